@@ -1,0 +1,64 @@
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+bin := .venv/bin
+
+.PHONY: help
+help: ## Show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+.PHONY: run
+run: ## Install what is missing, digitize samples/ and show what was found
+	@scripts/set-up.sh run
+	@$(bin)/sohoa run samples/ --out out/
+	@$(bin)/sohoa report out/
+
+.PHONY: test
+test: ## Install what the tests need and run everything: checks, tests, real servers
+	@scripts/set-up.sh test
+	@$(MAKE) --no-print-directory check-installed
+	@$(bin)/pytest -q
+
+.PHONY: check
+check: ## Lint, types and import rules only; a minute at most
+	@scripts/set-up.sh test
+	@$(MAKE) --no-print-directory check-installed
+	@$(bin)/pytest -q tests/test_architecture.py tests/test_docs.py tests/test_size.py
+
+.PHONY: check-installed
+check-installed:
+	@$(bin)/ruff check
+	@$(bin)/ruff format --check --quiet
+	@$(bin)/mypy
+
+.PHONY: quality
+quality: ## Measure what is read right and wrong on papers with known contents
+	@scripts/set-up.sh test
+	@$(bin)/python -m tests.quality
+
+.PHONY: samples
+samples: ## Draw the sample papers again, byte for byte
+	@scripts/set-up.sh test
+	@$(bin)/python samples/make.py --seed 2026 --out samples
+
+.PHONY: format
+format: ## Put the code into its form
+	@$(bin)/ruff check --fix
+	@$(bin)/ruff format
+
+.PHONY: docs
+docs: ## Write the lists of kinds and settings in docs/ anew
+	@$(bin)/python scripts/docs.py
+
+.PHONY: lock
+lock: ## Pin the newest packages that pyproject.toml allows
+	@$(bin)/uv pip compile pyproject.toml --all-extras $(locking) -o requirements-dev.lock
+	@$(bin)/uv pip compile pyproject.toml --extra install -c requirements-dev.lock $(locking) -o requirements.lock
+locking := --quiet --upgrade --generate-hashes --no-emit-index-url --python-version 3.11 \
+  --custom-compile-command 'make lock'
+
+.PHONY: clean
+clean: ## Remove what was installed and made here, the database in ~/.sohoa not
+	@rm -rf .venv out dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
