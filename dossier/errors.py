@@ -1,0 +1,181 @@
+"""Errors, in families that say what to do next.
+
+DigitizationError        base: a stable code, a sentence, what to do next
+├── RejectedScan         a person must act; final; shown to the clerk in Vietnamese
+│   ├── UnsupportedFormat · EmptyFile · EncryptedScan · DamagedScan · NoPages
+│   ├── TooLarge · TooManyPages · ImageTooLarge · ImageTooSmall
+│   └── UnreadableFile · PageTimedOut · PageCrashed
+├── Unavailable          try again later
+│   ├── StoreUnavailable · RecordsUnavailable · QueueUnavailable
+├── Misconfigured        an operator must act; found before any work is taken
+│   ├── EngineMissing · LanguageMissing · BadSetting · BadKind
+└── Conflict             somebody else did it first; treat as done or reload
+"""
+
+from dossier.digitization import Reason
+
+
+class DigitizationError(Exception):
+    """Base of all errors of the project. `code` is stable and documented in docs/errors.md."""
+
+    code = "error"
+
+    def __init__(self, detail: str = "") -> None:
+        """Keep `detail`: English, for logs and operators, free of personal data."""
+        super().__init__(detail or self.code)
+        self.detail = detail
+
+
+class RejectedScan(DigitizationError):
+    """The scan cannot be digitized as it is; a person must act. Never retried."""
+
+    code = "rejected"
+    message = "Không xử lý được tệp này. Hãy quét lại giấy tờ và nộp lại."
+
+    def reason(self) -> Reason:
+        """The reason as the counter sees it."""
+        return Reason(self.code, self.message)
+
+
+class UnsupportedFormat(RejectedScan):
+    """The content is none of PDF, TIFF, JPEG, PNG, WebP, BMP."""
+
+    code = "unsupported_format"
+    message = "Tệp không phải PDF hoặc ảnh quét (TIFF, JPEG, PNG, WebP, BMP). Hãy quét giấy tờ và lưu thành một trong các dạng này."
+
+
+class EmptyFile(RejectedScan):
+    """The file has no bytes."""
+
+    code = "empty_file"
+    message = "Tệp rỗng (0 byte). Hãy quét lại giấy tờ; nếu quét vào thư mục chung, chờ máy quét ghi xong rồi nộp lại."
+
+
+class EncryptedScan(RejectedScan):
+    """The PDF needs a password to open."""
+
+    code = "encrypted_scan"
+    message = "Tệp PDF có mật khẩu nên không đọc được. Hãy bỏ mật khẩu hoặc đề nghị công dân nộp bản không khóa."
+
+
+class DamagedScan(RejectedScan):
+    """The bytes are of a known type but cannot be read."""
+
+    code = "damaged_scan"
+    message = "Tệp bị hỏng hoặc thiếu dữ liệu. Hãy quét lại giấy tờ."
+
+
+class NoPages(RejectedScan):
+    """A PDF or TIFF without a page."""
+
+    code = "no_pages"
+    message = "Tệp không có trang nào. Hãy quét lại giấy tờ."
+
+
+class TooLarge(RejectedScan):
+    """More bytes than the setting `max_bytes` allows."""
+
+    code = "too_large"
+    message = "Tệp quá lớn. Hãy quét ở 300 dpi, hoặc tách thành nhiều tệp nhỏ hơn."
+
+
+class TooManyPages(RejectedScan):
+    """More pages than the setting `max_pages` allows."""
+
+    code = "too_many_pages"
+    message = "Tệp có quá nhiều trang. Hãy tách thành nhiều tệp nhỏ hơn rồi nộp lại."
+
+
+class ImageTooLarge(RejectedScan):
+    """A page with more pixels than the setting `max_pixels` allows."""
+
+    code = "image_too_large"
+    message = "Ảnh có kích thước quá lớn. Hãy quét lại ở 300 dpi."
+
+
+class ImageTooSmall(RejectedScan):
+    """A page too small to hold a line of print."""
+
+    code = "image_too_small"
+    message = "Ảnh quá nhỏ, không đọc được chữ. Hãy quét lại ở 300 dpi."
+
+
+class UnreadableFile(RejectedScan):
+    """The file vanished or may not be opened."""
+
+    code = "unreadable_file"
+    message = "Không mở được tệp (đã bị xóa, đang bị khóa hoặc không có quyền đọc). Hãy kiểm tra tệp rồi nộp lại."
+
+
+class PageTimedOut(RejectedScan):
+    """Reading a page took longer than the setting `page_seconds`."""
+
+    code = "page_timed_out"
+    message = "Đọc trang quá lâu nên đã dừng. Hãy quét lại trang rõ hơn ở 300 dpi, hoặc nhập tay."
+
+
+class PageCrashed(RejectedScan):
+    """The process that read a page died, by memory limit or otherwise."""
+
+    code = "page_crashed"
+    message = "Trang làm chương trình đọc dừng đột ngột. Hãy quét lại trang này và báo cho quản trị viên."
+
+
+class Unavailable(DigitizationError):
+    """Something that may heal; try again later."""
+
+    code = "unavailable"
+
+
+class StoreUnavailable(Unavailable):
+    """Originals cannot be stored or fetched now: disk full, server away, clock wrong."""
+
+    code = "store_unavailable"
+
+
+class RecordsUnavailable(Unavailable):
+    """The database does not answer."""
+
+    code = "records_unavailable"
+
+
+class QueueUnavailable(Unavailable):
+    """Redis does not answer."""
+
+    code = "queue_unavailable"
+
+
+class Misconfigured(DigitizationError):
+    """An operator must act before any work is taken."""
+
+    code = "misconfigured"
+
+
+class EngineMissing(Misconfigured):
+    """Tesseract is not installed or too old."""
+
+    code = "engine_missing"
+
+
+class LanguageMissing(Misconfigured):
+    """Tesseract lacks a language model that is asked for."""
+
+    code = "language_missing"
+
+
+class BadSetting(Misconfigured):
+    """A setting has a value that it may not have."""
+
+    code = "bad_setting"
+
+
+class BadKind(Misconfigured):
+    """A kind file is wrong."""
+
+    code = "bad_kind"
+
+
+class Conflict(DigitizationError):
+    """Somebody else did it first; treat as done or reload."""
+
+    code = "conflict"

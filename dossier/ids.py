@@ -1,0 +1,34 @@
+"""Small checked identifiers, so that a bare string never passes for one."""
+
+import datetime as dt
+import re
+from typing import NewType
+
+ScanDigest = NewType("ScanDigest", str)
+"""SHA-256 of the raw bytes of a scan, 64 lower-case hexadecimal digits."""
+
+DossierCode = NewType("DossierCode", str)
+"""Mã số hồ sơ: unit, date yyMMdd and serial, e.g. ``000.00.00.H60-250914-0007``."""
+
+# NĐ 118/2025 Đ.28 and TT 03/2025/TT-VPCP Đ.13; the older H-codes of NĐ 61/2018 stay valid.
+_DOSSIER_CODE = re.compile(
+    r"(?:\d{3}\.\d{2}(?:\.\d{2})?\.)?(?:\d{2}\.)?[A-Z]\d{2}(?:\.\d{1,3})*-(\d{6})-\d{4,6}"
+)
+_PROCEDURE_CODE = re.compile(r"[1-9]\.\d{6}(?:\.\d{2})?(?:\.000\.00\.00\.[A-Z]\d{2})?")
+
+
+def parse_dossier_code(text: str) -> DossierCode | None:
+    """Return the code if `text` is exactly one with a real date in it, else None."""
+    match = _DOSSIER_CODE.fullmatch(text)
+    if match is None:
+        return None
+    try:
+        dt.datetime.strptime(match[1], "%y%m%d")  # noqa: DTZ007 - a calendar date, no moment in time
+    except ValueError:
+        return None
+    return DossierCode(text)
+
+
+def is_procedure_code(text: str) -> bool:
+    """Tell whether `text` is a mã thủ tục such as ``1.001193`` (domain rule 2.2)."""
+    return _PROCEDURE_CODE.fullmatch(text) is not None

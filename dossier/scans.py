@@ -1,0 +1,42 @@
+"""The scan: bytes as received, before anything is known about them."""
+
+import enum
+from dataclasses import dataclass
+from pathlib import Path
+
+from dossier.ids import DossierCode, ScanDigest
+
+
+class MediaType(enum.StrEnum):
+    """The kinds of file that may be a scan, told by content, never by name."""
+
+    PDF = "application/pdf"
+    TIFF = "image/tiff"
+    JPEG = "image/jpeg"
+    PNG = "image/png"
+    WEBP = "image/webp"
+    BMP = "image/bmp"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A file that was handed in: where it is now, and the name it is reported under.
+
+    `name` is the path relative to the input given, with forward slashes, NFC.
+    """
+
+    path: Path
+    name: str
+    dossier: DossierCode | None
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A scan whose original is safely stored under its digest; `pages` is 0 until counted."""
+
+    name: str
+    digest: ScanDigest
+    media_type: MediaType
+    size_bytes: int
+    pages: int
+    dossier: DossierCode | None
