@@ -1,0 +1,88 @@
+"""Make a SQLAlchemy engine that keeps what it commits, and say its errors in our words."""
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, Engine, NullPool, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+from dossier.errors import BadSetting, RecordsUnavailable
+from storage.tables import to_json
+
+_BUSY_MS = 30_000
+_ONLY_READS = "sohoa_only_reads"
+
+
+def open_engine(url: str) -> Engine:
+    """Return an engine for a ``sqlite:///`` or ``postgresql+psycopg://`` address. Raises BadSetting.
+
+    Nothing is connected yet.
+    """
+    try:
+        address = make_url(url)
+        if address.get_backend_name() == "sqlite":
+            # No pool: a connection costs less than a millisecond, and none is carried into a forked process.
+            engine = create_engine(address, json_serializer=to_json, poolclass=NullPool)
+            event.listen(engine, "connect", _prepare_sqlite)
+            event.listen(engine, "begin", _begin_sqlite)
+            return engine
+        return create_engine(address, json_serializer=to_json, pool_pre_ping=True)
+    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as problem:
+        # Not the address itself: it may hold a password.
+        raise BadSetting(
+            "the database address is not understood; use sqlite:/// or postgresql+psycopg://"
+        ) from problem
+
+
+@contextlib.contextmanager
+def transaction(engine: Engine, *, only_reads: bool = False) -> Iterator[Connection]:
+    """One transaction: committed at the end of the block, rolled back if it raises.
+
+    One that `only_reads` waits for no writer. Raises RecordsUnavailable.
+    """
+    chosen = engine.execution_options(**{_ONLY_READS: True}) if only_reads else engine
+    with translated(), chosen.begin() as connection:
+        yield connection
+
+
+@contextlib.contextmanager
+def translated() -> Iterator[None]:
+    """Turn what the drivers say when a database is away, locked, full or not a database."""
+    try:
+        yield
+    except (OperationalError, PoolTimeout) as problem:
+        raise RecordsUnavailable(_cause(problem)) from problem
+    except DBAPIError as problem:
+        # "file is not a database" and a lost connection come as other classes.
+        if problem.connection_invalidated or type(problem.orig) in (
+            sqlite3.DatabaseError,
+            sqlite3.InternalError,
+        ):
+            raise RecordsUnavailable(_cause(problem)) from problem
+        raise
+
+
+def _cause(problem: OperationalError | PoolTimeout | DBAPIError) -> str:
+    # Only the driver's first line: SQLAlchemy's own text quotes the statement and its values.
+    origin = problem.orig if isinstance(problem, DBAPIError) else None
+    first = str(origin).strip().splitlines()[:1] if origin else []
+    return f"the database does not answer: {first[0] if first else type(problem).__name__}"
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, record: object) -> None:
+    del record
+    # We begin transactions ourselves; the driver would begin them late, and never before a SELECT.
+    connection.isolation_level = None
+    connection.execute(f"PRAGMA busy_timeout={_BUSY_MS}")
+    connection.execute("PRAGMA journal_mode=WAL")
+    # FULL: a commit survives a power cut. WAL's default, NORMAL, may lose the last ones.
+    connection.execute("PRAGMA synchronous=FULL")
+    connection.execute("PRAGMA foreign_keys=ON")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # IMMEDIATE: a transaction that reads first and writes later fails at once if another wrote between.
+    only_reads = connection.get_execution_options().get(_ONLY_READS, False)
+    connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")

@@ -1,0 +1,78 @@
+"""ObjectStore and Records in memory, for tests and dry runs; they pass the same suites as the real ones."""
+
+import io
+import threading
+from collections.abc import Iterator, Sequence
+from typing import BinaryIO
+
+from dossier.digitization import Digitization
+from dossier.ids import DossierCode, ScanDigest
+from dossier.scans import Scan
+from storage.keys import check_key
+
+
+class MemoryStore:
+    """Objects in a dictionary."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self._objects: dict[str, bytes] = {}
+        self._lock = threading.Lock()
+
+    def put(self, key: str, content: BinaryIO) -> bool:
+        """Store `content` under `key`; False if the key was taken."""
+        check_key(key)
+        data = content.read()
+        with self._lock:
+            if key in self._objects:
+                return False
+            self._objects[key] = data
+            return True
+
+    def open(self, key: str) -> BinaryIO:
+        """Open what is stored. Raises KeyError."""
+        return io.BytesIO(self._objects[check_key(key)])
+
+    def exists(self, key: str) -> bool:
+        """Tell whether the key is taken."""
+        return check_key(key) in self._objects
+
+    def keys(self, prefix: str) -> Iterator[str]:
+        """Yield the keys that start with `prefix`, in order."""
+        with self._lock:
+            every = sorted(self._objects)
+        return iter([key for key in every if key.startswith(prefix)])
+
+
+class MemoryRecords:
+    """Scans and papers in dictionaries."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self._scans: dict[tuple[str, ScanDigest, DossierCode | None], Scan] = {}
+        self._papers: dict[tuple[ScanDigest, str], tuple[Digitization, ...]] = {}
+        self._lock = threading.Lock()
+
+    def add_scan(self, scan: Scan) -> bool:
+        """Note a received scan; False if it was known. A page count learnt since is noted."""
+        identity = (scan.name, scan.digest, scan.dossier)
+        with self._lock:
+            known = self._scans.get(identity)
+            if known is None or known.pages == 0:
+                self._scans[identity] = scan
+            return known is None
+
+    def scans(self) -> Sequence[Scan]:
+        """Every scan ever received, ordered by name, then digest, then dossier."""
+        with self._lock:
+            every = list(self._scans.values())
+        return tuple(sorted(every, key=lambda scan: (scan.name, scan.digest, scan.dossier or "")))
+
+    def save(self, digest: ScanDigest, version: str, papers: Sequence[Digitization]) -> None:
+        """Replace the papers read from these bytes by pipeline `version`."""
+        with self._lock:
+            self._papers[digest, version] = tuple(papers)
+
+    def papers(self, digest: ScanDigest, version: str) -> Sequence[Digitization] | None:
+        """The papers read from these bytes by pipeline `version`, or None if not read yet."""
+        return self._papers.get((digest, version))

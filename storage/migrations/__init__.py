@@ -1,0 +1,47 @@
+"""Bring a database to the tables of this version; safe when several processes start at once.
+
+The scripts are beside this file, in the wheel too. For a new one:
+``alembic.command.revision(alembic_config(), autogenerate=True, message=...)`` on a connection at head.
+"""
+
+import threading
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, Engine, text
+
+from storage.engine import transaction
+
+# Alembic keeps the migration that is running in a module; one at a time in this process.
+_ONE_AT_A_TIME = threading.Lock()
+_ADVISORY_LOCK = 0x50_48_0A
+
+
+def alembic_config(connection: Connection) -> Config:
+    """Alembic's settings for a migration over `connection`."""
+    config = Config()
+    # A percent sign in the path would be taken for a variable.
+    config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
+
+
+def upgrade(engine: Engine, revision: str = "head") -> None:
+    """Bring the database to `revision`, all or nothing. Raises RecordsUnavailable."""
+    with _ONE_AT_A_TIME, transaction(engine) as connection:
+        _lock(connection)
+        command.upgrade(alembic_config(connection), revision)
+
+
+def downgrade(engine: Engine, revision: str) -> None:
+    """Take the database back to `revision` (``base``: no tables), all or nothing."""
+    with _ONE_AT_A_TIME, transaction(engine) as connection:
+        _lock(connection)
+        command.downgrade(alembic_config(connection), revision)
+
+
+def _lock(connection: Connection) -> None:
+    # SQLite needs none: the transaction was begun IMMEDIATE and is alone in writing.
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ADVISORY_LOCK})

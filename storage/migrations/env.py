@@ -1,0 +1,14 @@
+"""Alembic runs this file; it only hands the connection of `storage.migrations` through."""
+
+from alembic import context
+
+from storage.tables import Base
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=Base.metadata,
+    # SQLite cannot alter a table in place; batch mode makes a new one and copies.
+    render_as_batch=True,
+    compare_server_default=True,
+)
+context.run_migrations()
