@@ -1,0 +1,137 @@
+"""Find every file under the inputs and give each the one name that it is reported under.
+
+Nothing is skipped in silence: hidden files, system files, broken links, pipes and folders that may
+not be listed come out as found files too, and are refused when they are received. Only what a folder's
+own `.sohoaignore` names is left out, and each such file is told.
+
+Names are relative to the input, with forward slashes, in NFC. Bytes that are not UTF-8
+become ``%XX``. When a name is taken already (two inputs hold the same, or two spellings fall
+together in NFC) the later file is told apart as ``03 (2).jpg``, in the order of the inputs, so
+the same inputs give the same names.
+"""
+
+import os
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from dossier.ids import DossierCode, parse_dossier_code
+from dossier.scans import FoundFile
+from ingest.ignore import Ignored, read_ignored
+
+# A folder behind three links is somebody's archive; more is a maze of links that never ends.
+_MOST_LINKS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How a walk came to where it is: the folders above, the links among them, the lists that count.
+
+    `is_left_out` says that a list named a folder above.
+    """
+
+    above: tuple[tuple[int, int], ...] = ()
+    links: int = 0
+    lists: tuple[Ignored, ...] = ()
+    is_left_out: bool = False
+
+
+def _nothing(path: Path) -> None:
+    del path
+
+
+def find_files(inputs: Sequence[Path], on_left_out: Callable[[Path], None] = _nothing) -> Iterator[FoundFile]:
+    """Yield every file under `inputs`, each in natural order; one met twice by the same name comes once.
+
+    `on_left_out` is told of each file that a `.sohoaignore` at or below an input names.
+    """
+    taken, met = set[str](), set[tuple[str, str]]()
+    for given in inputs:
+        for path, relative, is_left_out in _walk_input(given):
+            if is_left_out:
+                on_left_out(path)
+                continue
+            once = (relative, os.path.realpath(path))
+            if once in met:
+                continue
+            met.add(once)
+            name = _distinct(_clean(relative), taken)
+            taken.add(name)
+            yield FoundFile(path, name, _dossier_of(path))
+
+
+def _walk_input(given: Path) -> Iterator[tuple[Path, str, bool]]:
+    if not _is_folder(given):
+        yield given, given.name, False
+        return
+    for path, is_left_out in _walk(given, _Way()):
+        # An input folder that may not be listed is found as itself.
+        relative = path.relative_to(given)
+        name = relative.as_posix() if relative.parts else Path(os.path.abspath(given)).name or "/"
+        yield path, name, is_left_out
+
+
+def _walk(folder: Path, way: _Way) -> Iterator[tuple[Path, bool]]:
+    """Every file below, and whether it is left out."""
+    try:
+        status = folder.stat()
+        names = sorted(os.listdir(folder), key=_natural)
+    except OSError:
+        yield folder, way.is_left_out
+        return
+    here = (status.st_dev, status.st_ino)
+    if here in way.above or way.links > _MOST_LINKS:
+        # A link back to a folder that we are inside of: its files are found already.
+        yield folder, way.is_left_out
+        return
+    own = read_ignored(folder)
+    way = replace(way, above=(*way.above, here), lists=(*way.lists, own) if own else way.lists)
+    for name in names:
+        path = folder / name
+        is_folder = _is_folder(path)
+        is_out = way.is_left_out or any(one.covers(path, is_folder=is_folder) for one in way.lists)
+        if is_folder:
+            yield from _walk(path, replace(way, links=way.links + path.is_symlink(), is_left_out=is_out))
+        else:
+            yield path, is_out
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def _natural(name: str) -> tuple[list[tuple[int, int, str]], str]:
+    """Sort `trang 2` before `trang 10`; the name itself breaks ties."""
+    parts = re.findall(r"[0-9]+|[^0-9]+", name.casefold())
+    keys = [(0, int(part), "") if part[0] in "0123456789" else (1, 0, part) for part in parts]
+    return keys, name
+
+
+def _clean(relative: str) -> str:
+    # Python reads a byte that is not UTF-8 as a lone surrogate, which no output format can hold.
+    text = "".join(f"%{ord(c) - 0xDC00:02X}" if "\ud800" <= c <= "\udfff" else c for c in relative)
+    return unicodedata.normalize("NFC", text)
+
+
+def _distinct(name: str, taken: set[str]) -> str:
+    if name not in taken:
+        return name
+    folder, slash, last = name.rpartition("/")
+    stem, suffix = os.path.splitext(last)
+    count = 2
+    while (candidate := f"{folder}{slash}{stem} ({count}){suffix}") in taken:
+        count += 1
+    return candidate
+
+
+def _dossier_of(path: Path) -> DossierCode | None:
+    """The code that names the nearest folder above, the input and what is above it included."""
+    for folder in Path(os.path.abspath(path)).parents:
+        if code := parse_dossier_code(folder.name):
+            return code
+    return None
