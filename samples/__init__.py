@@ -1,0 +1,1 @@
+"""Synthetic papers of one-stop counters, and the program that draws them."""

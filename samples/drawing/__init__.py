@@ -1,0 +1,1 @@
+"""Draws synthetic Vietnamese papers from a seed: layout, seals, codes, damage, and the truth beside them."""
