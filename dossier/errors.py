@@ -55,7 +55,9 @@ class EncryptedScan(RejectedScan):
     """The PDF needs a password to open."""
 
     code = "encrypted_scan"
-    message = "Tệp PDF có mật khẩu nên không đọc được. Hãy bỏ mật khẩu hoặc đề nghị công dân nộp bản không khóa."
+    message = (
+        "Tệp PDF có mật khẩu nên không đọc được. Hãy bỏ mật khẩu hoặc đề nghị công dân nộp bản không khóa."
+    )
 
 
 class DamagedScan(RejectedScan):
@@ -104,7 +106,9 @@ class UnreadableFile(RejectedScan):
     """The file vanished or may not be opened."""
 
     code = "unreadable_file"
-    message = "Không mở được tệp (đã bị xóa, đang bị khóa hoặc không có quyền đọc). Hãy kiểm tra tệp rồi nộp lại."
+    message = (
+        "Không mở được tệp (đã bị xóa, đang bị khóa hoặc không có quyền đọc). Hãy kiểm tra tệp rồi nộp lại."
+    )
 
 
 class PageTimedOut(RejectedScan):

@@ -62,7 +62,9 @@ class Transform:
     def corners(self, box: Box) -> tuple[tuple[float, float], ...]:
         """Map the four corners of `box`: top left, top right, bottom right, bottom left."""
         left, top, right, bottom = box.x, box.y, box.right, box.bottom
-        return tuple(self.point(x, y) for x, y in ((left, top), (right, top), (right, bottom), (left, bottom)))
+        return tuple(
+            self.point(x, y) for x, y in ((left, top), (right, top), (right, bottom), (left, bottom))
+        )
 
     def box(self, box: Box) -> Box:
         """Map `box` to the upright rectangle around its mapped corners."""

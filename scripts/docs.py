@@ -17,7 +17,7 @@ sys.path.insert(0, str(ROOT))
 from digitize.settings import SETTINGS  # noqa: E402 - the program may be started from anywhere
 from extract.kinds import FieldRule, load_kinds  # noqa: E402
 
-_ROWS_SHOWN = 12
+_ROWS_SHOWN = 20
 
 
 def kinds_list() -> str:
@@ -44,7 +44,7 @@ def settings_list() -> str:
 
 
 def shortened(printed: str) -> str:
-    """What a command printed, with the rows of each table after the twelfth counted instead of shown."""
+    """What a command printed, with the rows of each table after the twentieth counted instead of shown."""
     lines: list[str] = []
     row = left_out = 0
     for line in map(str.rstrip, printed.splitlines()):
@@ -88,7 +88,7 @@ def main() -> None:
     parser.add_argument("--output", type=Path, help="a file with what `make run` printed")
     output = parser.parse_args().output
     if output:
-        printed = shortened(output.read_text("utf-8"))
+        printed = shortened(output.read_text("utf-8")).strip()
         fill(ROOT / "README.md", "output of make run", f"```\n{printed}\n```")
         return
     for (file, name), content in GENERATED.items():

@@ -42,7 +42,7 @@ make_environment() {
 install_packages() {
   say "Installing the Python packages of $lock (hashes checked) ..."
   .venv/bin/python -m pip install -qq --disable-pip-version-check --no-input \
-    --require-hashes --only-binary :all: -r "$lock"
+    --require-hashes --no-deps --only-binary :all: -r "$lock"
   .venv/bin/python -m pip install -qq --disable-pip-version-check --no-input \
     --no-deps --no-build-isolation -e .
 }
