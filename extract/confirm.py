@@ -1,0 +1,90 @@
+"""Two readings of one value brought together.
+
+Confidence alone does not tell a right value from a wrong one (a wrong year was read at 92-97 %);
+two independent readings that agree do. A value is certain when both readings give it and no
+check speaks against it; otherwise a person looks, and sees the better candidate.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.by_label import parse_as
+from extract.by_place import without_subject_prefix
+from extract.finding import Finding
+from extract.folding import tidy
+from extract.kinds import FieldRule
+from extract.values.parse import clean, parse
+from extract.values.people import is_marred_surname
+from extract.values.syllables import impossible_syllables
+
+_LOOSE = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reading of a value: text, its normal form or None, confidence 0.0-1.0."""
+
+    raw: str
+    value: str | None
+    confidence: float
+
+
+def first_reading(finding: Finding) -> Reading:
+    """What the page reading gave."""
+    confidence = min((word.confidence for word in finding.words), default=1.0)
+    return Reading(finding.raw, finding.value, confidence)
+
+
+def second_reading(rule: FieldRule, finding: Finding, text: str, confidence: float) -> Reading:
+    """What the second reading of the same place gives, brought to the same form."""
+    plain = tidy(text)
+    value = parse_as(rule, plain)
+    if finding.rule == "number":
+        value = parse("reference", plain)
+    elif finding.rule.startswith("subject") and value is not None:
+        value = without_subject_prefix(value)
+    elif finding.rule == "pattern" and value is not None:
+        match = re.search(rule.pattern, plain)
+        value = parse(rule.type, match[match.lastindex or 0]) if match else None
+    return Reading(clean(plain), value, confidence)
+
+
+def agree(rule: FieldRule, first: str, second: str) -> bool:
+    """Tell whether two values are the same; running text may differ in punctuation and case."""
+    if first == second:
+        return True
+    if rule.type not in ("text", "address"):
+        return False
+    return _loose(first) == _loose(second)
+
+
+def _loose(value: str) -> str:
+    return _LOOSE.sub("", unicodedata.normalize("NFC", value)).casefold()
+
+
+def likeliest(rule: FieldRule, readings: Sequence[Reading]) -> Reading:
+    """The reading to show: what most say, then what has the fewest impossible words, then the surest.
+
+    The first reading, of the whole page, comes last where nothing else tells: a line cut out
+    for itself is read better.
+    """
+    read = [reading for reading in readings if reading.value is not None]
+    if not read:
+        return readings[0]
+    votes = Counter(reading.value for reading in read)
+    later_first = read[1:] + read[:1]
+    return max(
+        later_first,
+        key=lambda reading: (votes[reading.value], -_flaws(rule, reading.value or ""), reading.confidence),
+    )
+
+
+def _flaws(rule: FieldRule, value: str) -> int:
+    """How many words of a value cannot be what is printed."""
+    if rule.type not in ("person_name", "address", "text"):
+        return 0
+    is_marred = rule.type == "person_name" and is_marred_surname(value)
+    return len(impossible_syllables(value)) + is_marred

@@ -1,0 +1,41 @@
+"""The Extractor: pages to papers, kinds and fields, by the declared kinds."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from dossier.fields import Classification, Field
+from dossier.ports import Reader
+from dossier.recognition import Recognition
+from extract.classify import Classifier
+from extract.fields import find_candidates, read_out
+from extract.kinds import PaperKind, shipped_kinds
+from extract.layout import lay_out
+from extract.split import split
+
+
+class KindExtractor:
+    """Implements dossier.ports.Extractor."""
+
+    def __init__(self, kinds: Mapping[str, PaperKind] | None = None, today: dt.date | None = None) -> None:
+        """Compile `kinds` (those shipped by default); dates after `today` are doubted."""
+        self._kinds = shipped_kinds() if kinds is None else kinds
+        self._classifier = Classifier(self._kinds)
+        self._today = today or dt.datetime.now(dt.UTC).date()
+
+    def split(self, pages: Sequence[Recognition]) -> Sequence[tuple[int, int]]:
+        """The papers among the pages of a scan: 1-based inclusive page ranges, in order."""
+        return split(pages, self._classifier)
+
+    def classify(self, pages: Sequence[Recognition]) -> Classification:
+        """What kind of paper these pages are."""
+        return self._classifier.classify(lay_out(pages))
+
+    def extract(self, kind: str, pages: Sequence[Recognition], reader: Reader, work: Path) -> Sequence[Field]:
+        """The fields of the kind that are on the paper, each read twice where it was read by OCR."""
+        rules = self._kinds.get(kind)
+        if rules is None or not rules.fields:
+            return ()
+        paper = lay_out(pages)
+        candidates = find_candidates(rules, paper)
+        return read_out(rules, paper, candidates, reader, work, self._today)

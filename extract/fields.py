@@ -1,0 +1,130 @@
+"""The fields of a paper of known kind: find each, read it twice, check all together."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from dossier.fields import Field
+from dossier.ports import Reader
+from dossier.recognition import Region, Source
+from extract.by_label import LabelMap, find_by_label, find_in_section, map_labels
+from extract.by_place import (
+    find_agency,
+    find_number,
+    find_pattern,
+    find_place_date,
+    find_signer,
+    find_subject,
+)
+from extract.checks import doubts
+from extract.codes import parse_code
+from extract.confirm import Reading, second_reading
+from extract.finding import Finding
+from extract.kinds import FieldRule, PaperKind
+from extract.layout import Paper
+from extract.unit_fields import with_units
+from extract.values.spoken import parse_date_words
+from extract.verdict import Candidate, decide, is_open, with_doubts
+
+_BY_PLACE: dict[str, Callable[[FieldRule, Paper], Iterator[Finding]]] = {
+    "number": find_number,
+    "place_date": find_place_date,
+    "signer": find_signer,
+    "agency": find_agency,
+    "subject": find_subject,
+    "pattern": find_pattern,
+}
+_DIGIT_TYPES = ("id_number", "phone")
+
+
+def find_candidates(kind: PaperKind, paper: Paper) -> list[Candidate]:
+    """The best finding for every field of the kind that is on the paper."""
+    labels = map_labels(kind, paper)
+    coded: dict[str, tuple[str | None, Source | None]] = {}
+    for _, code in paper.codes:
+        for name, said in parse_code(code.text).items():
+            coded.setdefault(name, (said, code.source))
+    candidates = []
+    for rule in kind.fields:
+        finding = _best(rule, paper, labels)
+        value, source = coded.get(rule.code, (None, None))
+        if finding is not None or value is not None or rule.required:
+            candidates.append(Candidate(rule, finding, value, source))
+    return candidates
+
+
+def _best(rule: FieldRule, paper: Paper, labels: LabelMap) -> Finding | None:
+    """The first finding with a value in the order of the rule's strategies, else the first without."""
+    unread: Finding | None = None
+    for strategy in (rule.find, *rule.also):
+        findings: Iterable[Finding]
+        if strategy == "label":
+            findings = find_by_label(rule, labels)
+        elif strategy == "section":
+            findings = find_in_section(rule, labels)
+        elif strategy == "code":
+            continue
+        else:
+            findings = _BY_PLACE[strategy](rule, paper)
+        for finding in findings:
+            if finding.value is not None:
+                return finding
+            unread = unread or finding
+    return unread
+
+
+def read_again(
+    candidates: Sequence[Candidate], chosen: Iterable[int], attempt: int, reader: Reader, work: Path
+) -> list[Reading | None]:
+    """Another reading of the candidates at the `chosen` places, None where there is nothing to read again."""
+    regions: list[Region] = []
+    places: list[int] = []
+    for place in chosen:
+        candidate = candidates[place]
+        finding = candidate.finding
+        if finding is not None and finding.pieces and candidate.code_value is None:
+            page = finding.pieces[0].line.page
+            boxes = finding.line_boxes_on(page)
+            if boxes and _is_ocr(finding):
+                charset = "digits" if candidate.rule.type in _DIGIT_TYPES else "text"
+                regions.append(Region(page, boxes, charset))
+                places.append(place)
+    answers = reader.reread(regions, work, attempt) if regions else ()
+    readings: list[Reading | None] = [None] * len(candidates)
+    for place, (text, confidence) in zip(places, answers, strict=True):
+        candidate = candidates[place]
+        if candidate.finding is not None:
+            readings[place] = second_reading(candidate.rule, candidate.finding, text, confidence)
+    return readings
+
+
+def _is_ocr(finding: Finding) -> bool:
+    """Words of a text layer have confidence 1.0 exactly and need no second reading."""
+    return any(word.confidence < 1.0 for word in finding.words)
+
+
+def read_out(
+    kind: PaperKind, paper: Paper, candidates: Sequence[Candidate], reader: Reader, work: Path, today: dt.date
+) -> list[Field]:
+    """The fields with value, confidence and doubts.
+
+    Every value is read twice; a third time where the two differ or one of them is unsure.
+    """
+    seconds = read_again(candidates, range(len(candidates)), 2, reader, work)
+    open_places = [
+        place
+        for place, (candidate, second) in enumerate(zip(candidates, seconds, strict=True))
+        if second is not None and is_open(candidate, second)
+    ]
+    thirds = read_again(candidates, open_places, 3, reader, work)
+    readings = zip(candidates, seconds, thirds, strict=True)
+    fields = [decide(candidate, second, third, paper) for candidate, second, third in readings]
+    values = {field.name: field.value for field in fields if isinstance(field.value, str)}
+    failed = doubts(kind, values, today, _spelled_dates(paper))
+    return with_units(kind, [with_doubts(field, failed.get(field.name, [])) for field in fields])
+
+
+def _spelled_dates(paper: Paper) -> set[str]:
+    """The dates that the paper writes out in words."""
+    texts = (line.text for line in (*paper.lines, *paper.paragraphs))
+    return {date for text in texts if (date := parse_date_words(text)) is not None}

@@ -1,0 +1,54 @@
+"""Vietnamese text brought to forms that can be compared: folded, squeezed, spaced."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_SPACES = re.compile(r"\s+")
+
+
+def fold_letter(letter: str) -> str:
+    """Fold one NFC character to its bare lower-case letter: ``Ế`` to ``e``, ``Đ`` to ``d``."""
+    if letter in "đĐ":
+        return "d"
+    return unicodedata.normalize("NFD", letter)[0].lower()[0]
+
+
+def fold(text: str) -> str:
+    """Fold `text` letter by letter; the result has exactly as many characters as the NFC input."""
+    return "".join(map(fold_letter, unicodedata.normalize("NFC", text)))
+
+
+def tidy(text: str) -> str:
+    """NFC with whitespace folded to single spaces: the contract's form of text."""
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Squeezed:
+    """Folded text without anything but letters and digits, and the way back.
+
+    OCR splits and merges words and invents punctuation; a search in squeezed text
+    does not care. `places[i]` is the index in the original text of letter i.
+    """
+
+    letters: str
+    places: tuple[int, ...]
+
+
+def squeeze(text: str) -> Squeezed:
+    """Squeeze NFC `text`; see Squeezed."""
+    folded = fold(text)
+    places = tuple(index for index, letter in enumerate(folded) if letter.isalnum())
+    return Squeezed("".join(folded[index] for index in places), places)
+
+
+def squeezed(text: str) -> str:
+    """The letters of `text` alone, folded."""
+    return squeeze(text).letters
+
+
+def is_upper(text: str) -> bool:
+    """Tell whether at least three quarters of the letters in `text` are capitals."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return bool(letters) and sum(letter.isupper() for letter in letters) >= 0.75 * len(letters)

@@ -1,0 +1,150 @@
+"""The words of a paper as lines with places on the page.
+
+A `Line` is one run of words that belongs together: side-by-side cells of a physical line
+(the two halves of a heading, the columns of husband and wife) are separate lines here.
+"""
+
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from dossier.geometry import Box, union
+from dossier.recognition import Code, Recognition, Word
+from extract.folding import Squeezed, fold, squeeze
+
+
+@dataclass(frozen=True, eq=False)
+class Line:
+    """One line of print: its words in order, and where they stand. `number` counts through the paper."""
+
+    number: int
+    page: int
+    words: tuple[Word, ...]
+
+    @cached_property
+    def text(self) -> str:
+        """The words, separated by single spaces."""
+        return " ".join(word.text for word in self.words)
+
+    @cached_property
+    def folded(self) -> str:
+        """`text` folded, letter for letter."""
+        return fold(self.text)
+
+    @cached_property
+    def squeezed(self) -> Squeezed:
+        """`text` squeezed."""
+        return squeeze(self.text)
+
+    @cached_property
+    def box(self) -> Box:
+        """The box around the words."""
+        return union(word.box for word in self.words)
+
+    @cached_property
+    def height(self) -> float:
+        """The median height of a word in pixels."""
+        return statistics.median(word.box.height for word in self.words)
+
+    def words_between(self, start: int, end: int) -> tuple[Word, ...]:
+        """The words that have a letter between the character offsets `start` and `end` of `text`."""
+        found, offset = [], 0
+        for word in self.words:
+            if offset < end and offset + len(word.text) > start:
+                found.append(word)
+            offset += len(word.text) + 1
+        return tuple(found)
+
+    def shares_column(self, other: "Line") -> bool:
+        """Tell whether the two lines overlap sideways."""
+        return min(self.box.right, other.box.right) > max(self.box.x, other.box.x)
+
+
+@dataclass(frozen=True, eq=False)
+class Paper:
+    """All lines of one paper in reading order, with the pages they stand on."""
+
+    pages: tuple[Recognition, ...]
+    lines: tuple[Line, ...]
+
+    @cached_property
+    def paragraphs(self) -> tuple[Line, ...]:
+        """Runs of full lines joined into one: prose, in which a label or a value may break over lines."""
+        joined: list[Line] = []
+        run: list[Line] = []
+        for line in self.lines:
+            if run and self.below(run[-1], reach=1.3) is line and self._is_full(run[-1]):
+                run.append(line)
+                continue
+            joined.extend(_as_paragraph(run, len(self.lines) + len(joined)))
+            run = [line]
+        joined.extend(_as_paragraph(run, len(self.lines) + len(joined)))
+        return tuple(joined)
+
+    def _is_full(self, line: Line) -> bool:
+        """Whether the line reaches the right margin of its page's print."""
+        rights = sorted(other.box.right for other in self.lines if other.page == line.page)
+        margin = rights[int(0.9 * (len(rights) - 1))]
+        return line.box.right > margin - 0.12 * self.page(line.page).width
+
+    def beside(self, line: Line) -> list[Line]:
+        """The lines to the right of `line` in its row, from left to right."""
+        right = [
+            other
+            for other in self.lines
+            if other.page == line.page
+            and other.box.x >= line.box.right - 2
+            and abs(other.box.middle[1] - line.box.middle[1]) < 0.7 * max(line.height, other.height)
+        ]
+        return sorted(right, key=lambda other: other.box.x)
+
+    @property
+    def codes(self) -> tuple[tuple[int, Code], ...]:
+        """The machine-readable codes with their page numbers."""
+        return tuple((page.page, code) for page in self.pages for code in page.codes)
+
+    def page(self, number: int) -> Recognition:
+        """The page with this number within the scan."""
+        return next(page for page in self.pages if page.page == number)
+
+    def height_share(self, line: Line) -> float:
+        """How far down its page the line stands: 0.0 at the top, 1.0 at the bottom."""
+        return line.box.middle[1] / self.page(line.page).height
+
+    def width_share(self, line: Line) -> float:
+        """How far right on its page the middle of the line stands: 0.0 left, 1.0 right."""
+        return line.box.middle[0] / self.page(line.page).width
+
+    def below(self, line: Line, reach: float = 2.4) -> Line | None:
+        """The nearest line under `line` in its column, within `reach` line heights, on the same page."""
+        near = [
+            other
+            for other in self.lines
+            if other.page == line.page
+            and other.number != line.number
+            and other.shares_column(line)
+            and other.box.middle[1] > line.box.middle[1] + 0.5 * line.height
+            and other.box.y < line.box.bottom + reach * line.height
+        ]
+        return min(near, key=lambda other: other.box.y, default=None)
+
+
+def _as_paragraph(run: list[Line], number: int) -> list[Line]:
+    """The lines of a run as one line, if there is more than one."""
+    if len(run) < 2:
+        return []
+    return [Line(number, run[0].page, tuple(word for line in run for word in line.words))]
+
+
+def lay_out(pages: Sequence[Recognition]) -> Paper:
+    """Gather the words of `pages` into the lines of one paper."""
+    lines: list[Line] = []
+    for page in pages:
+        rows: dict[int, list[Word]] = {}
+        for word in page.words:
+            if word.text.strip():
+                rows.setdefault(word.line, []).append(word)
+        for row in rows.values():
+            lines.append(Line(len(lines), page.page, tuple(row)))
+    return Paper(tuple(pages), tuple(lines))

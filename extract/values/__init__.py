@@ -1,0 +1,1 @@
+"""Value types of the results contract: from text as read to one normal form, or None."""

@@ -1,0 +1,190 @@
+"""Fields of administrative documents by their place, after Decree 30/2020."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from extract.by_place import (
+    find_agency,
+    find_number,
+    find_pattern,
+    find_place_date,
+    find_signer,
+    find_subject,
+    without_subject_prefix,
+)
+from extract.finding import Finding
+from extract.kinds import FieldRule
+from tests.extract import printed
+
+TEXT = FieldRule("any", "text")
+NAME = FieldRule("signer", "person_name")
+TOP_DATE = FieldRule("issue_date", "date", zone="top")
+ANY_DATE = FieldRule("issue_date", "date")
+BOTTOM_DATE = FieldRule("issue_date", "date", zone="bottom")
+BODY = "\nCăn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15 ngày 16 tháng 6 năm 2025;"
+DOCUMENT = f"""\
+ỦY BAN NHÂN DÂN\t\t\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+XÃ BẮC MÊ\t\t\t\tĐộc lập - Tự do - Hạnh phúc
+Số: 15/QĐ-UBND\t\t\t\tBắc Mê, ngày 05 tháng 3 năm 2026
+
+^QUYẾT ĐỊNH
+^Về việc kiện toàn Tổ công nghệ số cộng đồng
+
+^CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ BẮC MÊ
+{BODY}
+
+
+
+Nơi nhận:\t\t\t\t\tKT. CHỦ TỊCH
+- Như Điều 2;\t\t\t\t\tPHÓ CHỦ TỊCH
+- Lưu: VT.
+
+
+
+\t\t\t\t\tNguyễn Văn Tài"""
+
+
+def first(findings: Iterator[Finding]) -> str | None:
+    """The value of the first finding."""
+    return next((finding.value for finding in findings), None)
+
+
+def test_document_of_the_decree_is_read_by_place() -> None:
+    paper = printed.paper(DOCUMENT)
+
+    assert first(find_number(TEXT, paper)) == "15/QĐ-UBND"
+    assert first(find_place_date(TOP_DATE, paper)) == "2026-03-05"
+    assert first(find_agency(TEXT, paper)) == "ỦY BAN NHÂN DÂN XÃ BẮC MÊ"
+    assert first(find_subject(TEXT, paper)) == "kiện toàn Tổ công nghệ số cộng đồng"
+    assert first(find_signer(NAME, paper)) == "Nguyễn Văn Tài"
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    (
+        ("Số: 12/UBND-VX", "12/UBND-VX"),
+        ("Số : 470/2025/TLKT-BS", "470/2025/TLKT-BS"),
+        ("Sổ: 367/2025/NĐ-CP", "367/2025/NĐ-CP"),
+        ("Số 15 /QĐ-BNV", "15/QĐ-BNV"),
+        ("Số: 15/2019 Quyển số: 01/2019", "15/2019"),
+        ("Số: 15/QĐ-UBND ngày 05 tháng 3 năm 2026", "15/QĐ-UBND"),
+    ),
+)
+def test_number_stands_behind_its_word(line: str, number: str) -> None:
+    assert first(find_number(TEXT, printed.paper(line + BODY))) == number
+
+
+def test_box_of_a_number_holds_the_number_only() -> None:
+    (finding,) = find_number(TEXT, printed.paper("Số: 15/QĐ-UBND Bắc Mê" + BODY))
+
+    assert [word.text for word in finding.words] == ["15/QĐ-UBND"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    (
+        "Số định danh cá nhân: 015319004821",
+        "Số lượng hồ sơ: 01 bộ",
+        "\n" * 25 + "Số: 15/QĐ-UBND",
+        "Theo Quyết định số: 15/QĐ-UBND",
+    ),
+)
+def test_other_numbers_are_not_that_of_the_document(text: str) -> None:
+    assert list(find_number(TEXT, printed.paper(text))) == []
+
+
+def test_number_left_to_be_written_by_hand_is_unread() -> None:
+    (finding,) = find_number(TEXT, printed.paper("Số:      /QĐ-UBND" + BODY))
+
+    assert (finding.value, "QĐ-UBND" in finding.raw) == (None, True)
+
+
+@pytest.mark.parametrize(
+    "line",
+    (
+        "\t\t\t\tBắc Mê, ngày 05 tháng 3 năm 2026",
+        "\t\t\t\tTp. Hà Giang, ngày 5 tháng 03 năm 2026",
+        "\t\t\t\tngày 05 tháng 3 năm 2026",
+    ),
+)
+def test_date_of_the_heading_is_found(line: str) -> None:
+    assert first(find_place_date(TOP_DATE, printed.paper(line))) == "2026-03-05"
+
+
+def test_date_in_running_text_is_not_that_of_the_document() -> None:
+    text = "Thực hiện Kế hoạch của huyện, ngày 02 tháng 3 năm 2026 Ủy ban nhân dân xã đã họp bàn về việc này"
+
+    assert list(find_place_date(TOP_DATE, printed.paper(text))) == []
+
+
+def test_date_with_blanks_is_there_but_unread() -> None:
+    (finding,) = find_place_date(TOP_DATE, printed.paper("\t\t\t\tBắc Mê, ngày … tháng … năm 20…"))
+
+    assert finding.value is None
+
+
+def test_date_above_the_signature_is_in_the_bottom_zone() -> None:
+    text = "\t\t\t\tA, ngày 01 tháng 02 năm 2020" + "\n" * 30 + "\t\t\t\tB, ngày 03 tháng 4 năm 2021"
+    paper = printed.paper(text)
+
+    assert first(find_place_date(BOTTOM_DATE, paper)) == "2021-04-03"
+    assert first(find_place_date(ANY_DATE, paper)) == "2020-02-01"
+
+
+def test_agency_is_the_last_of_its_block() -> None:
+    text = "UBND TỈNH TUYÊN QUANG\t\t\t\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA\nSỞ TƯ PHÁP\nSố: 12/STP-HT\n\n^BÁO CÁO"
+
+    assert first(find_agency(TEXT, printed.paper(text))) == "SỞ TƯ PHÁP"
+
+
+def test_paper_without_an_agency_has_none() -> None:
+    assert list(find_agency(TEXT, printed.paper(f"{printed.MOTTO}^ĐƠN ĐỀ NGHỊ\nTôi tên là Lý Văn Páo"))) == []
+
+
+def test_subject_of_a_letter_stands_under_its_number() -> None:
+    text = "Số: 12/UBND-VX\nV/v số hóa hồ sơ, giấy tờ\ntại Bộ phận Một cửa\n\n^Kính gửi: Các thôn, bản"
+
+    assert first(find_subject(TEXT, printed.paper(text))) == "số hóa hồ sơ, giấy tờ tại Bộ phận Một cửa"
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    (("Về việc số hóa", "số hóa"), ("V/v: số hóa", "số hóa"), ("Số hóa về việc", "Số hóa về việc")),
+)
+def test_words_that_announce_a_subject_are_no_part_of_it(text: str, subject: str) -> None:
+    assert without_subject_prefix(text) == subject
+
+
+def test_signer_stands_below_the_position() -> None:
+    text = "\n" * 25 + "\t\t\t\t\tCHỦ TỊCH\n\n\n\n\t\t\t\t\tLý Văn Tài"
+
+    assert first(find_signer(NAME, printed.paper(text))) == "Lý Văn Tài"
+
+
+@pytest.mark.parametrize(
+    "text",
+    (
+        "\t\t\t\t\tCHỦ TỊCH\n\n\n\n\t\t\t\t\tLý Văn Tài",
+        "\n" * 30 + "Lý Văn Tài",
+        "\n" * 30 + "\t\t\t\t\tCHỦ TỊCH",
+        "\n" * 25 + "\t\t\t\t\tCHỦ TỊCH\n\n\n\t\t\t\t\tĐiện thoại: 0912345678",
+    ),
+)
+def test_name_elsewhere_is_no_signer(text: str) -> None:
+    assert list(find_signer(NAME, printed.paper(text))) == []
+
+
+def test_pattern_gives_its_first_group() -> None:
+    rule = FieldRule("price", "integer", pattern=r"((?:\d{1,3}\.)+\d{3})\s*đồng")
+
+    (finding,) = find_pattern(rule, printed.paper("Giá chuyển nhượng: 120.000.000 đồng"))
+
+    assert (finding.raw, finding.value) == ("120.000.000", "120000000")
+
+
+def test_pattern_stays_in_its_zone() -> None:
+    rule = FieldRule("date", "date", pattern=r"(\d\d/\d\d/\d{4})", zone="bottom")
+
+    assert list(find_pattern(rule, printed.paper("01/02/2020"))) == []
+    assert first(find_pattern(rule, printed.paper("\n" * 30 + "01/02/2020"))) == "2020-02-01"

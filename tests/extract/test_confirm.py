@@ -1,0 +1,96 @@
+"""Two readings of one value."""
+
+import pytest
+
+from extract.confirm import Reading, agree, first_reading, likeliest, second_reading
+from extract.finding import Finding, whole
+from extract.kinds import FieldRule
+from extract.layout import lay_out
+from tests.extract import printed
+
+NAME = FieldRule("full_name", "person_name")
+TEXT = FieldRule("subject", "text")
+DATE = FieldRule("issue_date", "date")
+PRICE = FieldRule("price", "integer", find="pattern", pattern=r"((?:\d{1,3}\.)+\d{3})\s*đồng")
+
+
+def reading(value: str | None, confidence: float = 0.9) -> Reading:
+    """A reading whose raw text is its value."""
+    return Reading(value or "?", value, confidence)
+
+
+@pytest.mark.parametrize(
+    ("rule", "first", "second", "same"),
+    (
+        (NAME, "Lý Thị Mai", "Lý Thị Mai", True),
+        (NAME, "Lý Thị Mai", "Lý Thị Mại", False),
+        (NAME, "Lý Thị Mai", "Lý Thị MAI", False),
+        (TEXT, "Số hóa hồ sơ, giấy tờ", "số hóa hồ sơ giấy tờ", True),
+        (TEXT, "số hóa", "so hoa", False),
+        (DATE, "2020-01-02", "2020-02-01", False),
+    ),
+)
+def test_only_running_text_may_differ_in_case_and_punctuation(
+    rule: FieldRule, first: str, second: str, same: bool
+) -> None:
+    assert agree(rule, first, second) is same
+
+
+def test_first_reading_is_as_sure_as_its_worst_word() -> None:
+    sure, unsure = printed.page("Lý Thị", confidence=0.95), printed.page("Mai", confidence=0.4)
+    lines = [lay_out([page]).lines[0] for page in (sure, unsure)]
+
+    finding = Finding("Lý Thị Mai", "Lý Thị Mai", tuple(map(whole, lines)), "label")
+
+    assert first_reading(finding).confidence == 0.4
+
+
+@pytest.mark.parametrize(
+    ("rule", "strategy", "text", "value"),
+    (
+        (NAME, "label:hovaten", " LÝ  THỊ MAI ", "Lý Thị Mai"),
+        (DATE, "place_date", "ngày 05 tháng 3 năm 2026", "2026-03-05"),
+        (TEXT, "number", "15 /QĐ-UBND", "15/QĐ-UBND"),
+        (TEXT, "subject:title", "Về việc số hóa hồ sơ", "số hóa hồ sơ"),
+        (PRICE, "pattern", "120.000.000 đồng", "120000000"),
+        (NAME, "label:hovaten", "???", None),
+    ),
+)
+def test_second_reading_is_brought_to_the_form_of_the_first(
+    rule: FieldRule, strategy: str, text: str, value: str | None
+) -> None:
+    finding = Finding("x", "x", (), strategy)
+
+    assert second_reading(rule, finding, text, 0.8).value == value
+
+
+def test_majority_is_shown() -> None:
+    chosen = likeliest(
+        NAME, [reading("Lý Thị Mai", 0.5), reading("Lý Thị Mại", 0.99), reading("Lý Thị Mai", 0.5)]
+    )
+
+    assert chosen.value == "Lý Thị Mai"
+
+
+def test_possible_words_are_shown_rather_than_impossible_ones() -> None:
+    chosen = likeliest(NAME, [reading("Lý Thị Ngoc", 0.99), reading("Lý Thị Ngọc", 0.5)])
+
+    assert chosen.value == "Lý Thị Ngọc"
+
+
+def test_surer_reading_is_shown_where_nothing_else_tells() -> None:
+    chosen = likeliest(NAME, [reading("Lý Thị Mai", 0.9), reading("Lý Thị Mại", 0.6)])
+
+    assert chosen.value == "Lý Thị Mai"
+
+
+def test_line_read_alone_is_shown_when_all_is_equal() -> None:
+    assert likeliest(NAME, [reading("Lý Thị Mai"), reading("Lý Thị Mại")]).value == "Lý Thị Mại"
+
+
+def test_reading_with_a_value_is_shown_before_one_without() -> None:
+    assert likeliest(NAME, [reading(None), reading("Lý Thị Mai", 0.1)]).value == "Lý Thị Mai"
+
+
+def test_unread_value_stays_unread() -> None:
+    assert likeliest(NAME, [reading(None), reading(None)]).value is None
