@@ -1,0 +1,65 @@
+"""The command `sohoa` and its exit codes."""
+
+import sys
+
+import click
+import structlog
+
+from cli.doctor import doctor
+from cli.report import report
+from cli.run import run
+from dossier.errors import BadSetting, DigitizationError
+
+DONE, MENDABLE, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
+"""0: every input is accounted for, rejected ones included. 1: a second run may do better, after the
+cause was mended. 2: the command was given wrongly. 130: stopped by ^C."""
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="sohoa")
+def group() -> None:
+    """Số hóa hồ sơ giấy. Turns scanned papers into text, kinds, fields and rates."""
+
+
+group.add_command(run)
+group.add_command(report)
+group.add_command(doctor)
+
+
+def main() -> None:
+    """Run the command line and exit with one of the codes above."""
+    sys.exit(_exit_code())
+
+
+def _exit_code() -> int:
+    try:
+        code = group(standalone_mode=False)
+    except click.exceptions.Abort:
+        click.echo("\nĐã dừng. Chạy lại để làm tiếp. (Stopped; run again to go on.)", err=True)
+        return INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except DigitizationError as error:
+        click.echo(f"sohoa: {error.code}: {error.detail or error.__doc__}", err=True)
+        return WRONG_USAGE if isinstance(error, BadSetting) else MENDABLE
+    except Exception as error:  # the last place that can say anything
+        # The text of an unexpected error may quote a paper; its type and place do not.
+        structlog.get_logger(__name__).critical("bug", error=type(error).__name__, place=_place_of(error))
+        click.echo(
+            "sohoa: lỗi chương trình, xin báo lại. (A fault of the program; please report it.)", err=True
+        )
+        return MENDABLE
+    return code if isinstance(code, int) else DONE
+
+
+def _place_of(error: BaseException) -> str:
+    """The innermost place of the trace, as file and line."""
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    return f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "unknown"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,77 @@
+"""`sohoa report`: the results of a run as tables."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from digitize.assemble import kind_names
+from digitize.output import COPIES, PAPERS, RATES, read_papers
+from dossier.digitization import Digitization, Standing
+from rates.measures import MEASURES, shown
+from rates.report import RATE_NAMES, dossier_counts
+
+_STANDINGS = {
+    Standing.DIGITIZED: "[green]đã số hóa[/]",
+    Standing.IN_REVIEW: "[yellow]chờ soát[/]",
+    Standing.REJECTED: "[red]từ chối[/]",
+}
+# Without a terminal there is no width to ask for; narrower than this, names would be cut.
+_WIDTH_IN_A_FILE = 160
+
+
+@click.command()
+@click.argument("out", type=click.Path(exists=True, file_okay=False, path_type=Path))
+def report(out: Path) -> None:
+    """Xem kết quả trong OUT. Show the results of a run: papers, dossiers and rates."""
+    try:
+        papers = read_papers(out)
+    except FileNotFoundError:
+        raise click.UsageError(f"{out} has no {PAPERS}; run `sohoa run INPUT... --out {out}` first") from None
+    console = Console()
+    if not console.is_terminal:
+        console = Console(width=_WIDTH_IN_A_FILE)
+    console.print(papers_table(papers, kind_names()))
+    console.print(dossiers_table(papers))
+    for rate, measure in MEASURES.items():
+        console.print(f"{rate}  {RATE_NAMES[rate]}: [bold]{shown(measure(papers))}[/]", highlight=False)
+    console.print(
+        f"\nXem tiếp (look next): {out / PAPERS} – mọi giá trị; {out / COPIES}/ – bản tìm kiếm được; "
+        f"{out / RATES} – các tỷ lệ",
+        highlight=False, soft_wrap=True,
+    )  # fmt: skip
+
+
+def papers_table(papers: Sequence[Digitization], kinds: dict[str, str]) -> Table:
+    """One row for each paper: what it is, how many fields, its standing, how long it took."""
+    table = Table(title="Giấy tờ (papers)", title_justify="left")
+    for heading in ("Bản quét", "Trang", "Loại giấy tờ", "Trường", "Cần soát", "Tình trạng", "Giây"):
+        is_number = heading in ("Trang", "Trường", "Cần soát", "Giây")
+        table.add_column(heading, justify="right" if is_number else "left", overflow="fold")
+    for paper in papers:
+        first, last = paper.page_range
+        doubtful = sum(field.needs_review for field in paper.fields)
+        table.add_row(
+            paper.scan,
+            f"{first}" if first == last else f"{first}–{last}",
+            paper.reason.code if paper.reason else kinds.get(paper.kind or "", paper.kind or ""),
+            str(len(paper.fields)),
+            str(doubtful or ""),
+            _STANDINGS[paper.standing],
+            f"{paper.seconds:.1f}".replace(".", ","),
+        )
+    return table
+
+
+def dossiers_table(papers: Sequence[Digitization]) -> Table:
+    """One row for each dossier: its components by standing."""
+    table = Table(title="Hồ sơ (dossiers)", title_justify="left")
+    table.add_column("Mã hồ sơ")
+    for heading in ("Thành phần", "Đã số hóa", "Chờ soát", "Từ chối"):
+        table.add_column(heading, justify="right")
+    for dossier in dossier_counts(papers):
+        counts = (dossier.components, dossier.digitized, dossier.in_review, dossier.rejected)
+        table.add_row(dossier.code, *(str(count) for count in counts))
+    return table

@@ -1,0 +1,181 @@
+"""The only module that knows every implementation; builds the services from the settings.
+
+Whatever is slow to load is imported by the functions that need it: a run that finds nothing to do
+must not wait for spaCy and OpenCV, and only child processes ever use them.
+"""
+
+import contextlib
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import structlog
+
+from digitize.bench import Bench
+from digitize.pool import Crew, CrewOptions
+from digitize.services import Services, Tools
+from digitize.settings import Settings
+from digitize.version import pipeline_version
+from dossier.errors import StoreUnavailable
+from dossier.scans import FoundFile
+from ingest.limits import Limits
+from ingest.receive import Intake, Receipt, receive
+from ingest.sniff import HEAD_BYTES, sniff
+from ingest.vet import Vetted, vet
+from ocr.options import OcrOptions
+from storage.directory import DirectoryStore
+from storage.keys import copy_key, original_key
+from storage.sql import open_records
+
+_log = structlog.get_logger(__name__)
+
+# `make run` puts the models here: Debian's, and the better Vietnamese one that Debian lacks.
+_OWN_TESSDATA = Path(sys.prefix) / "share/sohoa/tessdata"
+_DEBIAN_TESSDATA = Path("/usr/share/tesseract-ocr/5/tessdata")
+# Loaded once, before the children are forked from it, so that they share the memory.
+_PRELOAD = (
+    "digitize.steps",
+    "digitize.assemble",
+    "ocr.reader",
+    "extract.extractor",
+    "archive.searchable",
+    "ingest.vet",
+)
+
+
+@contextlib.contextmanager
+def open_services(settings: Settings) -> Iterator[Services]:
+    """Build everything, and end the child processes when the block ends.
+
+    Raises Misconfigured before any work is taken, StoreUnavailable, RecordsUnavailable.
+    """
+    options, limits = ocr_options(settings), scan_limits(settings)
+    version = pipeline_version(probe_engine(options), model_files(options), f"{limits} {options}")
+    _log.info("pipeline_assembled", version=version, models=[options.first_model, options.second_model])
+    spool = make_folder(settings.home / "spool")
+    store = DirectoryStore(settings.home)
+    records = open_records(_database(settings))
+    intake = Intake(store, records, limits, _postpone, original_key, spool)
+    crew = Crew(
+        partial(make_tools, settings), CrewOptions(settings.workers, settings.page_memory_mb, _PRELOAD)
+    )
+    with crew:
+        yield Services(
+            receive=partial(_receive, intake),
+            store=store,
+            original_key=original_key,
+            copy_key=copy_key,
+            records=records,
+            crew=crew,
+            bench=Bench(settings.home / "work", version),
+            version=version,
+            page_seconds=settings.page_seconds,
+            workers=settings.workers,
+        )
+
+
+def make_tools(settings: Settings) -> Tools:
+    """What a child process works with."""
+    from archive.searchable import SearchablePdf
+    from extract.extractor import KindExtractor
+    from ocr.reader import TesseractReader
+
+    return Tools(
+        vet=partial(vet, limits=scan_limits(settings)),
+        reader=TesseractReader(ocr_options(settings)),
+        extractor=KindExtractor(),
+        archivist=SearchablePdf(),
+    )
+
+
+def ocr_options(settings: Settings) -> OcrOptions:
+    """The reader's options. Without `vie_best`, which Debian lacks, `vie` itself reads a second time."""
+    own = _OWN_TESSDATA if _OWN_TESSDATA.is_dir() else _DEBIAN_TESSDATA
+    tessdata = settings.tessdata or own
+    second = "vie_best" if (tessdata / "vie_best.traineddata").is_file() else "vie"
+    return OcrOptions(
+        tessdata, second_model=second, page_seconds=settings.page_seconds, max_pixels=settings.max_pixels
+    )
+
+
+def scan_limits(settings: Settings) -> Limits:
+    """How much a scan may be."""
+    return Limits(max_bytes=settings.max_bytes, max_pages=settings.max_pages, max_pixels=settings.max_pixels)
+
+
+def probe_engine(options: OcrOptions) -> str:
+    """The engine's version. Raises EngineMissing, LanguageMissing."""
+    from ocr.tesseract import probe
+
+    return probe(options.tessdata, (options.first_model, options.second_model, "osd"))
+
+
+def model_files(options: OcrOptions) -> tuple[Path, ...]:
+    """The files that the engine reads with."""
+    models = sorted({options.first_model, options.second_model, "osd"})
+    return tuple(options.tessdata / f"{model}.traineddata" for model in models)
+
+
+def kind_names() -> dict[str, str]:
+    """The Vietnamese name of each kind of paper."""
+    from extract.kinds import shipped_kinds
+
+    return {slug: kind.name for slug, kind in shipped_kinds().items()}
+
+
+def checks(settings: Settings) -> dict[str, Callable[[], str]]:
+    """What a run needs, each as a function that says what is there or raises what is wrong."""
+    return {
+        "tesseract": lambda: probe_engine(ocr_options(settings)),
+        "models": lambda: _say_models(ocr_options(settings)),
+        "kinds": lambda: f"{len(kind_names())}",
+        "home": lambda: f"{make_folder(settings.home)}, {_free_gigabytes(settings.home)} GB free",
+        "database": lambda: _check_database(settings),
+        "workers": lambda: str(settings.workers),
+    }
+
+
+def _say_models(options: OcrOptions) -> str:
+    said = f"{options.first_model}, {options.second_model}, osd in {options.tessdata}"
+    if options.first_model == options.second_model:
+        said += (
+            " (không có vie_best, hai lần đọc cùng một mô hình: vie_best is missing, one model reads twice)"
+        )
+    return said
+
+
+def _free_gigabytes(folder: Path) -> int:
+    return shutil.disk_usage(folder).free >> 30
+
+
+def _check_database(settings: Settings) -> str:
+    scans = open_records(_database(settings)).scans()
+    return f"{len(scans)} scans"
+
+
+def _database(settings: Settings) -> str:
+    return f"sqlite:///{make_folder(settings.home) / 'sohoa.db'}"
+
+
+def make_folder(folder: Path) -> Path:
+    """Make a folder that only this user may look into. Raises StoreUnavailable."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as problem:
+        raise StoreUnavailable(f"the folder {folder} cannot be made: {problem.strerror}") from problem
+    return folder
+
+
+def _receive(intake: Intake, found: FoundFile) -> Receipt:
+    return receive(found, intake)
+
+
+def _postpone(original: Path, limits: Limits) -> Vetted:
+    """Vet later, in a child process, and only a scan that was not read before."""
+    del limits
+    with original.open("rb") as stream:
+        media_type = sniff(stream.read(HEAD_BYTES))
+    assert media_type is not None  # noqa: S101 - receive has told already
+    return Vetted(media_type, 0)

@@ -1,0 +1,95 @@
+"""Writes what a run promises: papers.jsonl, pdf/ and rates.csv, each whole or not at all."""
+
+import contextlib
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from digitize.lines import paper_line, parse_line
+from digitize.services import Services
+from dossier.digitization import Digitization, Standing
+from dossier.errors import StoreUnavailable
+
+PAPERS = "papers.jsonl"
+RATES = "rates.csv"
+COPIES = "pdf"
+_LONGEST_NAME_BYTES = 255
+
+
+def write_output(papers: Sequence[Digitization], rates: str, out: Path, services: Services) -> None:
+    """Write everything under `out`; `rates` is the content of rates.csv. Raises StoreUnavailable."""
+    ordered = in_order(papers)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        readable = {paper.scan: paper.digest for paper in ordered if paper.standing is not Standing.REJECTED}
+        for scan, digest in readable.items():
+            with services.store.open(services.copy_key(digest, services.version)) as copy:
+                copy_into(copy, out / copy_name(scan))
+        with _whole(out / RATES) as sink:
+            sink.write(rates.encode())
+        # Last: whoever sees the list finds all that it speaks of.
+        with _whole(out / PAPERS) as sink:
+            sink.writelines(paper_line(paper).encode() for paper in ordered)
+    except OSError as problem:
+        raise StoreUnavailable(f"the output folder cannot be written: {problem.strerror}") from problem
+
+
+def read_papers(out: Path) -> tuple[Digitization, ...]:
+    """The papers of an earlier run. Raises FileNotFoundError."""
+    with (out / PAPERS).open(encoding="utf-8") as lines:
+        return tuple(parse_line(line) for line in lines)
+
+
+def in_order(papers: Iterable[Digitization]) -> tuple[Digitization, ...]:
+    """By scan name, then by page."""
+    return tuple(sorted(papers, key=lambda paper: (paper.scan, paper.page_range, paper.digest)))
+
+
+def copy_name(scan: str) -> Path:
+    """Where the searchable copy of a scan lies: its name with `.pdf` added, folders kept."""
+    *folders, last = scan.split("/")
+    return Path(COPIES, *folders, f"{last}.pdf")
+
+
+def copy_into(copy: BinaryIO, path: Path) -> None:
+    """Write the copy unless it is there already."""
+    path = _shortened(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if _is_there(copy, path):
+        return
+    with _whole(path) as sink:
+        shutil.copyfileobj(copy, sink, 1 << 20)
+
+
+def _shortened(path: Path) -> Path:
+    """A file name has at most 255 bytes, and a scan's name may use them all; its copy adds four."""
+    stem = path.name.encode()
+    if len(stem) <= _LONGEST_NAME_BYTES:
+        return path
+    return path.with_name(stem[: _LONGEST_NAME_BYTES - 5].decode(errors="ignore") + "~.pdf")
+
+
+def _is_there(copy: BinaryIO, path: Path) -> bool:
+    """Whether the file has these bytes already; leaves `copy` at its beginning."""
+    try:
+        with path.open("rb") as there:
+            is_same = all(there.read(len(block)) == block for block in iter(lambda: copy.read(1 << 20), b""))
+            is_same = is_same and not there.read(1)
+    except FileNotFoundError:
+        return False
+    copy.seek(0)
+    return is_same
+
+
+@contextlib.contextmanager
+def _whole(path: Path) -> Iterator[BinaryIO]:
+    """A file that appears under its name complete; a reader never sees half of it."""
+    half = path.with_name(f".sohoa-{os.getpid()}.half")
+    try:
+        with half.open("wb") as sink:
+            yield sink
+        half.replace(path)
+    finally:
+        half.unlink(missing_ok=True)

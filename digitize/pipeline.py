@@ -1,0 +1,120 @@
+"""From a file that was handed in to the record of every paper in it.
+
+Whatever looks into a scan runs in a child process (`steps`); this module decides what is done, in
+which order, and is the only one that records results. Safe to run twice, and at once.
+"""
+
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import structlog
+
+from digitize import steps
+from digitize.papers import rejected
+from digitize.services import Services
+from dossier.digitization import Digitization
+from dossier.errors import DamagedScan, RejectedScan, StoreUnavailable
+from dossier.ids import ScanDigest
+from dossier.scans import FoundFile, Scan
+
+_log = structlog.get_logger(__name__)
+_NO_DIGEST = ScanDigest("")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file: its papers under its own name, and whether they were read just now."""
+
+    papers: tuple[Digitization, ...]
+    is_new: bool
+
+
+def digitize(found: FoundFile, services: Services) -> Outcome:
+    """Receive one file, and take it all the way."""
+    try:
+        receipt = services.receive(found)
+    except RejectedScan as refusal:
+        return Outcome((rejected(found, _NO_DIGEST, refusal.reason()),), is_new=False)
+    if receipt.scan is None or receipt.rejection is not None:
+        assert receipt.rejection is not None  # noqa: S101 - one of the two is there
+        return Outcome((rejected(found, receipt.digest, receipt.rejection),), is_new=False)
+    return digitize_received(receipt.scan, services)
+
+
+def digitize_received(scan: Scan, services: Services) -> Outcome:
+    """Rasterize, prepare, read, classify, extract, store, record: the way of every scan once received."""
+    with services.bench.claim(scan.digest) as work:
+        earlier = services.records.papers(scan.digest, services.version)
+        if earlier is not None:
+            return Outcome(_under_name_of(scan, earlier), is_new=False)
+        try:
+            original = _fetch(scan, work, services)
+            scan = _vet(scan, original, services)
+            lost = _rasterize_prepare_and_read(scan, original, work, services)
+            papers = _classify_and_extract(scan, lost, work, services)
+            _store_copy(scan, work, services)
+        except RejectedScan as refusal:
+            papers = (rejected(scan, scan.digest, refusal.reason(), scan.pages),)
+        _record(scan, papers, services)
+    return Outcome(_under_name_of(scan, papers), is_new=True)
+
+
+def _fetch(scan: Scan, work: Path, services: Services) -> Path:
+    """The stored original as a local file; what was handed in may be gone or changed by now."""
+    local = work / "original"
+    with services.store.open(services.original_key(scan.digest)) as source:
+        try:
+            with local.open("wb") as sink:
+                shutil.copyfileobj(source, sink, 1 << 20)
+        except OSError as problem:
+            raise StoreUnavailable(f"the work folder cannot be written: {problem.strerror}") from problem
+    return local
+
+
+def _vet(scan: Scan, original: Path, services: Services) -> Scan:
+    vetted = services.crew.run(services.page_seconds, steps.vet, original)
+    scan = replace(scan, media_type=vetted.media_type, pages=vetted.pages)
+    services.records.add_scan(scan)
+    return scan
+
+
+def _rasterize_prepare_and_read(scan: Scan, original: Path, work: Path, services: Services) -> frozenset[int]:
+    """Read every page, several at once; the pages that could not be read. Raises if none could."""
+    calls = ((original, scan.media_type, page, work) for page in range(1, scan.pages + 1))
+    answers = enumerate(services.crew.each(services.page_seconds, steps.read_page, calls), start=1)
+    lost = {page: answer for page, answer in answers if isinstance(answer, RejectedScan)}
+    for page, refusal in lost.items():
+        _log.warning("page_lost", digest=scan.digest, page=page, reason=refusal.code)
+    if len(lost) == scan.pages:
+        raise next(iter(lost.values()), DamagedScan())
+    return frozenset(lost)
+
+
+def _classify_and_extract(
+    scan: Scan, lost: frozenset[int], work: Path, services: Services
+) -> tuple[Digitization, ...]:
+    # Second readings and the copy take less than the first reading of a page, but add up over pages.
+    seconds = services.page_seconds * scan.pages
+    return services.crew.run(seconds, steps.compose, scan, lost, work)
+
+
+def _store_copy(scan: Scan, work: Path, services: Services) -> None:
+    with (work / steps.COPY).open("rb") as copy:
+        services.store.put(services.copy_key(scan.digest, services.version), copy)
+
+
+def _record(scan: Scan, papers: tuple[Digitization, ...], services: Services) -> None:
+    services.records.save(scan.digest, services.version, papers)
+    for paper in papers:
+        _log.info(
+            "paper_recorded", digest=scan.digest, pages=paper.page_range, kind=paper.kind,
+            standing=paper.standing.value, reason=paper.reason and paper.reason.code,
+            fields=len(paper.fields), seconds=paper.seconds,
+        )  # fmt: skip
+
+
+def _under_name_of(scan: Scan, papers: Sequence[Digitization]) -> tuple[Digitization, ...]:
+    """The same bytes under two names are read once and reported under both."""
+    return tuple(replace(paper, scan=scan.name, dossier=scan.dossier) for paper in papers)

@@ -1,0 +1,103 @@
+"""The one table of settings, and the only module that touches the environment.
+
+Everybody else is handed a frozen `Settings`. A bad value is found here, before any work is taken.
+"""
+
+import math
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from dossier.errors import BadSetting
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One row of the table: `name` as in the environment, its default as text, and what it is for.
+
+    A `secret` is never shown or logged. `least` is the smallest whole number allowed; None for text.
+    """
+
+    name: str
+    default: str
+    help: str
+    secret: bool = False
+    least: int | None = None
+
+
+SETTINGS = (
+    Setting("SOHOA_HOME", "~/.sohoa", "Folder of the database, the originals and unfinished work."),
+    Setting("SOHOA_WORKERS", "0", "Processes that read pages; 0 means one for each core.", least=0),
+    Setting(
+        "SOHOA_TESSDATA", "", "Folder of Tesseract models; empty means those of `make run`, else Debian's."
+    ),
+    Setting("SOHOA_PAGE_SECONDS", "60", "Longest time that one page may take to be read.", least=1),
+    Setting("SOHOA_PAGE_MEMORY_MB", "1500", "Memory for one page, beyond the program.", least=100),
+    Setting("SOHOA_MAX_BYTES", "536870912", "Largest scan in bytes.", least=1),
+    Setting("SOHOA_MAX_PAGES", "2000", "Most pages of one scan.", least=1),
+    Setting("SOHOA_MAX_PIXELS", "150000000", "Most pixels of one page.", least=1),
+    Setting("SOHOA_REDIS_URL", "redis://localhost:6379/0", "Queue of `worker.py`.", secret=True),
+)
+
+# One page per process is faster than one page on all cores: 3 pages took 153 s with Tesseract's own
+# threads and 5 s without (Unstructured-IO/unstructured-inference PR 185). BLAS threads would also make
+# forking the warmed-up server unsafe.
+_ONE_THREAD = ("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an operator can choose, checked and frozen."""
+
+    home: Path
+    workers: int
+    tessdata: Path | None
+    page_seconds: int
+    page_memory_mb: int
+    max_bytes: int
+    max_pages: int
+    max_pixels: int
+    redis_url: str
+
+
+def read_settings(
+    environment: Mapping[str, str] | None = None, *, home: Path | None = None, workers: int | None = None
+) -> Settings:
+    """Read the settings; `home` and `workers` given on the command line win. Raises BadSetting."""
+    given = os.environ if environment is None else environment
+    text = {row.name: given.get(row.name, "") or row.default for row in SETTINGS}
+    whole = {row.name: _whole(row, text[row.name]) for row in SETTINGS if row.least is not None}
+    return Settings(
+        home=(home or Path(text["SOHOA_HOME"])).expanduser().absolute(),
+        workers=workers or whole["SOHOA_WORKERS"] or _cores(),
+        tessdata=Path(text["SOHOA_TESSDATA"]).expanduser() if text["SOHOA_TESSDATA"] else None,
+        page_seconds=whole["SOHOA_PAGE_SECONDS"],
+        page_memory_mb=whole["SOHOA_PAGE_MEMORY_MB"],
+        max_bytes=whole["SOHOA_MAX_BYTES"],
+        max_pages=whole["SOHOA_MAX_PAGES"],
+        max_pixels=whole["SOHOA_MAX_PIXELS"],
+        redis_url=text["SOHOA_REDIS_URL"],
+    )
+
+
+def use_one_thread_per_process() -> None:
+    """Tell the engines that this process starts to stay on one core. Call it before they are loaded."""
+    os.environ.update(dict.fromkeys(_ONE_THREAD, "1"))
+
+
+def _whole(row: Setting, text: str) -> int:
+    """The setting as a whole number."""
+    if not (text.isascii() and text.isdigit() and int(text) >= (row.least or 0)):
+        raise BadSetting(f"{row.name} must be a whole number, at least {row.least}")
+    return int(text)
+
+
+def _cores() -> int:
+    """The cores this process may use; in a container that is often fewer than the machine has."""
+    try:
+        quota, period = Path("/sys/fs/cgroup/cpu.max").read_text("ascii").split()
+        allowed = math.ceil(int(quota) / int(period))
+    except (OSError, ValueError):  # no such limit, or "max"
+        allowed = len(os.sched_getaffinity(0))
+    return max(1, min(allowed, len(os.sched_getaffinity(0))))

@@ -1,0 +1,44 @@
+"""Names the pipeline, so that results of another one are not taken for results of this one.
+
+The name is a digest of what decides the results: our own code and kinds, the engine and its models,
+the limits. Whoever changes any of these has everything read again, without having to remember it.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from importlib import metadata, resources
+from pathlib import Path
+
+# The packages whose code decides what is read; the rest only moves results about.
+_OUR_PACKAGES = ("archive", "dossier", "extract", "ingest", "ocr")
+_LIBRARIES = (
+    "numpy",
+    "opencv-python",
+    "pdfplumber",
+    "pypdfium2",
+    "pytesseract",
+    "spacy",
+    "vietnamadminunits",
+    "zxing-cpp",
+)
+_SUFFIXES = (".py", ".toml", ".json", ".csv", ".txt")
+_DIGITS = 12
+
+
+def pipeline_version(engine: str, models: Iterable[Path], limits: str) -> str:
+    """Digest the pipeline; `engine` and `limits` are any text that changes when they do."""
+    sha = hashlib.sha256(f"{engine}\n{limits}\n".encode())
+    for library in _LIBRARIES:
+        sha.update(f"{library} {metadata.version(library)}\n".encode())
+    for path in (*_our_files(), *sorted(models)):
+        sha.update(f"{path.name}\n".encode())
+        sha.update(hashlib.sha256(path.read_bytes()).digest())
+    return sha.hexdigest()[:_DIGITS]
+
+
+def _our_files() -> Iterable[Path]:
+    for package in _OUR_PACKAGES:
+        root = Path(str(resources.files(package)))
+        yield from sorted(path for path in root.rglob("*") if path.suffix in _SUFFIXES)
+    # How papers are put together is ours too.
+    yield from (Path(__file__).with_name(name) for name in ("papers.py", "steps.py"))

@@ -1,0 +1,1 @@
+"""The digitization rates of a run: what counts, and the figures as rows."""

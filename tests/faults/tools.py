@@ -1,0 +1,129 @@
+"""Stand-ins for the other tools of a child process, and services around them, all in memory."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from digitize.bench import Bench
+from digitize.pool import Crew, CrewOptions
+from digitize.services import Services, Tools
+from dossier.digitization import Reason
+from dossier.errors import EncryptedScan, UnreadableFile
+from dossier.fields import Classification, Field
+from dossier.ids import ScanDigest
+from dossier.ports import ObjectStore, Reader, Records
+from dossier.recognition import Recognition, Source
+from dossier.scans import FoundFile, MediaType, Scan
+from storage.keys import copy_key, original_key
+from storage.memory import MemoryRecords, MemoryStore
+from tests.faults.readers import StrickenReader
+
+PRELOAD = ("tests.faults.tools", "tests.faults.tasks", "digitize.steps")
+LOCKED = "locked"
+"""The text of a scan that vetting refuses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A vetted scan."""
+
+    media_type: MediaType
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A receipt."""
+
+    digest: ScanDigest
+    scan: Scan | None
+    rejection: Reason | None
+
+
+class WholeScan:
+    """An extractor to which a scan is one paper of kind ``decision``, doubtful if its text ends in ``?``."""
+
+    def split(self, pages: Sequence[Recognition]) -> Sequence[tuple[int, int]]:
+        """One paper."""
+        return [(1, len(pages))]
+
+    def classify(self, pages: Sequence[Recognition]) -> Classification:
+        """A decision."""
+        return Classification("decision", 0.9, (), None, is_doubtful=pages[0].text.endswith("?"))
+
+    def extract(self, kind: str, pages: Sequence[Recognition], reader: Reader, work: Path) -> Sequence[Field]:
+        """The text as the number, to be reviewed if there is an exclamation mark."""
+        text = pages[0].text
+        return [Field("number", text, text, 0.9, Source.OCR, True, "!" in text, 1, None)]
+
+
+class PlainCopy:
+    """An archivist whose copies are text."""
+
+    def write(self, path: Path, pages: Sequence[Recognition], work: Path, title: str) -> None:
+        """Write the text of the pages."""
+        path.write_text("\f".join(page.text for page in pages))
+
+
+def count_pages(path: Path) -> Counted:
+    """As many pages as the text has words that say ``page``, at least one."""
+    text = path.read_text()
+    if text == LOCKED:
+        raise EncryptedScan
+    return Counted(MediaType.PDF, max(1, text.count("page")))
+
+
+def make_tools(reader: Reader) -> Tools:
+    """The tools around a reader."""
+    return Tools(count_pages, reader, WholeScan(), PlainCopy())
+
+
+@contextmanager
+def stand_ins(
+    folder: Path,
+    reader: StrickenReader | None = None,
+    *,
+    store: ObjectStore | None = None,
+    records: Records | None = None,
+    seconds: int = 20,
+) -> Iterator[Services]:
+    """Services without an engine; what is not given is kept in memory."""
+    store, records = store or MemoryStore(), records or MemoryRecords()
+    with Crew(partial(make_tools, reader or StrickenReader()), CrewOptions(2, 500, PRELOAD)) as crew:
+        yield Services(
+            receive=partial(take, store, records),
+            store=store,
+            original_key=original_key,
+            copy_key=copy_key,
+            records=records,
+            crew=crew,
+            bench=Bench(folder / "work", "v1"),
+            version="v1",
+            page_seconds=seconds,
+            workers=2,
+        )
+
+
+def take(store: ObjectStore, records: Records, found: FoundFile) -> Taken:
+    """Receive a file."""
+    try:
+        data = found.path.read_bytes()
+    except OSError:
+        raise UnreadableFile from None
+    digest = ScanDigest(hashlib.sha256(data).hexdigest())
+    with found.path.open("rb") as source:
+        store.put(original_key(digest), source)
+    scan = Scan(found.name, digest, MediaType.PDF, len(data), 0, found.dossier)
+    records.add_scan(scan)
+    return Taken(digest, scan, None)
+
+
+def found(folder: Path, name: str, text: str) -> FoundFile:
+    """A file in `folder` that was handed in."""
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text)
+    return FoundFile(path, name, None)
