@@ -1,0 +1,25 @@
+"""What the reader may be told; plain values, handed in by whoever assembles the service."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class OcrOptions:
+    """Options of `ocr.reader.TesseractReader`.
+
+    `tessdata` holds `<first_model>.traineddata` and `<second_model>.traineddata`.
+    `page_seconds` bounds each run of Tesseract: a page takes one or two, one whose turn is
+    in doubt up to eight, a call of `reread` one for each charset. A page of more than
+    `max_pixels` is refused; `reading_dpi` is the resolution that Tesseract is given,
+    `archive_dpi` that of the page image kept for the copy.
+    """
+
+    tessdata: Path
+    first_model: str = "vie"
+    second_model: str = "vie_best"
+    page_seconds: float = 60.0
+    max_pixels: int = 200_000_000
+    reading_dpi: int = 225
+    archive_dpi: int = 200
+    jpeg_quality: int = 80

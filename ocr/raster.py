@@ -1,0 +1,55 @@
+"""The page image that every later step works on."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Pixels = npt.NDArray[np.uint8]
+"""Rows by columns (gray) or rows by columns by three (blue, green, red)."""
+
+_A4_WIDTH, _A4_HEIGHT = 8.27, 11.69
+_CARD_WIDTH, _CARD_RATIO = 3.37, 1.586
+
+
+@dataclass(frozen=True, slots=True)
+class PageImage:
+    """One page as pixels.
+
+    `width`, `height` and `dpi` are those of the page as scanned, the grid in which boxes
+    are reported. `pixels` is the same page, possibly smaller: 600 dpi scans are read at
+    300. `turn` is the clockwise turn that the file itself asks for (EXIF), `is_mirrored`
+    says that the upright page is a mirror image of the pixels turned so.
+    """
+
+    pixels: Pixels
+    width: int
+    height: int
+    dpi: int
+    is_bitonal: bool = False
+    turn: int = 0
+    is_mirrored: bool = False
+
+    @property
+    def reduction(self) -> tuple[float, float]:
+        """Pixels of the page as scanned for each pixel held, across and down."""
+        rows, columns = self.pixels.shape[:2]
+        return self.width / columns, self.height / rows
+
+    @property
+    def held_dpi(self) -> float:
+        """The resolution of `pixels`."""
+        return self.dpi / self.reduction[0]
+
+
+def guess_dpi(width: int, height: int) -> int:
+    """Guess the resolution of an image of unknown size: an identity card by its shape, else A4."""
+    long, short = max(width, height), min(width, height)
+    if abs(long / short - _CARD_RATIO) < 0.05 and long < 2400:
+        return max(72, min(1200, round(long / _CARD_WIDTH)))
+    return max(72, min(1200, round(min(short / _A4_WIDTH, long / _A4_HEIGHT))))
+
+
+def as_pixels(array: npt.NDArray[np.integer | np.floating]) -> Pixels:
+    """Return what OpenCV answers as the bytes that it is."""
+    return np.asarray(array, np.uint8)

@@ -1,0 +1,144 @@
+"""The Reader of the service: rasterize, prepare, look for codes, read.
+
+What later steps need again lies in the work folder: `page-0001.prepared.pgm` (what was
+read; the grid of all boxes), `page-0001.plain.pgm` (the same before dots and patterns were
+taken off, for the second reading) and `page-0001.scan.jpg`, or `.png` for a black-and-white
+page (the page as scanned, for the searchable copy).
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import cv2
+
+from dossier.errors import DamagedScan
+from dossier.recognition import Code, PageReport, Recognition, Region, Source
+from dossier.scans import MediaType
+from ocr import first, second, tesseract
+from ocr.codes import find_codes
+from ocr.options import OcrOptions
+from ocr.prepare.ink import above, shrunk
+from ocr.prepare.page import Prepared, leave_as_is, prepare
+from ocr.raster import PageImage, as_pixels
+from ocr.rasterize import rasterize
+from ocr.reading import Reading
+from ocr.text_layer import read_text_layer
+
+_DOUBTFUL = 0.72
+"""Mean word confidence under which an unsure turn is tried the other way."""
+
+_HOPELESS = 0.5
+_SMALL_INCHES = 6.0
+
+
+class TesseractReader:
+    """Reads pages with Tesseract; satisfies `dossier.ports.Reader`."""
+
+    def __init__(self, options: OcrOptions) -> None:
+        """Check the engine. Raises EngineMissing or LanguageMissing."""
+        cv2.setNumThreads(1)  # one process for each core: more threads would only wait for each other
+        self._options = options
+        version = tesseract.probe(options.tessdata, (options.first_model, options.second_model))
+        self._engine = f"tesseract {version} {options.first_model}"
+
+    def read(self, path: Path, media_type: MediaType, page: int, work: Path) -> Recognition:
+        """Rasterize, prepare and read one page (from 1). Raises RejectedScan, Misconfigured."""
+        try:
+            image = rasterize(path, media_type, page, self._options.max_pixels)
+            self._keep_scan(image, page, work)
+            if media_type is MediaType.PDF:
+                digital = self._read_digital(path, image, page, work)
+                if digital is not None:
+                    return digital
+            return self._read_scanned(image, page, work)
+        except (cv2.error, MemoryError) as error:
+            raise DamagedScan(f"page {page}: {type(error).__name__}") from error
+
+    def _read_digital(self, path: Path, image: PageImage, page: int, work: Path) -> Recognition | None:
+        """Take the text that a computer wrote, if the page has any worth trusting."""
+        dpi = self._options.reading_dpi
+        size = (round(image.width * dpi / image.dpi), round(image.height * dpi / image.dpi))
+        layer = read_text_layer(path, page, *size)
+        if layer is None:
+            return None
+        prepared = leave_as_is(image, dpi)
+        _keep(prepared, page, work)
+        codes = find_codes(prepared.gray, is_small=False)
+        return self._recognition(page, image, prepared, Reading(*layer), codes, Source.TEXT_LAYER)
+
+    def _read_scanned(self, image: PageImage, page: int, work: Path) -> Recognition:
+        prepared = prepare(image, self._options.reading_dpi)
+        place = _keep(prepared, page, work)
+        reading = Reading((), "")
+        if not prepared.is_blank:
+            reading = first.read_page(prepared, place, self._options)
+            if not prepared.is_sure and reading.trust < _DOUBTFUL:
+                prepared, reading = self._read_turned(image, prepared, reading, page, work)
+        small = max(image.width, image.height) <= _SMALL_INCHES * image.dpi
+        codes = find_codes(prepared.gray, small)
+        return self._recognition(page, image, prepared, reading, codes, Source.OCR)
+
+    def reread(self, regions: Sequence[Region], work: Path, attempt: int = 2) -> Sequence[tuple[str, float]]:
+        """Read pieces of pages again, otherwise prepared and with the other model."""
+        return second.reread(regions, work, self._options, attempt)
+
+    def _recognition(  # fmt: skip
+        self,
+        page: int,
+        image: PageImage,
+        prepared: Prepared,
+        reading: Reading,
+        codes: tuple[Code, ...],
+        source: Source,
+    ) -> Recognition:
+        height, width = prepared.gray.shape
+        is_blank = prepared.is_blank and not codes
+        flaws = (*prepared.defects, "blank") if is_blank else prepared.defects
+        report = PageReport(page, prepared.rotation, round(prepared.skew, 2), image.dpi, flaws, is_blank)
+        return Recognition(
+            page=page, width=width, height=height, dpi=prepared.dpi, scan_width=image.width,
+            scan_height=image.height, to_scan=prepared.to_scan, source=source,
+            engine=self._engine if source is Source.OCR else "pdfplumber",
+            words=reading.words, codes=codes, report=report, text=reading.text,
+        )  # fmt: skip
+
+    def _read_turned(
+        self, image: PageImage, prepared: Prepared, reading: Reading, page: int, work: Path
+    ) -> tuple[Prepared, Reading]:
+        """Read a page whose turn is in doubt the other ways round too, and keep the best."""
+        best, best_reading = prepared, reading
+        for extra in (180, 90, 270):
+            other = prepare(image, self._options.reading_dpi, (prepared.rotation - image.turn + extra) % 360)
+            turned = first.read_page(other, _keep(other, page, work), self._options)
+            if turned.weight > 1.2 * best_reading.weight:
+                best, best_reading = other, turned
+            if best_reading.trust >= _DOUBTFUL:
+                break
+        _keep(best, page, work)
+        if best_reading.trust < _HOPELESS:
+            best = replace(best, defects=(*best.defects, "orientation_unsure"))
+        return best, best_reading
+
+    def _keep_scan(self, image: PageImage, page: int, work: Path) -> None:
+        """Write the page as scanned for the searchable copy."""
+        options = self._options
+        factor = min(1.0, options.archive_dpi / image.held_dpi)
+        if image.is_bitonal:
+            plane = image.pixels if image.pixels.ndim == 2 else cv2.extractChannel(image.pixels, 1)
+            black = above(as_pixels(plane), 127)
+            cv2.imwrite(str(work / f"page-{page:04d}.scan.png"), black, [cv2.IMWRITE_PNG_BILEVEL, 1])
+            return
+        kept = image.pixels
+        if factor < 0.95:
+            kept = shrunk(kept, 0.5) if factor <= 0.5 else kept
+            size = (round(image.pixels.shape[1] * factor), round(image.pixels.shape[0] * factor))
+            kept = as_pixels(cv2.resize(kept, size, interpolation=cv2.INTER_LINEAR))
+        quality = [cv2.IMWRITE_JPEG_QUALITY, options.jpeg_quality]
+        cv2.imwrite(str(work / f"page-{page:04d}.scan.jpg"), kept, quality)
+
+
+def _keep(prepared: Prepared, page: int, work: Path) -> Path:
+    place = work / f"page-{page:04d}.prepared.pgm"
+    first.keep(prepared, place)
+    return place

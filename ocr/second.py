@@ -1,0 +1,185 @@
+"""The second reading: pieces of pages, otherwise prepared, by the other model.
+
+Agreement of two readings tells right values from wrong ones where confidence does not (a
+wrong year came with confidence 97), so everything that may differ does: the model, the
+contrast, the scale and the layout analysis.
+"""
+
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from dossier.geometry import Box, union
+from dossier.recognition import Region
+from ocr import lines, tesseract
+from ocr.options import OcrOptions
+from ocr.prepare import maps
+from ocr.prepare.combs import gather
+from ocr.raster import Pixels, as_pixels
+
+_CROP_HEIGHT = 48.0
+"""Height in pixels that a line of print is brought to; the model works at 36 and likes more to start from."""
+_SMALL_CROP_HEIGHT = 36.0
+
+_MARGIN = 0.25
+_FRAME = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Crop:
+    """One box of one region, cut out: which region it belongs to, and its image."""
+
+    region: int
+    pixels: Pixels
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The page to cut from, the size of the grid of the boxes, the way from that grid, rows of digit boxes."""
+
+    pixels: Pixels
+    width: int
+    height: int
+    way: maps.Map
+    rows: Sequence[Sequence[Box]]
+
+    @property
+    def scale(self) -> float:
+        """How much finer the page is than the grid of the boxes."""
+        return math.sqrt(abs(float(np.linalg.det(self.way[:2, :2]))))
+
+    def cut(self, left: int, top: int, right: int, bottom: int) -> Pixels:
+        """Cut a part out, straightened; its place is given on the grid of the boxes."""
+        scale = self.scale
+        step = self.way @ maps.moving(left, top) @ maps.scaling(1 / scale, 1 / scale)
+        part = cv2.warpAffine(
+            self.pixels, step[:2], (round((right - left) * scale), round((bottom - top) * scale)),
+            flags=cv2.INTER_CUBIC | cv2.WARP_INVERSE_MAP, borderMode=cv2.BORDER_REPLICATE,
+        )  # fmt: skip
+        return as_pixels(part)
+
+
+def reread(
+    regions: Sequence[Region], work: Path, options: OcrOptions, attempt: int = 2
+) -> list[tuple[str, float]]:
+    """Return text and confidence of each region; ("", 0.0) where nothing could be read.
+
+    Attempt 2 reads the plain page, attempt 3 the cleaned one at another size.
+    """
+    pages: dict[int, _Page | None] = {}
+    by_charset: dict[str, list[_Crop]] = {}
+    for index, region in enumerate(regions):
+        if region.page not in pages:
+            pages[region.page] = _load(work, region.page, is_plain=attempt == 2)
+        page = pages[region.page]
+        if page is None:
+            continue
+        for box in region.boxes:
+            crop = _cut(page, box, _CROP_HEIGHT if attempt == 2 else _SMALL_CROP_HEIGHT)
+            if crop is not None:
+                by_charset.setdefault(region.charset, []).append(_Crop(index, crop))
+    found: dict[int, list[tuple[str, float]]] = {}
+    for charset, crops in by_charset.items():
+        for index, text, confidence in _read(crops, charset, work, options):
+            found.setdefault(index, []).append((text, confidence))
+    return [_together(found.get(index, [])) for index in range(len(regions))]
+
+
+def _together(parts: list[tuple[str, float]]) -> tuple[str, float]:
+    """Text of all boxes, and the confidence of the weakest."""
+    if not parts:
+        return "", 0.0
+    return " ".join(text for text, _ in parts if text), min(confidence for _, confidence in parts)
+
+
+def _load(work: Path, page: int, *, is_plain: bool) -> _Page | None:
+    prepared = work / f"page-{page:04d}.prepared.pgm"
+    plain = work / f"page-{page:04d}.plain.pgm"
+    way, chosen, rows = maps.identity(), prepared, []
+    if plain.exists():
+        known = json.loads(plain.with_suffix(".json").read_text("ascii"))
+        rows = [[Box(*box) for box in row] for row in known["rows"]]
+        way, chosen = (np.array(known["way"]), plain) if is_plain else (way, chosen)
+    pixels = cv2.imread(str(chosen), cv2.IMREAD_GRAYSCALE)
+    if pixels is None:
+        return None
+    with prepared.open("rb") as file:
+        width, height = (int(number) for number in file.read(64).split()[1:3])  # P5, width, height
+    return _Page(as_pixels(pixels), width, height, way, rows)
+
+
+def _cut(page: _Page, box: Box, line_height: float) -> Pixels | None:
+    """Cut a line out, even out its background and bring it to a common height."""
+    crop = _digits(page, box)
+    height = box.height * page.scale if crop is None else crop.shape[0]
+    crop = _line(page, box) if crop is None else crop
+    if crop is None:
+        return None
+    factor = max(0.5, min(3.0, line_height / max(8.0, height)))
+    crop = as_pixels(cv2.resize(crop, None, fx=factor, fy=factor, interpolation=cv2.INTER_CUBIC))
+    low, high = (float(value) for value in np.percentile(crop, (2, 75)))
+    table = np.clip((np.arange(256) - low) * 255.0 / max(30.0, high - low), 0, 255).astype(np.uint8)
+    frame = (_FRAME, _FRAME, _FRAME, _FRAME)
+    return as_pixels(cv2.copyMakeBorder(cv2.LUT(crop, table), *frame, cv2.BORDER_CONSTANT, value=255))
+
+
+def _line(page: _Page, box: Box) -> Pixels | None:
+    """Cut a line of print out with a margin."""
+    margin = max(2, round(_MARGIN * box.height))
+    top, bottom = max(0, box.y - margin), min(page.height, box.bottom + margin)
+    left, right = max(0, box.x - 2 * margin), min(page.width, box.right + 2 * margin)
+    if right - left < 4 or bottom - top < 4:
+        return None
+    before, after = round((box.x - left) * page.scale), round((right - box.right) * page.scale)
+    return _without_neighbours(page.cut(left, top, right, bottom), before, after)
+
+
+def _digits(page: _Page, box: Box) -> Pixels | None:
+    """Take digits out of their boxes, if `box` lies in such a row."""
+    across, down = box.middle
+    for row in page.rows:
+        outer, scale = union(row), page.scale
+        if outer.x <= across < outer.right and outer.y <= down < outer.bottom:
+            crop = page.cut(outer.x, outer.y, outer.right, outer.bottom)
+            lefts = [
+                (round((each.x - outer.x) * scale), round((each.right - outer.x) * scale)) for each in row
+            ]
+            digits = gather(crop, [Box(left, 0, right - left, crop.shape[0]) for left, right in lefts])
+            return None if digits is None else digits.pixels
+    return None
+
+
+def _without_neighbours(crop: Pixels, before: int, after: int) -> Pixels:
+    """Paint over what lies in the side margins beyond a gap: pieces of the next words."""
+    low, high = (float(value) for value in np.percentile(crop, (2, 75)))
+    inked = np.asarray((crop < high - 0.35 * max(30.0, high - low)).any(axis=0), np.bool_).reshape(-1)
+    cleared, width = crop.copy(), crop.shape[1]
+    gaps = np.nonzero(~inked[:before])[0]
+    if len(gaps):
+        cleared[:, : gaps[-1]] = round(high)
+    gaps = np.nonzero(~inked[width - after :])[0]
+    if len(gaps):
+        cleared[:, width - after + gaps[0] :] = round(high)
+    return cleared
+
+
+def _read(
+    crops: Sequence[_Crop], charset: str, work: Path, options: OcrOptions
+) -> list[tuple[int, str, float]]:
+    """Read all crops in one process; Tesseract numbers the images of a list as pages."""
+    allowed = tesseract.CHARSETS.get(charset, "")
+    run = tesseract.Run(options.tessdata, options.second_model, 7, 300, options.page_seconds, allowed)
+    words: dict[int, list[tesseract.RawWord]] = {}
+    for word in tesseract.recognize_all([crop.pixels for crop in crops], work / f"second-{charset}", run):
+        words.setdefault(word.image, []).append(word)
+    answers = []
+    for number, crop in enumerate(crops, start=1):
+        read = words.get(number, [])
+        text = " ".join(lines.clean_text(word.text) for word in read)
+        answers.append((crop.region, text, min((word.confidence for word in read), default=0.0)))
+    return answers
