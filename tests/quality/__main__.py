@@ -1,0 +1,163 @@
+"""Measures what is read right and wrong on papers with known contents.
+
+python -m tests.quality                                   samples, and real scans where they are
+python -m tests.quality --draw-strangers 60 --seed 5      papers of other templates, drawn first
+python -m tests.quality --out DIR; ... --out DIR --reuse  keep the results; score them again
+"""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from scripts.docs import fill
+from tests.quality import real, tables
+from tests.quality.running import ROOT, digitize
+from tests.quality.scoring import score
+from tests.quality.truth import load_truths
+
+SETS = ("samples", "real", "scans", "strangers")
+_DATA = "SOHOA_QUALITY_DATA"
+_BESIDE = ROOT.parent / "shared" / "data" / "scans-with-text"
+_HOW_REAL = f"give --real DIR or set {_DATA} to a folder of pictures with NAME.txt beside them"
+_HOW_STRANGERS = (
+    "give --strangers DIR, or --draw-strangers N --seed S; what drawing needs is in docs/quality.md"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Measuring:
+    """Where results are kept while measuring, whether those of an earlier run are scored, and what is told."""
+
+    folder: Path
+    is_reused: bool
+    has_all_errors: bool
+
+    def papers_of(self, name: str, title: str, scans: Path, expected: Path) -> str:
+        """Digitize and score scans with known fields."""
+        truths = load_truths(expected)
+        if not truths:
+            raise SystemExit(f"no expected results under {expected}")
+        papers, effort = digitize([scans], self.folder / name, is_reused=self.is_reused)
+        return tables.full_report(title, score(truths, papers), effort, has_all_errors=self.has_all_errors)
+
+    def real_text(self, folder: Path) -> str:
+        """Digitize and score real scans with known text."""
+        pictures = real.pictures_with_text(folder)
+        papers, effort = digitize(pictures, self.folder / "real", is_reused=self.is_reused)
+        return real.text_report(pictures, papers, effort)
+
+    def real_counts(self, folder: Path) -> str:
+        """Digitize and count real scans of which nothing is known."""
+        papers, effort = digitize([folder], self.folder / "scans", is_reused=self.is_reused)
+        return real.count_report(folder, papers, effort)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure, print, and write into a page of the documentation if asked to."""
+    options = _parser().parse_args(arguments)
+    if options.reuse and not options.out:
+        raise SystemExit("--reuse needs the --out of the earlier run.")
+    with tempfile.TemporaryDirectory(prefix="sohoa-quality-") as scratch:
+        measuring = Measuring(options.out or Path(scratch), options.reuse, options.all_errors)
+        reports = []
+        for report in _reports(options, measuring):
+            print(report, end="\n\n", flush=True)
+            reports.append(report)
+    if options.markdown:
+        fill(options.markdown, "figures", "\n\n".join([f"Measured on {os.cpu_count()} cores.", *reports]))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.quality", description=(__doc__ or "").partition("\n")[0]
+    )
+    parser.add_argument("--samples", type=Path, default=ROOT / "samples", help="scans with known contents")
+    parser.add_argument("--expected", type=Path, help="their contents; else SAMPLES/expected")
+    parser.add_argument("--real", type=Path, help=f"real scans with text; else ${_DATA}")
+    parser.add_argument("--strangers", type=Path, help="papers of templates the reader was never tuned on")
+    parser.add_argument("--strangers-expected", type=Path, help="their contents; else STRANGERS.expected")
+    parser.add_argument("--draw-strangers", type=int, metavar="N", help="draw N strangers first")
+    parser.add_argument("--seed", type=int, default=1, help="which strangers to draw")
+    parser.add_argument(
+        "--only", action="append", choices=SETS, help="measure this set only; may be repeated"
+    )
+    parser.add_argument("--out", type=Path, help="keep the results here; else nowhere")
+    parser.add_argument("--reuse", action="store_true", help="score what lies in --out, run nothing")
+    parser.add_argument("--all-errors", action="store_true", help="list the flagged errors too")
+    parser.add_argument("--markdown", type=Path, help="write the figures into the marked place of this file")
+    return parser
+
+
+def _reports(options: argparse.Namespace, measuring: Measuring) -> Iterator[str]:
+    wanted = set(options.only or SETS)
+    if "samples" in wanted:
+        expected = options.expected or options.samples / "expected"
+        yield measuring.papers_of("samples", "Samples", options.samples, expected)
+    folder = _real_folder(options.real)
+    if "real" in wanted:
+        yield measuring.real_text(folder) if folder else f"Real scans left out: {_HOW_REAL}."
+    if "scans" in wanted and folder and (folder.parent / "scans").is_dir():
+        yield measuring.real_counts(folder.parent / "scans")
+    if "strangers" in wanted:
+        yield _strangers(options, measuring)
+
+
+def _real_folder(given: Path | None) -> Path | None:
+    named = given or (Path(os.environ[_DATA]) if os.environ.get(_DATA) else None)
+    if named and not named.is_dir():
+        raise SystemExit(f"{named} is no folder; {_HOW_REAL}.")
+    return named or (_BESIDE if _BESIDE.is_dir() else None)
+
+
+def _strangers(options: argparse.Namespace, measuring: Measuring) -> str:
+    scans = options.strangers
+    if options.draw_strangers:
+        missing = _missing_for_drawing()
+        if missing:
+            return f"Strangers left out, missing: {', '.join(missing)}."
+        scans = measuring.folder / "strangers" / "drawn"
+        if not measuring.is_reused:
+            _draw(options.draw_strangers, options.seed, scans)
+    if scans is None:
+        return f"Strangers left out: {_HOW_STRANGERS}."
+    expected = options.strangers_expected or scans.with_name(f"{scans.name}.expected")
+    return measuring.papers_of("strangers", "Strangers", scans, expected)
+
+
+def _missing_for_drawing() -> list[str]:
+    """What must be installed before strangers can be drawn."""
+    from tests.quality.strangers.sheet import MONO, SANS, SERIF
+
+    missing = (
+        [] if any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))) else ["chromium"]
+    )
+    if not shutil.which("fc-list"):
+        return [*missing, "fontconfig"]
+    listed = subprocess.run(["fc-list", ":", "family"], capture_output=True, text=True, check=True).stdout
+    families = {name.strip() for line in listed.splitlines() for name in line.split(",")}
+    return missing + sorted(f"font {name}" for name in {*SERIF, *SANS, *MONO} - families)
+
+
+def _draw(count: int, seed: int, out: Path) -> None:
+    program = Path(__file__).parent / "strangers" / "draw.py"
+    command: list[str | Path] = [
+        sys.executable,
+        program,
+        "--seed",
+        str(seed),
+        "--count",
+        str(count),
+        "--out",
+        out,
+    ]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+
+
+if __name__ == "__main__":
+    main()
