@@ -37,7 +37,7 @@ def card_qr(person: Person, address: str, old_number: bool) -> str:
     """The seven fields of the card's QR: number, old number, name, birth, sex, address, issue date."""
     birth, issued = person.birth.strftime("%d%m%Y"), person.card_issued.strftime("%d%m%Y")
     old = person.old_id if old_number else ""
-    return "|".join([person.personal_id, old, person.full_name, birth, person.sex, address, issued])
+    return f"{person.personal_id}|{old}|{person.full_name}|{birth}|{person.sex}|{address}|{issued}"
 
 
 def _check_digit(text: str) -> str:
