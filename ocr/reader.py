@@ -1,9 +1,10 @@
 """The Reader of the service: rasterize, prepare, look for codes, read.
 
 What later steps need again lies in the work folder: `page-0001.prepared.pgm` (what was
-read; the grid of all boxes), `page-0001.plain.pgm` (the same before dots and patterns were
-taken off, for the second reading) and `page-0001.scan.jpg`, or `.png` for a black-and-white
-page (the page as scanned, for the searchable copy).
+read; the grid of all boxes), `page-0001.plain.pgm` (the same before it was straightened and
+dots and patterns were taken off, for the second reading) with the way there in
+`page-0001.plain.json`, and `page-0001.scan.jpg`, or `.png` for a black-and-white page (the
+page as scanned, for the searchable copy).
 """
 
 from collections.abc import Sequence

@@ -26,6 +26,9 @@ _CROP_HEIGHT = 48.0
 """Height in pixels that a line of print is brought to; the model works at 36 and likes more to start from."""
 _SMALL_CROP_HEIGHT = 36.0
 
+_DIGIT_HEIGHT = 0.75
+"""Digits in the height of a line, which has room for marks above and tails below."""
+
 _MARGIN = 0.25
 _FRAME = 12
 
@@ -116,7 +119,7 @@ def _load(work: Path, page: int, *, is_plain: bool) -> _Page | None:
 def _cut(page: _Page, box: Box, line_height: float) -> Pixels | None:
     """Cut a line out, even out its background and bring it to a common height."""
     crop = _digits(page, box)
-    height = box.height * page.scale if crop is None else crop.shape[0]
+    height = box.height * page.scale if crop is None else crop.shape[0] / _DIGIT_HEIGHT
     crop = _line(page, box) if crop is None else crop
     if crop is None:
         return None

@@ -78,7 +78,8 @@ def split_tables(gray: Pixels, dpi: float) -> Split | None:
     edge = max(3, round(dpi * 0.02))
     for cell in [*cells, *map(union, rows)]:  # with its rules
         page[max(0, cell.y - edge) : cell.bottom + edge, max(0, cell.x - edge) : cell.right + edge] = paper
-    return Split(page, *(stacked or (None, ())), rows)
+    stack, places = stacked or (None, ())
+    return Split(page, stack, places, rows)
 
 
 def stack_pieces(
@@ -128,7 +129,7 @@ def _darkest(gray: Pixels, step: int) -> Pixels:
     """Where the page is dark, as 255, reduced by `step`; the darkest pixel of each patch counts."""
     small = gray
     if step > 1:  # not the mean: no hairline must fade
-        small = np.ascontiguousarray(cv2.erode(gray, np.ones((step, step), np.uint8))[::step, ::step])
+        small = np.ascontiguousarray(cv2.erode(gray, np.ones((step, step), np.uint8), anchor=(0, 0))[::step, ::step])
     counts = histogram(small.astype(np.uint8, copy=False))
     paper = level_of(counts, 75)
     return below(small.astype(np.uint8, copy=False), paper - 0.3 * (paper - level_of(counts, 1)) - 1)
