@@ -86,8 +86,7 @@ def read_again(
             page = finding.pieces[0].line.page
             boxes = finding.line_boxes_on(page)
             if boxes and _is_ocr(finding):
-                charset = "digits" if candidate.rule.type in _DIGIT_TYPES else "text"
-                regions.append(Region(page, boxes, charset))
+                regions.append(Region(page, boxes, _charset(candidate.rule, finding, attempt)))
                 places.append(place)
     answers = reader.reread(regions, work, attempt) if regions else ()
     readings: list[Reading | None] = [None] * len(candidates)
@@ -96,6 +95,12 @@ def read_again(
         if candidate.finding is not None:
             readings[place] = second_reading(candidate.rule, candidate.finding, text, confidence)
     return readings
+
+
+def _charset(rule: FieldRule, finding: Finding, attempt: int) -> str:
+    """Digits alone where numbers could not be read, or are in dispute; each alphabet costs a start of the engine."""
+    is_wanted = rule.type in _DIGIT_TYPES and (finding.value is None or attempt > 2)
+    return "digits" if is_wanted else "text"
 
 
 def _is_ocr(finding: Finding) -> bool:
