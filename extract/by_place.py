@@ -15,13 +15,15 @@ from extract.titles import MOTTO, is_motto, title_lines
 from extract.values.dates import find_dates
 from extract.values.numbers import parse_reference
 from extract.values.offices import mend_office
-from extract.values.parse import clean, parse
+from extract.values.parse import clean
 from extract.values.people import SURNAMES, parse_person_name
 
 TOP, BOTTOM = 0.45, 0.30
 _NUMBER = re.compile(r"^\W*S[ốổồóộôoõ6ỗ]\b\s*(?:\([^)]*\))?\s*(?P<colon>[:;.]?)\s*(?=\S)", re.IGNORECASE)
 _PLACE_DATE = re.compile(r"^(?P<place>[^\d:;]{0,45}?[,.;]?\s*)nga[yv]\W")
 _EMPTY_DATE = re.compile(r"nga[yv]\b.{0,8}\bthang\b.{0,8}\bna[mn]\b")
+# A letter says V/v, or Về việc, in the left column; under a title Về việc stands in the middle.
+_LETTER_SUBJECT = re.compile(r"^\W*(?:V/v|V/V|v/v|Vv|VW|V/w|V[ềêẻ] vi[ệêẹ]c)\b\.?\s*[:.]?\s*")
 _AGENCY_STARTS = (
     "uy ban nhan dan", "ubnd", "so ", "bo ", "phong ", "van phong", "cong an", "chi nhanh", "trung tam", "ban ", "cuc ",
     "chi cuc", "thanh tra", "hoi dong", "hdnd", "toa an", "truong ", "benh vien", "dang uy", "tong cuc", "vien ",
@@ -212,8 +214,8 @@ def _agency_block(paper: Paper) -> list[Piece]:
 def find_subject(rule: FieldRule, paper: Paper) -> Iterator[Finding]:
     """What the document is about: under its title, or behind "V/v" under its number."""
     for line in _upper_lines(paper):
-        match = re.match(r"^\W*(?:V/v|V/V|v/v|Vv|VW|V/w)\b\.?\s*[:.]?\s*", line.text)
-        if match:
+        match = _LETTER_SUBJECT.match(line.text)
+        if match and ("/" in match[0] or len(match[0]) < 6 or paper.width_share(line) < 0.45):
             pieces = [
                 Piece(line, match.end(), len(line.text)),
                 *_subject_below(line, paper, 6, is_title=False),
@@ -276,21 +278,6 @@ def _opens_body(line: Line) -> bool:
     if _SUBJECT_ENDS.match(line.folded) or line.text.endswith(":"):
         return True
     return bool(find_dates(line.text)) and _PLACE_DATE.match(line.folded) is not None
-
-
-def find_pattern(rule: FieldRule, paper: Paper) -> Iterator[Finding]:
-    """What the rule's regular expression finds; its first group is the value."""
-    pattern = re.compile(rule.pattern)
-    for line in paper.lines:
-        share = paper.height_share(line)
-        if (rule.zone == "top" and share > TOP) or (rule.zone == "bottom" and share < BOTTOM):
-            continue
-        for match in pattern.finditer(line.text):
-            group = 1 if pattern.groups else 0
-            piece = Piece(line, match.start(group), match.end(group))
-            value = parse(rule.type, piece.text)
-            if value is not None:
-                yield Finding(piece.text, value, (piece,), "pattern", 1.0)
 
 
 def _upper_lines(paper: Paper) -> Iterator[Line]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from itertools import chain
 
+from extract.folding import squeezed
 from extract.kinds import FieldRule, PaperKind
 from extract.values.people import is_marred_surname
 from extract.values.syllables import impossible_syllables
@@ -17,6 +18,7 @@ _PLAIN_NAME = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*(?: [^\W\d_]+(?:['-][^\W\d
 OLDEST_PERSON_YEARS = 130
 
 
+_BARE_OFFICES = frozenset({"uybannhandan", "ubnd", "hoidongnhandan", "hdnd", "congan"})
 _ORDERS = (
     ("date_of_birth", "issue_date"), ("date_of_birth", "registration_date"), ("issue_date", "date_of_expiry"),
     ("date_of_birth", "date_of_death"), ("received_date", "due_date"),
@@ -69,20 +71,28 @@ def _people(kind: PaperKind, values: Mapping[str, str]) -> Iterator[tuple[str, s
 def _alone(rule: FieldRule, value: str, today: dt.date) -> list[str]:
     """Doubts about one value by itself."""
     if rule.type in ("date", "datetime"):
-        year = int(value[:4])
-        may_lie_ahead = any(part in rule.name for part in ("expiry", "due"))
-        if year < today.year - OLDEST_PERSON_YEARS or (value[:10] > today.isoformat() and not may_lie_ahead):
-            return ["improbable_date"]
+        return _dated(rule.name, value, today)
     if rule.type == "id_number" and len(value) == 12 and not is_plausible_personal_number(value):
         return ["malformed_id_number"]
-    if rule.type == "person_name":
-        if not _PLAIN_NAME.fullmatch(value):
-            return ["odd_name"]
-        if is_marred_surname(value):
-            return ["odd_surname"]
-    if rule.type in ("person_name", "address", "text") and impossible_syllables(value):
-        return ["impossible_syllable"]
-    return []
+    if rule.type not in ("person_name", "address", "text"):
+        return []
+    return _named(rule, value)
+
+
+def _dated(name: str, value: str, today: dt.date) -> list[str]:
+    may_lie_ahead = any(part in name for part in ("expiry", "due"))
+    is_ahead = value[:10] > today.isoformat() and not may_lie_ahead
+    return ["improbable_date"] if is_ahead or int(value[:4]) < today.year - OLDEST_PERSON_YEARS else []
+
+
+def _named(rule: FieldRule, value: str) -> list[str]:
+    if rule.find == "agency" and squeezed(value) in _BARE_OFFICES:
+        return ["incomplete_name"]
+    if rule.type == "person_name" and not _PLAIN_NAME.fullmatch(value):
+        return ["odd_name"]
+    if rule.type == "person_name" and is_marred_surname(value):
+        return ["odd_surname"]
+    return ["impossible_syllable"] if impossible_syllables(value) else []
 
 
 def is_plausible_personal_number(number: str) -> bool:

@@ -8,10 +8,10 @@ from dossier.fields import Field
 from dossier.ports import Reader
 from dossier.recognition import Region, Source
 from extract.by_label import LabelMap, find_by_label, find_in_section, map_labels
+from extract.by_pattern import find_pattern
 from extract.by_place import (
     find_agency,
     find_number,
-    find_pattern,
     find_place_date,
     find_signer,
     find_subject,

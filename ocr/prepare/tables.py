@@ -129,7 +129,9 @@ def _darkest(gray: Pixels, step: int) -> Pixels:
     """Where the page is dark, as 255, reduced by `step`; the darkest pixel of each patch counts."""
     small = gray
     if step > 1:  # not the mean: no hairline must fade
-        small = np.ascontiguousarray(cv2.erode(gray, np.ones((step, step), np.uint8), anchor=(0, 0))[::step, ::step])
+        small = np.ascontiguousarray(
+            cv2.erode(gray, np.ones((step, step), np.uint8), anchor=(0, 0))[::step, ::step]
+        )
     counts = histogram(small.astype(np.uint8, copy=False))
     paper = level_of(counts, 75)
     return below(small.astype(np.uint8, copy=False), paper - 0.3 * (paper - level_of(counts, 1)) - 1)

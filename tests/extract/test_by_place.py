@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from extract.by_pattern import find_pattern
 from extract.by_place import (
     find_agency,
     find_number,
-    find_pattern,
     find_place_date,
     find_signer,
     find_subject,

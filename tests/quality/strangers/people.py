@@ -74,7 +74,7 @@ def phone_number(rng: Random) -> str:
     """A mobile number of a real operator's range."""
     return (
         f"0{rng.choice(['91', '98', '97', '86', '34', '38', '70', '79', '81', '85', '56', '96'])}"
-         f"{rng.randint(0, 9999999):07d}"
+        f"{rng.randint(0, 9999999):07d}"
     )
 
 
