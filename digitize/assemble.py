@@ -53,7 +53,7 @@ def open_services(settings: Settings) -> Iterator[Services]:
     """
     options, limits = ocr_options(settings), scan_limits(settings)
     version = pipeline_version(probe_engine(options), model_files(options), f"{limits} {options}")
-    _log.info("pipeline_assembled", version=version, models=[options.first_model, options.second_model])
+    _log.info("pipeline_assembled", version=version, models=options.models)
     spool = make_folder(settings.home / "spool")
     store = DirectoryStore(settings.home)
     records = open_records(_database(settings))
@@ -91,12 +91,17 @@ def make_tools(settings: Settings) -> Tools:
 
 
 def ocr_options(settings: Settings) -> OcrOptions:
-    """The reader's options. Without `vie_best`, which Debian lacks, `vie` itself reads a second time."""
+    """The reader's options. A model that is not there is replaced by the best that is."""
     own = _OWN_TESSDATA if _OWN_TESSDATA.is_dir() else _DEBIAN_TESSDATA
     tessdata = settings.tessdata or own
-    second = "vie_best" if (tessdata / "vie_best.traineddata").is_file() else "vie"
+    better = [model for model in ("vie_best", "Vietnamese") if (tessdata / f"{model}.traineddata").is_file()]
+    second, third = (better[0], better[-1]) if better else ("vie", "vie")
     return OcrOptions(
-        tessdata, second_model=second, page_seconds=settings.page_seconds, max_pixels=settings.max_pixels
+        tessdata,
+        second_model=second,
+        third_model=third,
+        page_seconds=settings.page_seconds,
+        max_pixels=settings.max_pixels,
     )
 
 
@@ -109,12 +114,12 @@ def probe_engine(options: OcrOptions) -> str:
     """The engine's version. Raises EngineMissing, LanguageMissing."""
     from ocr.tesseract import probe
 
-    return probe(options.tessdata, (options.first_model, options.second_model, "osd"))
+    return probe(options.tessdata, (*options.models, "osd"))
 
 
 def model_files(options: OcrOptions) -> tuple[Path, ...]:
     """The files that the engine reads with."""
-    models = sorted({options.first_model, options.second_model, "osd"})
+    models = sorted({*options.models, "osd"})
     return tuple(options.tessdata / f"{model}.traineddata" for model in models)
 
 
@@ -138,10 +143,10 @@ def checks(settings: Settings) -> dict[str, Callable[[], str]]:
 
 
 def _say_models(options: OcrOptions) -> str:
-    said = f"{options.first_model}, {options.second_model}, osd in {options.tessdata}"
-    if options.first_model == options.second_model:
+    said = f"{', '.join(options.models)}, osd in {options.tessdata}"
+    if len(options.models) < 3:
         said += (
-            " (không có vie_best, hai lần đọc cùng một mô hình: vie_best is missing, one model reads twice)"
+            " (thiếu vie_best hoặc Vietnamese: two readings share a model; vie_best or Vietnamese is missing)"
         )
     return said
 

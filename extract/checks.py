@@ -11,7 +11,7 @@ from itertools import chain
 
 from extract.folding import squeezed
 from extract.kinds import FieldRule, PaperKind
-from extract.values.people import is_marred_surname
+from extract.values.people import is_cut_or_marred, is_marred_surname
 from extract.values.syllables import impossible_syllables
 
 _PLAIN_NAME = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*(?: [^\W\d_]+(?:['-][^\W\d_]+)*){1,7}")
@@ -92,6 +92,8 @@ def _named(rule: FieldRule, value: str) -> list[str]:
         return ["odd_name"]
     if rule.type == "person_name" and is_marred_surname(value):
         return ["odd_surname"]
+    if rule.type == "person_name" and is_cut_or_marred(value):
+        return ["odd_name"]
     return ["impossible_syllable"] if impossible_syllables(value) else []
 
 

@@ -16,9 +16,8 @@ from extract.values.people import mend_surname
 
 SURE_OF_LAYER = 0.99
 SURE_OF_CODE = 0.99
-UNSURE = 0.6
-"""Confidence of a word under which even two readings that agree want a third: of 80 such values on generated
-papers five were wrong, of 1,088 surer ones eleven."""
+UNSURE = 0.8
+"""Confidence of a word under which even two readings that agree want a third (docs/decisions.md, third model)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from pathlib import Path
 class OcrOptions:
     """Options of `ocr.reader.TesseractReader`.
 
-    `tessdata` holds `<first_model>.traineddata` and `<second_model>.traineddata`.
+    `tessdata` holds the three models as `<model>.traineddata`: of the page, of the second and of the third
+    reading of a value.
     `page_seconds` bounds each run of Tesseract: a page takes one or two, one whose turn is
     in doubt up to eight, a call of `reread` one for each charset. A page of more than
     `max_pixels` is refused; `reading_dpi` is the resolution that Tesseract is given,
@@ -18,8 +19,14 @@ class OcrOptions:
     tessdata: Path
     first_model: str = "vie"
     second_model: str = "vie_best"
+    third_model: str = "Vietnamese"
     page_seconds: float = 60.0
     max_pixels: int = 200_000_000
     reading_dpi: int = 225
     archive_dpi: int = 200
     jpeg_quality: int = 80
+
+    @property
+    def models(self) -> tuple[str, ...]:
+        """The models in use, each once."""
+        return tuple(dict.fromkeys((self.first_model, self.second_model, self.third_model)))

@@ -40,7 +40,7 @@ class TesseractReader:
         """Check the engine. Raises EngineMissing or LanguageMissing."""
         cv2.setNumThreads(1)  # one process for each core: more threads would only wait for each other
         self._options = options
-        version = tesseract.probe(options.tessdata, (options.first_model, options.second_model))
+        version = tesseract.probe(options.tessdata, options.models)
         self._engine = f"tesseract {version} {options.first_model}"
 
     def read(self, path: Path, media_type: MediaType, page: int, work: Path) -> Recognition:

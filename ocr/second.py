@@ -8,7 +8,7 @@ contrast, the scale and the layout analysis.
 import json
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import cv2
@@ -72,10 +72,12 @@ def reread(
 ) -> list[tuple[str, float]]:
     """Return text and confidence of each region; ("", 0.0) where nothing could be read.
 
-    Attempt 2 reads the plain page, attempt 3 the cleaned one at another size.
+    Attempt 2 reads the plain page, attempt 3 the cleaned one at another size with a third model.
     """
     pages: dict[int, _Page | None] = {}
     by_charset: dict[str, list[_Crop]] = {}
+    model = options.second_model if attempt == 2 else options.third_model
+    run = tesseract.Run(options.tessdata, model, 7, 300, options.page_seconds)
     for index, region in enumerate(regions):
         if region.page not in pages:
             pages[region.page] = _load(work, region.page, is_plain=attempt == 2)
@@ -88,7 +90,7 @@ def reread(
                 by_charset.setdefault(region.charset, []).append(_Crop(index, crop))
     found: dict[int, list[tuple[str, float]]] = {}
     for charset, crops in by_charset.items():
-        for index, text, confidence in _read(crops, charset, work, options):
+        for index, text, confidence in _read(crops, charset, work, run):
             found.setdefault(index, []).append((text, confidence))
     return [_together(found.get(index, [])) for index in range(len(regions))]
 
@@ -172,11 +174,10 @@ def _without_neighbours(crop: Pixels, before: int, after: int) -> Pixels:
 
 
 def _read(
-    crops: Sequence[_Crop], charset: str, work: Path, options: OcrOptions
+    crops: Sequence[_Crop], charset: str, work: Path, run: tesseract.Run
 ) -> list[tuple[int, str, float]]:
     """Read all crops in one process; Tesseract numbers the images of a list as pages."""
-    allowed = tesseract.CHARSETS.get(charset, "")
-    run = tesseract.Run(options.tessdata, options.second_model, 7, 300, options.page_seconds, allowed)
+    run = replace(run, allowed=tesseract.CHARSETS.get(charset, ""))
     words: dict[int, list[tesseract.RawWord]] = {}
     for word in tesseract.recognize_all([crop.pixels for crop in crops], work / f"second-{charset}", run):
         words.setdefault(word.image, []).append(word)

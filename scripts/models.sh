@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Puts the models that Tesseract reads with into .venv/share/sohoa/tessdata:
 #   vie.traineddata, osd.traineddata   Debian's
+#   Vietnamese.traineddata             Debian's model of the script, for the third reading
 #   vie_best.traineddata               the better Vietnamese model, which Debian lacks; for the second reading
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -43,6 +44,7 @@ fetch() {
 mkdir -p "$folder"
 copy_of_debian vie.traineddata
 copy_of_debian osd.traineddata
+copy_of_debian Vietnamese.traineddata
 if ! has_digest "$folder/vie_best.traineddata"; then
   rm -f "$folder/vie_best.traineddata"
   say "Fetching the better Vietnamese model ..."
@@ -50,11 +52,12 @@ if ! has_digest "$folder/vie_best.traineddata"; then
   trap 'rm -rf "$work"' EXIT
   fetch || cat >&2 <<'WARNING'
 ================================================================================
-KHÔNG TẢI ĐƯỢC mô hình vie_best. Chương trình vẫn chạy, nhưng cả hai lần đọc đều
-dùng mô hình vie, nên dễ cùng sai một lỗi. Lần chạy sau sẽ thử tải lại.
+KHÔNG TẢI ĐƯỢC mô hình vie_best. Chương trình vẫn chạy, nhưng lần đọc thứ hai và
+thứ ba dùng chung một mô hình, nên dễ cùng sai một lỗi. Lần chạy sau sẽ thử tải lại.
 
 The model vie_best could not be fetched with npm. The program works without it,
-but both readings then use the model vie and more easily make the same mistake.
+but the second and the third reading then share a model and more easily make the
+same mistake.
 The next call tries again.
 ================================================================================
 WARNING

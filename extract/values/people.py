@@ -186,6 +186,15 @@ def is_marred_surname(name: str) -> bool:
     return first not in _SURNAMES and squeezed(first) in SURNAMES
 
 
+def is_cut_or_marred(name: str) -> bool:
+    """Tell whether a name begins with a middle name, or has a letter that no people of Vietnam writes names with.
+
+    Thị and Văn are family names too, rare ones; j, w and z stand in names of the Central Highlands.
+    """
+    words = name.split()
+    return words[0] == "Thị" or (words[0] == "Văn" and len(words) == 2) or "f" in name.lower()
+
+
 # What OCR makes of the commonest family names; none of these is a family name itself.
 _MARRED = {
     "Nguyên": "Nguyễn", "Nguyển": "Nguyễn", "Nguyền": "Nguyễn", "Nguyện": "Nguyễn", "Nguyen": "Nguyễn", "Pham": "Phạm",

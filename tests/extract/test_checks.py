@@ -104,6 +104,9 @@ def test_order_of_dates_is_checked(earlier: str, later: str) -> None:
         ("Lý Thị Ngoc", "impossible_syllable"),
         ("Lý Thị M4i", "odd_name"),
         ("Lý  Mai", "odd_name"),
+        ("Fôn Viết Sửu", "odd_name"),
+        ("Thị Gấm Huệ", "odd_name"),
+        ("Văn Hùng", "odd_name"),
     ),
 )
 def test_name_with_a_flaw_is_doubted(name: str, doubt: str) -> None:

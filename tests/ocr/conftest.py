@@ -49,7 +49,7 @@ def draw(font_path: str) -> Draw:
 
 @pytest.fixture(scope="session")
 def tessdata(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Lay out a folder of models; the system's model stands in for the second one."""
+    """Lay out a folder of models; the system's model stands in for the second and the third one."""
     folder = tmp_path_factory.mktemp("tessdata")
     listing = subprocess.run(
         ["tesseract", "--list-langs"], capture_output=True, text=True, check=True, timeout=20
@@ -57,7 +57,8 @@ def tessdata(tmp_path_factory: pytest.TempPathFactory) -> Path:
     system = Path(listing.stdout.split('"')[1])
     for name in ("vie", "osd"):
         (folder / f"{name}.traineddata").symlink_to(system / f"{name}.traineddata")
-    (folder / "vie_best.traineddata").symlink_to(system / "vie.traineddata")
+    for name in ("vie_best", "Vietnamese"):
+        (folder / f"{name}.traineddata").symlink_to(system / "vie.traineddata")
     return folder
 
 
