@@ -18,7 +18,8 @@ class Field:
     `needs_review` is true. `confidence` is 0.0-1.0 and calibrated. `agreed` says that
     two independent readings gave the same value. `page` counts from 1 within the scan;
     `box` is in pixels of that page as scanned. `rule` says which rule of the kind found
-    it; `doubts` names the checks that failed.
+    it; `doubts` names the checks that failed. `candidates` are the values that the readings
+    gave where they differ, likeliest first: what a person chooses from.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Field:
     box: Box | None
     rule: str = ""
     doubts: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

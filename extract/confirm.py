@@ -10,17 +10,22 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
+
+from rapidfuzz.distance import Levenshtein
 
 from extract.by_label import parse_as
 from extract.by_place import without_subject_prefix
 from extract.finding import Finding
-from extract.folding import tidy
+from extract.folding import squeezed, tidy
 from extract.kinds import FieldRule
 from extract.values.parse import clean, parse
 from extract.values.people import is_marred_surname
 from extract.values.syllables import impossible_syllables
 
 _LOOSE = re.compile(r"[\W_]+")
+_GUESSED = 0.25
+_FEWEST_LETTERS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +76,38 @@ def likeliest(rule: FieldRule, readings: Sequence[Reading]) -> Reading:
     The first reading, of the whole page, comes last where nothing else tells: a line cut out
     for itself is read better.
     """
+    return next(iter(_in_order(rule, readings)), readings[0])
+
+
+def ranked(rule: FieldRule, readings: Sequence[Reading]) -> tuple[str, ...]:
+    """The different values that the readings give, likeliest first."""
+    return tuple(dict.fromkeys(reading.value or "" for reading in _in_order(rule, readings)))
+
+
+def _in_order(rule: FieldRule, readings: Sequence[Reading]) -> list[Reading]:
     read = [reading for reading in readings if reading.value is not None]
-    if not read:
-        return readings[0]
     votes = Counter(reading.value for reading in read)
     later_first = read[1:] + read[:1]
-    return max(
+    return sorted(
         later_first,
         key=lambda reading: (votes[reading.value], -_flaws(rule, reading.value or ""), reading.confidence),
+        reverse=True,
+    )
+
+
+def are_guesses(readings: Sequence[Reading]) -> bool:
+    """Tell whether the readings have so little in common that none is worth showing: writing by hand, a blot.
+
+    Every two of three differ in more than `_GUESSED` of their letters, marks not counted. In short values
+    one wrong letter is much already.
+    """
+    texts = [squeezed(reading.raw) for reading in readings]
+    return (
+        len(texts) > 2
+        and max(map(len, texts)) >= _FEWEST_LETTERS
+        and all(
+            Levenshtein.normalized_distance(one, other) > _GUESSED for one, other in combinations(texts, 2)
+        )
     )
 
 

@@ -8,7 +8,7 @@ from rapidfuzz.distance import Levenshtein
 from dossier.fields import Field
 from dossier.geometry import Box, union
 from dossier.recognition import Source
-from extract.confirm import Reading, agree, first_reading, likeliest
+from extract.confirm import Reading, agree, are_guesses, first_reading, likeliest, ranked
 from extract.finding import Finding
 from extract.kinds import FieldRule
 from extract.layout import Paper
@@ -87,9 +87,10 @@ def _from_readings(
     is_disputed = agreed and third is not None and not _say_the_same(rule, second, third)
     every = [reading for reading in readings if reading is not None]
     chosen = likeliest(rule, every)
+    candidates = ranked(rule, every)
     failed: tuple[str, ...] = ()
-    if chosen.value is None:
-        failed = ("unreadable",)
+    if chosen.value is None or are_guesses(every):
+        chosen, failed = replace(chosen, value=None), ("unreadable",)
     elif not agreed or is_disputed:
         failed = ("readings_differ",)
     page, box = _place(finding, paper)
@@ -97,7 +98,7 @@ def _from_readings(
     confidence = 0.0 if chosen.value is None else _confidence(lowest, is_certain=not failed)
     return Field(
         rule.name, chosen.value, chosen.raw, confidence, Source.OCR, agreed=agreed, needs_review=bool(failed),
-        page=page, box=box, rule=finding.rule, doubts=failed,
+        page=page, box=box, rule=finding.rule, doubts=failed, candidates=candidates if failed else (),
     )  # fmt: skip
 
 

@@ -100,6 +100,7 @@ def _field_values(field: Field, number: int, ordinal: int) -> dict[str, object]:
         "box": [box.x, box.y, box.width, box.height] if box else None,
         "rule": field.rule,
         "doubts": list(field.doubts),
+        "candidates": list(field.candidates),
     }
 
 
@@ -116,6 +117,7 @@ def _field_from(row: AnyRow) -> Field:
         box=Box(*row.box) if row.box is not None else None,
         rule=row.rule,
         doubts=tuple(row.doubts),
+        candidates=tuple(row.candidates),
     )
 
 

@@ -147,3 +147,4 @@ class FieldRow(Base):
     box: Mapped[list[int] | None] = mapped_column(JSON(none_as_null=True))
     rule: Mapped[str] = mapped_column(AnyText)
     doubts: Mapped[list[str]] = mapped_column(JSON)
+    candidates: Mapped[list[str]] = mapped_column(JSON)

@@ -37,6 +37,7 @@ fields = st.builds(
     box=st.none() | boxes,
     rule=anything,
     doubts=st.lists(anything, max_size=3).map(tuple),
+    candidates=st.lists(anything, max_size=3).map(tuple),
 )
 reports = st.builds(
     PageReport,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extract.confirm import Reading, agree, first_reading, likeliest, second_reading
+from extract.confirm import Reading, agree, are_guesses, first_reading, likeliest, ranked, second_reading
 from extract.finding import Finding, whole
 from extract.kinds import FieldRule
 from extract.layout import lay_out
@@ -94,3 +94,26 @@ def test_reading_with_a_value_is_shown_before_one_without() -> None:
 
 def test_unread_value_stays_unread() -> None:
     assert likeliest(NAME, [reading(None), reading(None)]).value is None
+
+
+def test_readings_with_little_in_common_are_guesses() -> None:
+    scrawl = [reading_of("azjzfhuong"), reading_of("dhac tiep thuong"), reading_of("1na1ttruuong")]
+    print_of_one = [reading_of("Thái Viết Thưởng"), reading_of("Thái Viết Thường"), reading_of("azjzf")]
+
+    assert are_guesses(scrawl)
+    assert not are_guesses(print_of_one)
+    assert not are_guesses(scrawl[:2])
+    assert not are_guesses([reading_of("642"), reading_of(""), reading_of("8")])
+
+
+def test_candidates_stand_likeliest_first_and_once() -> None:
+    candidates = ranked(
+        NAME,
+        [reading("Lý Thị Mai", 0.5), reading(None), reading("Lý Thị Mại", 0.9), reading("Lý Thị Mai", 0.5)],
+    )
+
+    assert candidates == ("Lý Thị Mai", "Lý Thị Mại")
+
+
+def reading_of(raw: str) -> Reading:
+    return Reading(raw, raw, 0.5)
