@@ -89,3 +89,14 @@ def test_arranging_loses_no_word_and_numbers_lines_in_order(places: list[tuple[i
     assert sorted(each.box.x for each in arranged) == sorted(each.box.x for each in words)
     assert [each.line for each in arranged] == sorted(each.line for each in arranged)
     assert len(text.split()) == len(words)
+
+
+def test_text_leaves_out_what_is_hardly_print() -> None:
+    print_ = Word("Số", Box(0, 0, 40, 20), 0.9, 0)
+    scrawl = Word("ƒ~", Box(50, 0, 40, 20), 0.2, 0)
+    alone = Word("Ñ", Box(0, 100, 40, 20), 0.1, 1)
+
+    words, text = lines.arrange([print_, scrawl, alone])
+
+    assert [word.text for word in words] == ["Số", "ƒ~", "Ñ"]
+    assert text == "Số"
