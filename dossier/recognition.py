@@ -82,6 +82,9 @@ class Recognition:
     text: str = field(default="")
     """The page as text, lines separated by a line feed, in reading order."""
 
+    unread: tuple[Box, ...] = ()
+    """Where ink stands that bears no legible word: writing by hand, signatures, blots."""
+
 
 @dataclass(frozen=True, slots=True)
 class Region:

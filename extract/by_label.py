@@ -121,7 +121,7 @@ def find_by_label(rule: FieldRule, labels: LabelMap) -> list[Finding]:
     findings = []
     for hit in labels.hits:
         cell = _cell_of_section(rule, hit, labels)
-        weight = 0.2 if cell is not None else _weight(rule, hit, labels)
+        weight = 0.2 if cell is not None else weight_of(rule, hit, labels)
         if weight is None:
             continue
         for pieces in ((whole(cell),),) if cell is not None else _values_at(rule, hit, labels):
@@ -173,7 +173,7 @@ def parse_as(rule: FieldRule, text: str) -> str | None:
     return value
 
 
-def _weight(rule: FieldRule, hit: LabelHit, labels: LabelMap) -> float | None:
+def weight_of(rule: FieldRule, hit: LabelHit, labels: LabelMap) -> float | None:
     """How much this hit counts for the field; None if it is not one of the field's labels here."""
     section = section_of(hit.line, _anchor(hit), labels) if labels.sections else ""
     if section == rule.section and section and hit.letters in map(squeezed, rule.section_labels):

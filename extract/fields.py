@@ -7,6 +7,7 @@ from pathlib import Path
 from dossier.fields import Field
 from dossier.ports import Reader
 from dossier.recognition import Region, Source
+from extract.by_ink import find_unread
 from extract.by_label import LabelMap, find_by_label, find_in_section, map_labels
 from extract.by_pattern import find_pattern
 from extract.by_place import (
@@ -70,6 +71,8 @@ def _best(rule: FieldRule, paper: Paper, labels: LabelMap) -> Finding | None:
             if finding.value is not None:
                 return finding
             unread = unread or finding
+    if unread is None and "label" in (rule.find, *rule.also):
+        return find_unread(rule, labels)
     return unread
 
 

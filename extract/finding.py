@@ -32,7 +32,8 @@ class Piece:
 class Finding:
     """A field found on the paper: raw text, and its value or None if it could not be read.
 
-    `strength` ranks findings of the same field.
+    `strength` ranks findings of the same field. `place` is the page and the box (prepared
+    page) of a value of which not a word was read.
     """
 
     raw: str
@@ -40,6 +41,7 @@ class Finding:
     pieces: tuple[Piece, ...]
     rule: str
     strength: float = 1.0
+    place: tuple[int, Box] | None = None
 
     @property
     def words(self) -> tuple[Word, ...]:

@@ -148,6 +148,9 @@ def _code_place(source: Source, paper: Paper) -> tuple[int, Box | None]:
 
 def _place(finding: Finding, paper: Paper) -> tuple[int, Box | None]:
     """Page and box as scanned; of a value that runs over a page break the part on its first page."""
+    if finding.place is not None:
+        page, box = finding.place
+        return page, paper.page(page).to_scan.box(box)
     if not finding.pieces:
         return paper.pages[0].page, None
     page = finding.pieces[0].line.page

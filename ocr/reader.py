@@ -25,6 +25,7 @@ from ocr.raster import PageImage, as_pixels
 from ocr.rasterize import rasterize
 from ocr.reading import Reading
 from ocr.text_layer import read_text_layer
+from ocr.unread import unread_marks
 
 _DOUBTFUL = 0.72
 """Mean word confidence under which an unsure turn is tried the other way."""
@@ -97,11 +98,14 @@ class TesseractReader:
         is_blank = prepared.is_blank and not codes
         flaws = (*prepared.defects, "blank") if is_blank else prepared.defects
         report = PageReport(page, prepared.rotation, round(prepared.skew, 2), image.dpi, flaws, is_blank)
+        is_ocr = source is Source.OCR and not is_blank
+        unread = unread_marks(prepared.gray, prepared.dpi, reading.words) if is_ocr else ()
         return Recognition(
             page=page, width=width, height=height, dpi=prepared.dpi, scan_width=image.width,
             scan_height=image.height, to_scan=prepared.to_scan, source=source,
             engine=self._engine if source is Source.OCR else "pdfplumber",
             words=reading.words, codes=codes, report=report, text=reading.text,
+            unread=unread,
         )  # fmt: skip
 
     def _read_turned(
