@@ -11,12 +11,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from scripts.docs import fill
-from tests.quality import real, tables
+from tests.quality import calibration, real
+from tests.quality.report import full_report
 from tests.quality.running import ROOT, digitize
 from tests.quality.scoring import score
 from tests.quality.truth import load_truths
@@ -32,11 +33,15 @@ _HOW_STRANGERS = (
 
 @dataclass(frozen=True, slots=True)
 class Measuring:
-    """Where results are kept while measuring, whether those of an earlier run are scored, and what is told."""
+    """Where results are kept while measuring, whether those of an earlier run are scored, and what is told.
+
+    `charts` collects pictures for the documentation by file name.
+    """
 
     folder: Path
     is_reused: bool
     has_all_errors: bool
+    charts: dict[str, str] = field(default_factory=dict)
 
     def papers_of(self, name: str, title: str, scans: Path, expected: Path) -> str:
         """Digitize and score scans with known fields."""
@@ -44,13 +49,16 @@ class Measuring:
         if not truths:
             raise SystemExit(f"no expected results under {expected}")
         papers, effort = digitize([scans], self.folder / name, is_reused=self.is_reused)
-        return tables.full_report(title, score(truths, papers), effort, has_all_errors=self.has_all_errors)
+        result = score(truths, papers)
+        chart = calibration.svg(title, [found for _, found in result.fields()])
+        self.charts[f"confidence-{name}.svg"] = chart
+        return full_report(title, result, effort, has_all_errors=self.has_all_errors)
 
     def real_text(self, folder: Path) -> str:
         """Digitize and score real scans with known text."""
         pictures = real.pictures_with_text(folder)
         papers, effort = digitize(pictures, self.folder / "real", is_reused=self.is_reused)
-        return real.text_report(pictures, papers, effort)
+        return real.text_report(pictures, papers, effort, self.folder / "real" / "plain")
 
     def real_counts(self, folder: Path) -> str:
         """Digitize and count real scans of which nothing is known."""
@@ -70,7 +78,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
             print(report, end="\n\n", flush=True)
             reports.append(report)
     if options.markdown:
-        fill(options.markdown, "figures", "\n\n".join([f"Measured on {os.cpu_count()} cores.", *reports]))
+        _write_page(options.markdown, reports, measuring.charts)
+
+
+def _write_page(page: Path, reports: Sequence[str], charts: Mapping[str, str]) -> None:
+    for name, chart in charts.items():
+        (page.parent / name).write_text(chart, encoding="utf-8")
+    pictures = "\n".join(f"![Share of values right by confidence]({name})" for name in charts)
+    fill(page, "figures", "\n\n".join([f"Measured on {os.cpu_count()} cores.", *reports, pictures]))
 
 
 def _parser() -> argparse.ArgumentParser:
