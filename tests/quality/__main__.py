@@ -16,13 +16,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from scripts.docs import fill
-from tests.quality import calibration, real
+from tests.quality import calibration, cards, real, seals
 from tests.quality.report import full_report
 from tests.quality.running import ROOT, digitize
 from tests.quality.scoring import score
 from tests.quality.truth import load_truths
 
-SETS = ("samples", "real", "scans", "strangers")
+SETS = ("samples", "real", "scans", "seals", "cards", "strangers")
+_PAIRS, _CARDS = 20, 39
 _DATA = "SOHOA_QUALITY_DATA"
 _BESIDE = ROOT.parent / "shared" / "data" / "scans-with-text"
 _HOW_REAL = f"give --real DIR or set {_DATA} to a folder of pictures with NAME.txt beside them"
@@ -65,6 +66,23 @@ class Measuring:
         papers, effort = digitize([folder], self.folder / "scans", is_reused=self.is_reused)
         return real.count_report(folder, papers, effort)
 
+    def seals_over_text(self, seed: int) -> str:
+        """Draw pages without and with a seal, and compare their readings."""
+        folder = self.folder / "seals" / "drawn"
+        pairs = seals.draw_pairs(folder, _PAIRS, seed, is_written=not self.is_reused)
+        papers, _ = digitize([folder], self.folder / "seals", is_reused=self.is_reused)
+        texts: dict[str, list[str]] = {}
+        for paper in papers:
+            texts.setdefault(paper.scan, []).append(paper.text)
+        return seals.seal_report(pairs, {name: "\f".join(parts) for name, parts in texts.items()})
+
+    def codes_of_cards(self, seed: int) -> str:
+        """Draw identity cards, and count the QR codes read."""
+        folder = self.folder / "cards" / "drawn"
+        drawn = cards.draw_cards(folder, _CARDS, seed, is_written=not self.is_reused)
+        papers, _ = digitize([folder], self.folder / "cards", is_reused=self.is_reused)
+        return cards.card_report(drawn, papers)
+
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure, print, and write into a page of the documentation if asked to."""
@@ -98,7 +116,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--strangers", type=Path, help="papers of templates the reader was never tuned on")
     parser.add_argument("--strangers-expected", type=Path, help="their contents; else STRANGERS.expected")
     parser.add_argument("--draw-strangers", type=int, metavar="N", help="draw N strangers first")
-    parser.add_argument("--seed", type=int, default=1, help="which strangers to draw")
+    parser.add_argument("--seed", type=int, default=1, help="which strangers, seals and cards to draw")
     parser.add_argument(
         "--only", action="append", choices=SETS, help="measure this set only; may be repeated"
     )
@@ -119,6 +137,10 @@ def _reports(options: argparse.Namespace, measuring: Measuring) -> Iterator[str]
         yield measuring.real_text(folder) if folder else f"Real scans left out: {_HOW_REAL}."
     if "scans" in wanted and folder and (folder.parent / "scans").is_dir():
         yield measuring.real_counts(folder.parent / "scans")
+    if "seals" in wanted:
+        yield measuring.seals_over_text(options.seed)
+    if "cards" in wanted:
+        yield measuring.codes_of_cards(options.seed)
     if "strangers" in wanted:
         yield _strangers(options, measuring)
 
