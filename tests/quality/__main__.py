@@ -132,7 +132,7 @@ def _reports(options: argparse.Namespace, measuring: Measuring) -> Iterator[str]
     if "samples" in wanted:
         expected = options.expected or options.samples / "expected"
         yield measuring.papers_of("samples", "Samples", options.samples, expected)
-    folder = _real_folder(options.real)
+    folder = real_folder(options.real)
     if "real" in wanted:
         yield measuring.real_text(folder) if folder else f"Real scans left out: {_HOW_REAL}."
     if "scans" in wanted and folder and (folder.parent / "scans").is_dir():
@@ -145,7 +145,7 @@ def _reports(options: argparse.Namespace, measuring: Measuring) -> Iterator[str]
         yield _strangers(options, measuring)
 
 
-def _real_folder(given: Path | None) -> Path | None:
+def real_folder(given: Path | None) -> Path | None:
     named = given or (Path(os.environ[_DATA]) if os.environ.get(_DATA) else None)
     if named and not named.is_dir():
         raise SystemExit(f"{named} is no folder; {_HOW_REAL}.")
