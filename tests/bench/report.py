@@ -8,7 +8,7 @@ from rates.measures import Tally, shown
 from tests.bench.meter import Cost
 from tests.bench.pages import BenchPage
 from tests.bench.readers import Reader
-from tests.quality.characters import character_errors
+from tests.quality.characters import added, character_errors
 from tests.quality.tables import decimal, table
 
 
@@ -26,9 +26,8 @@ class Run:
         cls, number: int, reader: str, cost: Cost, pages: Sequence[BenchPage], texts: Mapping[str, str]
     ) -> "Run":
         """Count the errors in what was read."""
-        tallies = [character_errors(page.text, texts.get(page.path.name, "")) for page in pages]
-        errors = sum(tally.numerator for tally in tallies)
-        return cls(number, reader, cost, Tally(errors, sum(tally.denominator for tally in tallies)))
+        errors = added(character_errors(page.text, texts.get(page.path.name, "")) for page in pages)
+        return cls(number, reader, cost, errors)
 
 
 def report(readers: Sequence[Reader], runs: Sequence[Run], pages: int) -> str:

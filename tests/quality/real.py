@@ -3,12 +3,12 @@
 Nothing that stands on a real paper is ever printed.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from rates.measures import Tally, shown
 from tests.quality import plain
-from tests.quality.characters import character_errors
+from tests.quality.characters import added, character_errors
 from tests.quality.levels import percent
 from tests.quality.running import Effort
 from tests.quality.tables import counts, decimal, effort_rows, table
@@ -53,7 +53,7 @@ def side_by_side(truths: Mapping[str, str], readings: Mapping[str, Mapping[str, 
         reader: {name: character_errors(truth, texts.get(name, "")) for name, truth in truths.items()}
         for reader, texts in readings.items()
     }
-    totals = {reader: _sum(tallies.values()) for reader, tallies in errors.items()}
+    totals = {reader: added(tallies.values()) for reader, tallies in errors.items()}
     rows = [(name, *(shown(tallies[name]) for tallies in errors.values())) for name in truths]
     rows.append(("all: character errors", *map(shown, totals.values())))
     rows.append(("all: word F1", *(_word_f1(truths, texts) for texts in readings.values())))
@@ -63,11 +63,6 @@ def side_by_side(truths: Mapping[str, str], readings: Mapping[str, Mapping[str, 
         if model != OURS
     ]
     return "\n\n".join([table(("scan", *readings), rows), "\n".join(f"- {line}" for line in said)])
-
-
-def _sum(tallies: Iterable[Tally]) -> Tally:
-    every = list(tallies)
-    return Tally(sum(tally.numerator for tally in every), sum(tally.denominator for tally in every))
 
 
 def _word_f1(truths: Mapping[str, str], texts: Mapping[str, str]) -> str:

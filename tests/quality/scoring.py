@@ -7,7 +7,7 @@ from functools import cache
 
 from extract.kinds import shipped_kinds
 from rates.measures import Tally
-from tests.quality.characters import character_errors
+from tests.quality.characters import added, character_errors
 from tests.quality.truth import ReadField, ReadPaper, Truth
 from tests.quality.words import Words, match_page, together
 
@@ -190,8 +190,7 @@ def fields_flagged(fields: Iterable[FieldScore]) -> Tally:
 
 def characters_wrong(papers: Iterable[PaperScore]) -> Tally:
     """Characters read wrong / characters printed, over all papers together."""
-    tallies = [paper.characters for paper in papers]
-    return Tally(sum(tally.numerator for tally in tallies), sum(tally.denominator for tally in tallies))
+    return added(paper.characters for paper in papers)
 
 
 def words_right(papers: Iterable[PaperScore]) -> Words:

@@ -4,7 +4,7 @@ Everything else about the two pictures of a pair is the same, skew and grain too
 that the seal touches. People, places and seals come from a seed that nothing else draws with.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
@@ -18,7 +18,7 @@ from samples.drawing.papers import Dossier, dossiers, draw_sheaf
 from samples.drawing.plan import Sheaf
 from samples.drawing.render import render
 from samples.drawing.seals import seal
-from tests.quality.characters import character_errors
+from tests.quality.characters import added, character_errors
 from tests.quality.tables import decimal, table
 
 # Pages with enough print to seal; most scanned in colour, some in grey, where ink has no colour to go by.
@@ -107,48 +107,70 @@ def touches(run: Run, x: float, y: float, radius: float) -> bool:
     return (nearest[0] - x) ** 2 + (nearest[1] - y) ** 2 < radius**2
 
 
+@dataclass(frozen=True, slots=True)
+class Errors:
+    """Characters wrong on pages without their seal and with it: of the lines under it, and of the whole page."""
+
+    under_plain: Tally
+    under_sealed: Tally
+    page_plain: Tally
+    page_sealed: Tally
+
+    @property
+    def cost(self) -> float:
+        """How many more characters in a hundred are wrong under the seal than without it."""
+        more = self.under_sealed.numerator - self.under_plain.numerator
+        return 100 * more / max(1, self.under_plain.denominator)
+
+
+def errors_of(pair: Pair, texts: Mapping[str, str]) -> Errors:
+    """Compare the two readings of a page with its text; `texts` are those read, by file name."""
+    plain, sealed = texts.get(pair.plain, ""), texts.get(pair.sealed, "")
+    return Errors(
+        character_errors(pair.under, plain), character_errors(pair.under, sealed),
+        character_errors(pair.text, plain), character_errors(pair.text, sealed),
+    )  # fmt: skip
+
+
 def seal_report(pairs: Sequence[Pair], texts: Mapping[str, str]) -> str:
-    """Character errors without and with the seal; `texts` are those read, by file name."""
+    """Character errors without and with the seal, scans in colour and in grey apart."""
+    every = [(pair.damage == "gray_scan", errors_of(pair, texts)) for pair in pairs]
     groups = {
-        "all": pairs,
-        "in colour": [pair for pair in pairs if pair.damage != "gray_scan"],
-        "in grey": [pair for pair in pairs if pair.damage == "gray_scan"],
+        "all": [errors for _, errors in every],
+        "in colour": [errors for is_gray, errors in every if not is_gray],
+        "in grey": [errors for is_gray, errors in every if is_gray],
     }
     head = (
+        "scans",
         "pairs",
-        "number",
         "lines under the seal, without it",
         "with it",
         "cost in points",
         "whole page, without",
         "with",
     )
-    rows = [_row(name, group, texts) for name, group in groups.items() if group]
-    cost = _cost(pairs, texts)
+    sums = {name: (len(group), _together(group)) for name, group in groups.items() if group}
+    rows = (_row(name, number, errors) for name, (number, errors) in sums.items())
+    cost = sums["all"][1].cost
     verdict = "met" if cost < _GOAL else "not met"
     goal = f"Cost over all {decimal(cost, 2)} points (goal below {decimal(_GOAL, 1)}: {verdict})."
     return f"### Seals over text\n\n{table(head, rows)}\n\n{goal}"
 
 
-def _row(name: str, pairs: Sequence[Pair], texts: Mapping[str, str]) -> tuple[str, ...]:
+def _row(name: str, number: int, errors: Errors) -> tuple[str, ...]:
     return (
         name,
-        str(len(pairs)),
-        shown(_errors((pair.under, texts.get(pair.plain, "")) for pair in pairs)),
-        shown(_errors((pair.under, texts.get(pair.sealed, "")) for pair in pairs)),
-        decimal(_cost(pairs, texts), 2),
-        shown(_errors((pair.text, texts.get(pair.plain, "")) for pair in pairs)),
-        shown(_errors((pair.text, texts.get(pair.sealed, "")) for pair in pairs)),
+        str(number),
+        shown(errors.under_plain),
+        shown(errors.under_sealed),
+        decimal(errors.cost, 2),
+        shown(errors.page_plain),
+        shown(errors.page_sealed),
     )
 
 
-def _errors(read: Iterable[tuple[str, str]]) -> Tally:
-    tallies = [character_errors(truth, text) for truth, text in read]
-    return Tally(sum(tally.numerator for tally in tallies), sum(tally.denominator for tally in tallies))
-
-
-def _cost(pairs: Sequence[Pair], texts: Mapping[str, str]) -> float:
-    """How many more characters in a hundred are wrong under the seal than without it."""
-    plain = _errors((pair.under, texts.get(pair.plain, "")) for pair in pairs)
-    sealed = _errors((pair.under, texts.get(pair.sealed, "")) for pair in pairs)
-    return 100 * (sealed.numerator - plain.numerator) / max(1, plain.denominator)
+def _together(every: Sequence[Errors]) -> Errors:
+    return Errors(
+        added(one.under_plain for one in every), added(one.under_sealed for one in every),
+        added(one.page_plain for one in every), added(one.page_sealed for one in every),
+    )  # fmt: skip

@@ -26,6 +26,7 @@ from tests.quality.running import ROOT
 from tests.quality.scoring import PaperScore, score
 from tests.quality.tables import decimal, table
 from tests.quality.truth import Truth, load_truths
+from tests.quality.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +132,10 @@ def _level_rows(each: Trial) -> Iterator[tuple[str, ...]]:
             yield each.step, level, str(len(papers)), *_figures(papers, left[level])
 
 
-def _fingerprint(papers: Sequence[PaperScore]) -> tuple[Tally, ...]:
+def _fingerprint(papers: Sequence[PaperScore]) -> tuple[Tally | Words, ...]:
     fields = [field for paper in papers for field in paper.fields]
     measures = (scoring.fields_exact(fields), scoring.silent_errors(fields))
-    return scoring.characters_wrong(papers), *measures
+    return scoring.characters_wrong(papers), scoring.words_right(papers), *measures
 
 
 def _figures(kept: Sequence[PaperScore], left: Sequence[PaperScore]) -> tuple[str, ...]:
