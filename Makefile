@@ -37,6 +37,11 @@ quality: ## Measure what is read right and wrong on papers with known contents
 	@scripts/set-up.sh test
 	@$(bin)/python -m tests.quality
 
+.PHONY: bench
+bench: ## Time sohoa, plain Tesseract and OCRmyPDF on the same pages, side by side
+	@scripts/set-up.sh test
+	@$(bin)/python -m tests.bench
+
 .PHONY: samples
 samples: ## Draw the sample papers again, byte for byte
 	@scripts/set-up.sh test

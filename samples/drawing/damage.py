@@ -16,11 +16,15 @@ Floats = npt.NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Scanned:
-    """Pixels as a device delivers them, their resolution, and how EXIF says to turn them."""
+    """Pixels as a device delivers them, their resolution, and how EXIF says to turn them.
+
+    `upright` is the clockwise turn in degrees that makes the pixels as they are stored upright.
+    """
 
     pixels: Pixels
     dpi: int = 300
     orientation: int = 1
+    upright: int = 0
 
 
 Damage = Callable[[Pixels, Random], Scanned]
@@ -158,7 +162,7 @@ def phone_photo(pixels: Pixels, rng: Random) -> Scanned:
     photo = _noise(_blur(_bytes(scene * light), 0.8), rng, 2.0)
     if rng.random() < 0.5:
         # Orientation 6: the viewer must turn the stored pixels clockwise by 90 degrees.
-        return Scanned(np.ascontiguousarray(np.rot90(photo, 1)), 72, 6)
+        return Scanned(np.ascontiguousarray(np.rot90(photo, 1)), 72, 6, 90)
     return Scanned(photo, 72)
 
 
@@ -173,7 +177,8 @@ def card_crop(pixels: Pixels, rng: Random) -> Scanned:
 def _turned(quarter_turns: int) -> Damage:
     def damage(pixels: Pixels, rng: Random) -> Scanned:
         scan = office_scan(pixels, rng)
-        return Scanned(np.ascontiguousarray(np.rot90(scan.pixels, -quarter_turns)), scan.dpi)
+        pixels = np.ascontiguousarray(np.rot90(scan.pixels, -quarter_turns))
+        return Scanned(pixels, scan.dpi, upright=360 - 90 * quarter_turns)
 
     return damage
 

@@ -82,7 +82,8 @@ def font_path(family: str, bold: bool, italic: bool) -> str:
     path = _installed().get(stem)
     if path is None:
         raise FileNotFoundError(f"font {stem} is not installed; samples/README.md lists the font packages")
-    known = TTFont(path, lazy=True).getBestCmap()
+    with TTFont(path, lazy=True) as font:
+        known = font.getBestCmap()
     missing = [letter for letter in VIETNAMESE if ord(letter) not in known]
     if missing:
         raise ValueError(f"font {stem} cannot write {''.join(missing)}")

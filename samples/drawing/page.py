@@ -118,13 +118,19 @@ def _lines(runs: list[Run]) -> list[list[Run]]:
     return [sorted(line, key=lambda run: run.x) for line in lines]
 
 
+def _marked(run: Run) -> str:
+    """What a pen wrote stands in ⟦…⟧: it is on the paper, but it is not print."""
+    words = run.text.strip(" ")
+    return f"⟦{words}⟧" if run.style.pen and words else words
+
+
 def _join(line: list[Run]) -> str:
     text = ""
     right = line[0].x
     for index, run in enumerate(line):
         gap = (run.x - right) * PT_PER_MM / run.style.size
         joint = "\t" if gap > CELL_GAP else " " if gap > NO_GAP else ""
-        text += (joint if index else "") + run.text.strip(" ")
+        text += (joint if index else "") + _marked(run)
         trailing = len(run.text) - len(run.text.rstrip(" "))
         right = run.right - width_mm(" ", run.style) * trailing
     return text

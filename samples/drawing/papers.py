@@ -106,16 +106,30 @@ def _stamp_over_text(drawn: Drawn, dossier: Dossier, rng: Random) -> None:
     page.picture(rng.uniform(66, 92), rng.uniform(78, 96), 36, 36, image)
 
 
-def write_sheaf(path: Path, sheaf: Sheaf, drawn: list[Drawn], rng: Random) -> list[list[int]]:
-    """Writes the file; returns the page range of each paper in it."""
+@dataclass(frozen=True)
+class Written:
+    """What a file holds: the page range of each paper, and how each page must be turned.
+
+    A rotation is the clockwise turn in degrees that makes the page upright; None for a page that was
+    never scanned and for a blank one.
+    """
+
+    ranges: list[list[int]]
+    rotations: list[int | None]
+
+
+def write_sheaf(path: Path, sheaf: Sheaf, drawn: list[Drawn], rng: Random) -> Written:
+    """Writes the file."""
     ranges, pages = _layout(sheaf, drawn)
     path.parent.mkdir(parents=True, exist_ok=True)
     if sheaf.damage in ("born_digital", "mixed"):
         _write_digital(path, sheaf, pages, rng)
-        return ranges
+        scanned = [0 if sheaf.damage == "mixed" and index else None for index in range(len(pages))]
+        return Written(ranges, scanned)
     scans = [_scan(sheaf, page, front, rng) for page, front in pages]
     files.write(path, scans)
-    return ranges
+    turns = [None if front else scan.upright for scan, (_, front) in zip(scans, pages, strict=True)]
+    return Written(ranges, turns)
 
 
 def _layout(sheaf: Sheaf, drawn: list[Drawn]) -> tuple[list[list[int]], list[tuple[Page, Page | None]]]:
@@ -139,7 +153,7 @@ def _scan(sheaf: Sheaf, page: Page, front: Page | None, rng: Random) -> Scanned:
     scan = damage.DAMAGES[sheaf.damage](pixels, rng)
     if sheaf.suffix in ("tiff", "bmp", "png") and scan.dpi == 300:
         # These types store pixels at length; at 200 dpi they stay small.
-        scan = Scanned(damage.shrink(scan.pixels, 2 / 3), 200)
+        scan = Scanned(damage.shrink(scan.pixels, 2 / 3), 200, upright=scan.upright)
     return scan
 
 
@@ -154,16 +168,17 @@ def _write_digital(path: Path, sheaf: Sheaf, pages: list[tuple[Page, Page | None
     files.save_pdf(book.finish(), path)
 
 
-def expected(dossier: Dossier, scan: str, sheaf: Sheaf, drawn: list[Drawn], ranges: list[list[int]]) -> str:
+def expected(dossier: Dossier, scan: str, sheaf: Sheaf, drawn: list[Drawn], written: Written) -> str:
     papers = [
         {
             "page_range": span,
+            "rotations": written.rotations[span[0] - 1 : span[1]],
             "kind": paper.kind,
             "generation": paper.generation,
             "fields": paper.fields,
             "text": paper.text,
         }
-        for paper, span in zip(drawn, ranges, strict=True)
+        for paper, span in zip(drawn, written.ranges, strict=True)
     ]
     code = None if dossier.folder.loose else dossier.code
     truth = {
@@ -202,15 +217,15 @@ class Made:
     path: Path
     sheaf: Sheaf
     drawn: list[Drawn]
-    ranges: list[list[int]]
+    written: Written
 
 
 def _make(out: Path, dossier: Dossier, position: int, sheaf: Sheaf) -> Made:
     scan = f"{dossier.where}/{position + 1:02d}_{sheaf.slug}.{sheaf.suffix}"
     drawn = draw_sheaf(dossier, position, sheaf)
-    ranges = write_sheaf(out / scan, sheaf, drawn, Random(f"{dossier.seed} {position} damage"))
-    _write_truth(out, scan, expected(dossier, scan, sheaf, drawn, ranges))
-    return Made(out / scan, sheaf, drawn, ranges)
+    written = write_sheaf(out / scan, sheaf, drawn, Random(f"{dossier.seed} {position} damage"))
+    _write_truth(out, scan, expected(dossier, scan, sheaf, drawn, written))
+    return Made(out / scan, sheaf, drawn, written)
 
 
 def _twin(out: Path, dossier: Dossier, first: Made) -> Path:
@@ -219,7 +234,7 @@ def _twin(out: Path, dossier: Dossier, first: Made) -> Path:
     scan = f"{dossier.where}/{place:02d}_{first.sheaf.slug}_again{first.path.suffix}"
     (out / scan).parent.mkdir(parents=True, exist_ok=True)
     (out / scan).write_bytes(first.path.read_bytes())
-    _write_truth(out, scan, expected(dossier, scan, first.sheaf, first.drawn, first.ranges))
+    _write_truth(out, scan, expected(dossier, scan, first.sheaf, first.drawn, first.written))
     return out / scan
 
 

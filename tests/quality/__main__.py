@@ -11,17 +11,19 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from scripts.docs import fill
-from tests.quality import real, tables
+from tests.quality import calibration, cards, real, seals
+from tests.quality.report import full_report
 from tests.quality.running import ROOT, digitize
 from tests.quality.scoring import score
 from tests.quality.truth import load_truths
 
-SETS = ("samples", "real", "scans", "strangers")
+SETS = ("samples", "real", "scans", "seals", "cards", "strangers")
+_PAIRS, _CARDS = 20, 39
 _DATA = "SOHOA_QUALITY_DATA"
 _BESIDE = ROOT.parent / "shared" / "data" / "scans-with-text"
 _HOW_REAL = f"give --real DIR or set {_DATA} to a folder of pictures with NAME.txt beside them"
@@ -32,11 +34,15 @@ _HOW_STRANGERS = (
 
 @dataclass(frozen=True, slots=True)
 class Measuring:
-    """Where results are kept while measuring, whether those of an earlier run are scored, and what is told."""
+    """Where results are kept while measuring, whether those of an earlier run are scored, and what is told.
+
+    `charts` collects pictures for the documentation by file name.
+    """
 
     folder: Path
     is_reused: bool
     has_all_errors: bool
+    charts: dict[str, str] = field(default_factory=dict)
 
     def papers_of(self, name: str, title: str, scans: Path, expected: Path) -> str:
         """Digitize and score scans with known fields."""
@@ -44,18 +50,38 @@ class Measuring:
         if not truths:
             raise SystemExit(f"no expected results under {expected}")
         papers, effort = digitize([scans], self.folder / name, is_reused=self.is_reused)
-        return tables.full_report(title, score(truths, papers), effort, has_all_errors=self.has_all_errors)
+        result = score(truths, papers)
+        chart = calibration.svg(title, [found for _, found in result.fields()])
+        self.charts[f"confidence-{name}.svg"] = chart
+        return full_report(title, result, effort, has_all_errors=self.has_all_errors)
 
     def real_text(self, folder: Path) -> str:
         """Digitize and score real scans with known text."""
         pictures = real.pictures_with_text(folder)
         papers, effort = digitize(pictures, self.folder / "real", is_reused=self.is_reused)
-        return real.text_report(pictures, papers, effort)
+        return real.text_report(pictures, papers, effort, self.folder / "real" / "plain")
 
     def real_counts(self, folder: Path) -> str:
         """Digitize and count real scans of which nothing is known."""
         papers, effort = digitize([folder], self.folder / "scans", is_reused=self.is_reused)
         return real.count_report(folder, papers, effort)
+
+    def seals_over_text(self, seed: int) -> str:
+        """Draw pages without and with a seal, and compare their readings."""
+        folder = self.folder / "seals" / "drawn"
+        pairs = seals.draw_pairs(folder, _PAIRS, seed, is_written=not self.is_reused)
+        papers, _ = digitize([folder], self.folder / "seals", is_reused=self.is_reused)
+        texts: dict[str, list[str]] = {}
+        for paper in papers:
+            texts.setdefault(paper.scan, []).append(paper.text)
+        return seals.seal_report(pairs, {name: "\f".join(parts) for name, parts in texts.items()})
+
+    def codes_of_cards(self, seed: int) -> str:
+        """Draw identity cards, and count the QR codes read."""
+        folder = self.folder / "cards" / "drawn"
+        drawn = cards.draw_cards(folder, _CARDS, seed, is_written=not self.is_reused)
+        papers, _ = digitize([folder], self.folder / "cards", is_reused=self.is_reused)
+        return cards.card_report(drawn, papers)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -70,7 +96,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
             print(report, end="\n\n", flush=True)
             reports.append(report)
     if options.markdown:
-        fill(options.markdown, "figures", "\n\n".join([f"Measured on {os.cpu_count()} cores.", *reports]))
+        _write_page(options.markdown, reports, measuring.charts)
+
+
+def _write_page(page: Path, reports: Sequence[str], charts: Mapping[str, str]) -> None:
+    for name, chart in charts.items():
+        (page.parent / name).write_text(chart, encoding="utf-8")
+    pictures = "\n".join(f"![Share of values right by confidence]({name})" for name in charts)
+    fill(page, "figures", "\n\n".join([f"Measured on {os.cpu_count()} cores.", *reports, pictures]))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -83,7 +116,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--strangers", type=Path, help="papers of templates the reader was never tuned on")
     parser.add_argument("--strangers-expected", type=Path, help="their contents; else STRANGERS.expected")
     parser.add_argument("--draw-strangers", type=int, metavar="N", help="draw N strangers first")
-    parser.add_argument("--seed", type=int, default=1, help="which strangers to draw")
+    parser.add_argument("--seed", type=int, default=1, help="which strangers, seals and cards to draw")
     parser.add_argument(
         "--only", action="append", choices=SETS, help="measure this set only; may be repeated"
     )
@@ -99,16 +132,20 @@ def _reports(options: argparse.Namespace, measuring: Measuring) -> Iterator[str]
     if "samples" in wanted:
         expected = options.expected or options.samples / "expected"
         yield measuring.papers_of("samples", "Samples", options.samples, expected)
-    folder = _real_folder(options.real)
+    folder = real_folder(options.real)
     if "real" in wanted:
         yield measuring.real_text(folder) if folder else f"Real scans left out: {_HOW_REAL}."
     if "scans" in wanted and folder and (folder.parent / "scans").is_dir():
         yield measuring.real_counts(folder.parent / "scans")
+    if "seals" in wanted:
+        yield measuring.seals_over_text(options.seed)
+    if "cards" in wanted:
+        yield measuring.codes_of_cards(options.seed)
     if "strangers" in wanted:
         yield _strangers(options, measuring)
 
 
-def _real_folder(given: Path | None) -> Path | None:
+def real_folder(given: Path | None) -> Path | None:
     named = given or (Path(os.environ[_DATA]) if os.environ.get(_DATA) else None)
     if named and not named.is_dir():
         raise SystemExit(f"{named} is no folder; {_HOW_REAL}.")

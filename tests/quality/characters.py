@@ -7,7 +7,7 @@ exactly (Sellers 1980), not by a window near a guess.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 
@@ -40,6 +40,12 @@ def character_errors(truth: str, read: str) -> Tally:
     """Wrong characters of all printed ones."""
     text, cells = folded(read), tuple(printed_cells(truth))
     return Tally(sum(fewest_errors(cell, text) for cell in cells), sum(map(len, cells)))
+
+
+def added(tallies: Iterable[Tally]) -> Tally:
+    """All tallies as one."""
+    every = list(tallies)
+    return Tally(sum(tally.numerator for tally in every), sum(tally.denominator for tally in every))
 
 
 def fewest_errors(cell: str, text: str) -> int:

@@ -66,7 +66,7 @@ def _run(inputs: Sequence[Path], folder: Path) -> Effort:
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     load, start = os.getloadavg()[0], monotonic()
     with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as process:
-        watch = _Watch(process.pid)
+        watch = Watch(process.pid)
         watch.start()
         status = process.wait()
     seconds = monotonic() - start
@@ -76,7 +76,7 @@ def _run(inputs: Sequence[Path], folder: Path) -> Effort:
     return Effort(status, 0, seconds, watch.peak_mb, load)
 
 
-class _Watch(threading.Thread):
+class Watch(threading.Thread):
     """Looks at the memory of a process and all its children again and again."""
 
     def __init__(self, process: int) -> None:

@@ -1,12 +1,15 @@
 """Compares what was read with what is on the papers."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import Enum, auto
+from functools import cache
 
+from extract.kinds import shipped_kinds
 from rates.measures import Tally
-from tests.quality.characters import character_errors
+from tests.quality.characters import added, character_errors
 from tests.quality.truth import ReadField, ReadPaper, Truth
+from tests.quality.words import Words, match_page, together
 
 
 class Outcome(Enum):
@@ -47,13 +50,26 @@ class FieldScore:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """A page: the turn that makes it upright, and the turn it was given; None if it was not read."""
+
+    due: int
+    given: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class PaperScore:
-    """A paper and what became of it; `read` is None where nothing was given for its first page."""
+    """A paper and what became of it; `read` is None where nothing was given for its first page.
+
+    `words` has one entry for each page of the paper, wherever the run took the page to belong.
+    """
 
     truth: Truth
     read: ReadPaper | None
     fields: tuple[FieldScore, ...]
     characters: Tally
+    words: tuple[Words, ...] = ()
+    turns: tuple[Turn, ...] = ()
 
     @property
     def has_right_kind(self) -> bool:
@@ -75,9 +91,29 @@ class Score:
 
 def score(truths: Iterable[Truth], papers: Iterable[ReadPaper]) -> Score:
     """Pair papers by scan and first page and compare them."""
-    lines = {(paper.scan, paper.first_page): paper for paper in papers}
-    scores = tuple(score_paper(truth, lines.pop((truth.scan, truth.first_page), None)) for truth in truths)
+    every = list(papers)
+    lines = {(paper.scan, paper.first_page): paper for paper in every}
+    texts = {(paper.scan, page): text for paper in every for page, text in paper.page_texts.items()}
+    turns = {(paper.scan, page): turn for paper in every for page, turn in paper.rotations.items()}
+    scores = tuple(
+        replace(
+            score_paper(truth, lines.pop((truth.scan, truth.first_page), None)),
+            words=_page_words(truth, texts),
+            turns=_page_turns(truth, turns),
+        )
+        for truth in truths
+    )
     return Score(scores, tuple(lines.values()))
+
+
+def _page_words(truth: Truth, texts: Mapping[tuple[str, int], str]) -> tuple[Words, ...]:
+    pages = enumerate(truth.text.split("\f"), truth.first_page)
+    return tuple(match_page(text, texts.get((truth.scan, page), "")) for page, text in pages)
+
+
+def _page_turns(truth: Truth, turns: Mapping[tuple[str, int], int]) -> tuple[Turn, ...]:
+    pages = enumerate(truth.rotations, truth.first_page)
+    return tuple(Turn(due, turns.get((truth.scan, page))) for page, due in pages if due is not None)
 
 
 def score_paper(truth: Truth, read: ReadPaper | None) -> PaperScore:
@@ -154,22 +190,32 @@ def fields_flagged(fields: Iterable[FieldScore]) -> Tally:
 
 def characters_wrong(papers: Iterable[PaperScore]) -> Tally:
     """Characters read wrong / characters printed, over all papers together."""
-    tallies = [paper.characters for paper in papers]
-    return Tally(sum(tally.numerator for tally in tallies), sum(tally.denominator for tally in tallies))
+    return added(paper.characters for paper in papers)
 
 
-def reliability(fields: Iterable[FieldScore], edges: tuple[float, ...]) -> list[tuple[float, float, Tally]]:
-    """For each bin of `confidence`: its limits, and right values / values given."""
-    given = [
-        (field.confidence, field.outcome in EXACT)
-        for field in fields
-        if field.given is not None and field.confidence is not None
-    ]
-    bins = []
-    for low, high in zip(edges, edges[1:], strict=False):
-        within = [is_right for confidence, is_right in given if low <= confidence < high]
-        bins.append((low, high, Tally(sum(within), len(within))))
-    return bins
+def words_right(papers: Iterable[PaperScore]) -> Words:
+    """The words of all pages together."""
+    return together(page for paper in papers for page in paper.words)
+
+
+def upright(papers: Iterable[PaperScore], due: int | None = None) -> Tally:
+    """Scanned pages with print that were turned upright / such pages; only those that need the turn `due`."""
+    turns = [turn for paper in papers for turn in paper.turns if due is None or turn.due == due]
+    return Tally(sum(turn.given == turn.due for turn in turns), len(turns))
+
+
+def critical_fields(papers: Iterable[PaperScore]) -> Iterator[FieldScore]:
+    """The fields that are critical for the kind that a paper is, or for the kind it was taken for."""
+    for paper in papers:
+        kinds = {paper.truth.kind, paper.read.kind if paper.read else paper.truth.kind}
+        names = set().union(*(_critical_names(kind) for kind in kinds))
+        yield from (field for field in paper.fields if field.name in names)
+
+
+@cache
+def _critical_names(kind: str) -> frozenset[str]:
+    known = shipped_kinds().get(kind)
+    return frozenset(rule.name for rule in known.fields if rule.critical) if known else frozenset()
 
 
 def _count(papers: Iterable[PaperScore], holds: Callable[[PaperScore], bool]) -> Tally:

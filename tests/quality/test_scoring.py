@@ -1,13 +1,17 @@
 """A measure that flatters is worse than none."""
 
+from dataclasses import replace
+
 import pytest
 
 from rates.measures import Tally
 from tests.quality import scoring
+from tests.quality.report import full_report
 from tests.quality.running import Effort
 from tests.quality.scoring import Outcome, Score, score, score_field
-from tests.quality.tables import error_list, full_report, wilson, wrong_papers
+from tests.quality.tables import error_list, wilson, wrong_papers
 from tests.quality.truth import ReadField, ReadPaper, Truth, page_count, truths_of
+from tests.quality.words import Words
 
 
 def read_field(value: str | None, *, flagged: bool = False, confidence: float = 0.9) -> ReadField:
@@ -84,16 +88,30 @@ def test_papers_of_one_scan_are_told_apart_by_their_first_page() -> None:
     assert [line.first_page for line in result.surplus] == [2]
 
 
-def test_confidence_is_held_against_what_was_right() -> None:
-    read = paper(
-        number=read_field("12", confidence=0.95),
-        signer=read_field("Vũ Án", confidence=0.95),
-        subject=read_field("về số hóa", confidence=1.0),
-        issue_date=read_field(None, flagged=True, confidence=0.0),
-    )
-    bins = scoring.reliability((field for _, field in measured(read).fields()), (0.0, 0.9, 0.98, 1.01))
+def test_critical_fields_are_those_of_the_kind_and_of_the_kind_taken_for() -> None:
+    papers = measured(paper(number=read_field("13"), subject=read_field("x"))).papers
+    (missed,) = measured(paper(kind="other", number=read_field("12"))).papers
 
-    assert bins == [(0.0, 0.9, Tally(0, 0)), (0.9, 0.98, Tally(1, 2)), (0.98, 1.01, Tally(0, 1))]
+    assert {field.name for field in scoring.critical_fields(papers)} == {"number"}
+    assert scoring.silent_errors(scoring.critical_fields(papers)) == Tally(1, 1)
+    assert [field.name for field in scoring.critical_fields([missed])] == ["number"]
+
+
+def test_page_is_turned_right_or_not_and_one_not_read_is_not() -> None:
+    turned = replace(truth(), text="a\fb\fc\fd", rotations=(90, None, 0, 0))
+    read = replace(paper(), last_page=3, rotations={1: 90, 2: 180, 3: 270})
+    papers = measured(read, truths=(turned,)).papers
+
+    assert scoring.upright(papers) == Tally(1, 3)
+    assert (scoring.upright(papers, 90), scoring.upright(papers, 0)) == (Tally(1, 1), Tally(0, 2))
+
+
+def test_words_of_a_page_count_wherever_the_paper_was_cut() -> None:
+    first, second = replace(paper(), text="Số: 12"), replace(paper(first=2), text="hai ba")
+    (found,) = measured(first, second, truths=(replace(truth(), text="Số: 12\fhai bốn\fnăm"),)).papers
+
+    assert found.words == (Words(2, 2, 2, 2), Words(2, 2, 1, 1), Words(1, 0, 0, 0))
+    assert scoring.words_right([found]) == Words(5, 4, 3, 3)
 
 
 @pytest.mark.parametrize(

@@ -83,6 +83,13 @@ def _scanned(pdf: Path, first: int, pages: int, scan: Scan, gen: Generator) -> t
     return done, dpi * DPI.get(scan.damage, RENDER_DPI) // RENDER_DPI
 
 
+def _upright(damage: str) -> int | None:
+    """The clockwise turn that makes a page upright; None for one that was never scanned."""
+    if damage == "born_digital":
+        return None
+    return -int(damage.removeprefix("turned_")) % 360 if damage.startswith("turned_") else 0
+
+
 def _truth(scan: Scan, relative: str, texts: list[str]) -> dict[str, object]:
     papers, page = [], 1
     for paper in scan.papers:
@@ -91,6 +98,7 @@ def _truth(scan: Scan, relative: str, texts: list[str]) -> dict[str, object]:
         papers.append(
             {
                 "page_range": [page, last],
+                "rotations": [_upright(scan.damage)] * len(paper.pages),
                 "kind": paper.kind,
                 "fields": fields,
                 "text": "\f".join(texts[page - 1 : last]),

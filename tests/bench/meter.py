@@ -1,0 +1,70 @@
+"""Runs one command and says what it took with all its descendants, those that outlived it included.
+
+python -m tests.bench.meter RESULT.json LOG COMMAND...
+
+A process of its own, for it becomes the reaper of every orphan of the command (Linux, prctl): only a reaped
+process is counted among the children's CPU seconds, and the server that our children are forked from is not
+waited for by the command itself.
+"""
+
+import ctypes
+import json
+import os
+import resource
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from time import monotonic
+
+from tests.quality.running import Watch
+
+_PR_SET_CHILD_SUBREAPER = 36
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a command took.
+
+    `seconds` are from its start to its end, `cpu` the user and system seconds of the whole process tree,
+    `peak_mb` the largest sum of proportional set sizes, looked at four times a second.
+    """
+
+    status: int
+    seconds: float
+    cpu: float
+    peak_mb: int
+
+
+def measure(command: Sequence[str], log: Path) -> Cost:
+    """Run a command to its end; what it says goes into a file."""
+    ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    start = monotonic()
+    with log.open("wb") as sink, subprocess.Popen(command, stdout=sink, stderr=sink) as process:
+        watch = Watch(process.pid)
+        watch.start()
+        status = process.wait()
+        seconds = monotonic() - start
+        watch.stop()
+    _reap_orphans()
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return Cost(status, seconds, used.ru_utime + used.ru_stime, watch.peak_mb)
+
+
+def _reap_orphans() -> None:
+    try:
+        while os.wait():
+            pass
+    except ChildProcessError:
+        return
+
+
+def main() -> None:
+    """Measure the command of the arguments."""
+    result, log, *command = sys.argv[1:]
+    Path(result).write_text(json.dumps(asdict(measure(command, Path(log)))), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
