@@ -43,7 +43,9 @@ def measure_page(image: PageImage, sheets: Sequence[Sheet]) -> Measures:
     if letters < defects.FEWEST_LETTERS:
         return found
     found |= _lit(small, held, image, corners) | _printed(pixels, dpi, look) | _lying(look, image.turn)
-    return found if corners is not None else found | _sized(image, sheets)
+    if corners is not None:
+        return found  # the sheet ends in the picture; print may run to its very edge
+    return found | _sized(image, sheets) | {"cut_off": float(defects.count_lines_cut(look))}
 
 
 def _look(pixels: Pixels, dpi: float) -> defects.Look:
@@ -83,7 +85,6 @@ def _printed(pixels: Pixels, dpi: float, look: defects.Look) -> Measures:
         "dark": look.paper,
         "faint": look.paper - look.ink,
         "blurry": defects.measure_blur(look),
-        "cut_off": float(defects.count_lines_cut(look)),
     }
     gray = pixels if pixels.ndim == 2 else as_pixels(cv2.extractChannel(pixels, 2))
     x_height = lettering.measure_x_height(gray, dpi)

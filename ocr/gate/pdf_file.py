@@ -14,18 +14,21 @@ _MOST_OBJECTS, _DEEPEST = 200_000, 20
 def measure_pdf(path: Path) -> Measures:
     """Look at the objects of a PDF; a page of it is never drawn.
 
-    What pikepdf cannot open is left to the others: pdfium draws files that it refuses.
+    A file that pikepdf cannot make out is odd, and no more: pdfium draws many such.
     """
     try:
         with pikepdf.open(path) as document:
             found = {
+                "odd_pdf": 0.0,
                 "old_pdf": _version(document),
                 "restricted_pdf": float(document.is_encrypted),
                 "not_pdfa": float(_is_pdfa(document)),
             }
             return found | _hidden(document)
+    except pikepdf.PasswordError:
+        return {"restricted_pdf": 1.0}
     except (pikepdf.PdfError, OSError, ValueError, TypeError, RuntimeError, RecursionError):
-        return {}
+        return {"odd_pdf": 1.0}
 
 
 def _version(document: pikepdf.Pdf) -> float:
@@ -51,13 +54,12 @@ def _hidden(document: pikepdf.Pdf) -> Measures:
 
 def _dictionaries(thing: object, depth: int) -> Iterator[pikepdf.Object]:
     """Yield the dictionaries in an object of the file; what it refers to is an object of its own."""
+    inner: list[object] = []  # numbers come as those of Python
     if isinstance(thing, pikepdf.Array):
-        inner = list(thing) if depth else []
+        inner.extend(thing)
     elif isinstance(thing, (pikepdf.Dictionary, pikepdf.Stream)):
         yield thing
-        inner = [value for _, value in thing.items()] if depth else []
-    else:
-        return
-    for value in inner:
+        inner.extend(value for _, value in thing.items())
+    for value in inner if depth else ():
         if isinstance(value, pikepdf.Object) and not value.is_indirect:
             yield from _dictionaries(value, depth - 1)

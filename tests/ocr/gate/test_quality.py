@@ -72,8 +72,8 @@ def saved(case: Case, page: Pixels, folder: Path) -> Path:
     """The page as a file, as a scanner or a telephone writes it."""
     pixels = case.spoil(page)
     ordered = pixels if pixels.ndim == 2 else as_pixels(cv2.cvtColor(pixels, cv2.COLOR_BGR2RGB))
-    options = {"dpi": (case.dpi, case.dpi)} if case.dpi else {}
-    Image.fromarray(ordered).save(folder / "page.jpg", quality=88, **options)
+    dpi = (case.dpi, case.dpi) if case.dpi else (0, 0)
+    Image.fromarray(ordered).save(folder / "page.jpg", quality=88, dpi=dpi)
     return folder / "page.jpg"
 
 
@@ -96,7 +96,7 @@ def test_what_does_no_harm_is_no_defect(code: str, page: Pixels, tmp_path: Path)
 
 
 def test_every_limit_on_a_page_is_tried() -> None:
-    of_files = {"old_pdf", "restricted_pdf", "pdf_script", "pdf_attachment"}
+    of_files = {"odd_pdf", "old_pdf", "restricted_pdf", "pdf_script", "pdf_attachment"}
 
     assert set(SPOILED) == set(GATE.profile.limits) - of_files
 
@@ -184,7 +184,7 @@ def test_archive_asks_for_pdfa_and_finer_scans(page: Pixels, tmp_path: Path) -> 
     assert (defect.code, defect.threshold, defect.is_blocking) == ("low_resolution", 300, False)
 
 
-def test_pdf_that_cannot_be_opened_has_no_defect_of_its_own(tmp_path: Path) -> None:
+def test_pdf_that_cannot_be_made_out_is_odd(tmp_path: Path) -> None:
     (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.7\nnothing")
 
-    assert GATE.check_file(tmp_path / "scan.pdf", MediaType.PDF) == ()
+    assert [each.code for each in GATE.check_file(tmp_path / "scan.pdf", MediaType.PDF)] == ["odd_pdf"]
