@@ -20,6 +20,8 @@ _TURNS = {90: cv2.ROTATE_90_CLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_C
 _COLOURLESS = 3
 """Levels between the channels of a pixel, up to which JPEG alone may have parted them."""
 
+_TINY_PX = 10.0
+
 Measures = dict[str, float]
 """What was measured, by the code of the defect that it tells of; what cannot be told is left out."""
 
@@ -41,8 +43,14 @@ def measure_page(image: PageImage, sheets: Sequence[Sheet]) -> Measures:
     letters = defects.count_letters(look)
     found["blank"] = float(letters)
     if letters < defects.FEWEST_LETTERS:
+        tiny = _x_height(pixels, dpi, is_sideways=False)
+        if tiny.get("small_text", _TINY_PX) < _TINY_PX:
+            del found["blank"]  # letters too small to be counted are letters
+            found |= tiny
         return found
-    found |= _lit(small, held, image, corners) | _printed(pixels, dpi, look) | _lying(look, image.turn)
+    lying = _lying(look, image.turn)
+    is_sideways = (lying["sideways"] + image.turn) % 180 == 90
+    found |= _lit(small, held, image, corners) | _printed(look) | lying | _x_height(pixels, dpi, is_sideways)
     if corners is not None:
         return found  # the sheet ends in the picture; print may run to its very edge
     return found | _sized(image, sheets) | {"cut_off": float(defects.count_lines_cut(look))}
@@ -80,15 +88,18 @@ def _lit(small: Pixels, dpi: float, image: PageImage, corners: Corners | None) -
     return found
 
 
-def _printed(pixels: Pixels, dpi: float, look: defects.Look) -> Measures:
-    found = {
+def _printed(look: defects.Look) -> Measures:
+    return {
         "dark": look.paper,
         "faint": look.paper - look.ink,
         "blurry": defects.measure_blur(look),
     }
+
+
+def _x_height(pixels: Pixels, dpi: float, is_sideways: bool) -> Measures:
     gray = pixels if pixels.ndim == 2 else as_pixels(cv2.extractChannel(pixels, 2))
-    x_height = lettering.measure_x_height(gray, dpi)
-    return found if x_height is None else found | {"small_text": x_height}
+    x_height = lettering.measure_x_height(_turned(gray, 90 if is_sideways else 0), dpi)
+    return {} if x_height is None else {"small_text": x_height}
 
 
 def _lying(look: defects.Look, turn_of_file: int) -> Measures:
@@ -104,5 +115,5 @@ def _lying(look: defects.Look, turn_of_file: int) -> Measures:
     } | ({"skewed": abs(skew)} if sharpness >= _SURE_SKEW else {})
 
 
-def _turned(mask: Pixels, degrees: int) -> Pixels:
-    return mask if degrees == 0 else as_pixels(cv2.rotate(mask, _TURNS[degrees]))
+def _turned(plane: Pixels, degrees: int) -> Pixels:
+    return plane if degrees == 0 else as_pixels(cv2.rotate(plane, _TURNS[degrees]))

@@ -101,6 +101,19 @@ def test_every_limit_on_a_page_is_tried() -> None:
     assert set(SPOILED) == set(GATE.profile.limits) - of_files
 
 
+def test_print_too_small_to_be_counted_is_not_taken_for_a_blank_page(page: Pixels, tmp_path: Path) -> None:
+    found = codes(saved(Case(lambda whole: sp.shrunk_print(whole, 0.17)), page, tmp_path))
+
+    assert "small_text" in found
+    assert "blank" not in found
+
+
+def test_small_print_is_told_on_a_page_that_lies_sideways(page: Pixels, tmp_path: Path) -> None:
+    turned = saved(Case(lambda whole: sp.turned(sp.shrunk_print(whole, 0.22), 1)), page, tmp_path)
+
+    assert "small_text" in codes(turned)
+
+
 def test_black_and_white_page_has_one_bit(page: Pixels, tmp_path: Path) -> None:
     path = tmp_path / "page.tiff"
     Image.fromarray(sp.bitonal(page)).convert("1").save(path, compression="group4", dpi=(300, 300))
