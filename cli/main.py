@@ -5,6 +5,7 @@ import sys
 import click
 import structlog
 
+from cli.check import check
 from cli.doctor import doctor
 from cli.report import report
 from cli.run import run
@@ -22,6 +23,7 @@ def group() -> None:
 
 
 group.add_command(run)
+group.add_command(check)
 group.add_command(report)
 group.add_command(doctor)
 

@@ -14,8 +14,9 @@ from pathlib import Path
 import structlog
 
 from digitize.bench import Bench
+from digitize.gate import Checker
 from digitize.pool import Crew, CrewOptions
-from digitize.services import Services, Tools
+from digitize.services import GateTools, Services, Tools
 from digitize.settings import Settings
 from digitize.version import pipeline_version
 from dossier.errors import StoreUnavailable
@@ -24,6 +25,7 @@ from ingest.limits import Limits
 from ingest.receive import Intake, Receipt, receive
 from ingest.sniff import HEAD_BYTES, sniff
 from ingest.vet import Vetted, vet
+from ocr.gate import PROFILES
 from ocr.options import OcrOptions
 from storage.directory import DirectoryStore
 from storage.keys import copy_key, original_key
@@ -43,6 +45,7 @@ _PRELOAD = (
     "archive.searchable",
     "ingest.vet",
 )
+_PRELOAD_GATE = ("digitize.steps", "ocr.gate.quality", "ingest.vet")
 
 
 @contextlib.contextmanager
@@ -88,6 +91,33 @@ def make_tools(settings: Settings) -> Tools:
         extractor=KindExtractor(),
         archivist=SearchablePdf(),
     )
+
+
+@contextlib.contextmanager
+def open_gate(settings: Settings, profile: str) -> Iterator[Checker]:
+    """Build the quality gate of a profile, and end its child processes when the block ends.
+
+    Keep it open: a web page that lets clerks check what they have just scanned opens it once.
+    Raises BadSetting for a profile that there is not.
+    """
+    make_gate(settings, profile)
+    options = CrewOptions(settings.workers, settings.page_memory_mb, _PRELOAD_GATE)
+    with Crew(partial(make_gate, settings, profile), options) as crew:
+        yield Checker(crew, settings.page_seconds)
+
+
+def profiles() -> tuple[str, ...]:
+    """The profiles that the gate knows."""
+    return PROFILES
+
+
+def make_gate(settings: Settings, profile: str) -> GateTools:
+    """What a child process checks scans with."""
+    from ocr.gate.profile import load_profile
+    from ocr.gate.quality import QualityGate
+
+    gate = QualityGate(load_profile(profile), settings.max_pixels)
+    return GateTools(partial(vet, limits=scan_limits(settings)), gate)
 
 
 def ocr_options(settings: Settings) -> OcrOptions:

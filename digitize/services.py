@@ -12,7 +12,7 @@ from digitize.bench import Bench
 from digitize.pool import Crew
 from dossier.digitization import Reason
 from dossier.ids import ScanDigest
-from dossier.ports import Archivist, Extractor, ObjectStore, Reader, Records
+from dossier.ports import Archivist, Extractor, Gate, ObjectStore, Reader, Records
 from dossier.scans import FoundFile, MediaType, Scan
 
 
@@ -57,6 +57,14 @@ class Tools:
     reader: Reader
     extractor: Extractor
     archivist: Archivist
+
+
+@dataclass(frozen=True, slots=True)
+class GateTools:
+    """What a child process checks scans with; it loads no engine and no language model."""
+
+    vet: Callable[[Path], Vetted]
+    gate: Gate
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from digitize.papers import NOTHING_READ, finished, is_blank, unreadable
-from digitize.services import Tools, Vetted
+from digitize.services import GateTools, Tools, Vetted
 from dossier.digitization import Digitization
+from dossier.quality import Defect
 from dossier.recognition import Recognition
 from dossier.scans import MediaType, Scan
 
@@ -64,6 +65,17 @@ def compose(tools: Tools, scan: Scan, lost: Collection[int], work: Path) -> tupl
         )
         for first, last in ranges
     )
+
+
+def check_file(tools: GateTools, path: Path) -> tuple[Vetted, tuple[Defect, ...]]:
+    """Vet a scan and tell what is wrong with the file. Raises RejectedScan."""
+    vetted = tools.vet(path)
+    return vetted, tuple(tools.gate.check_file(path, vetted.media_type))
+
+
+def check_page(tools: GateTools, path: Path, media_type: MediaType, page: int) -> tuple[Defect, ...]:
+    """Tell what is wrong with one page. Raises RejectedScan."""
+    return tuple(tools.gate.check_page(path, media_type, page))
 
 
 def _compose_one(

@@ -7,6 +7,7 @@ from typing import BinaryIO, Protocol
 from dossier.digitization import Digitization
 from dossier.fields import Classification, Field
 from dossier.ids import ScanDigest
+from dossier.quality import Defect
 from dossier.recognition import Recognition, Region
 from dossier.scans import MediaType, Scan
 
@@ -67,6 +68,18 @@ class Reader(Protocol):
         `attempt` 2 differs from the reading of the page in everything that may differ;
         3 is yet another preparation, for values on which the first two disagree.
         """
+        ...
+
+
+class Gate(Protocol):
+    """Tells what is wrong with a scan, without reading it."""
+
+    def check_file(self, path: Path, media_type: MediaType) -> Sequence[Defect]:
+        """The defects of the file itself."""
+        ...
+
+    def check_page(self, path: Path, media_type: MediaType, page: int) -> Sequence[Defect]:
+        """The defects of one page (from 1). Raises RejectedScan."""
         ...
 
 

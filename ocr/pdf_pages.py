@@ -8,6 +8,7 @@ pages, images in strips, masks and stamps laid over the scan.
 import ctypes
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import cv2
@@ -25,6 +26,7 @@ _HELD_DPI = 300
 _POINTS_PER_INCH = 72.0
 _MAX_INCHES = 200.0
 _COVERS = 0.5
+_LAYER = 0.8
 
 
 @contextmanager
@@ -63,14 +65,14 @@ def rasterize_pdf(path: Path, page: int, max_pixels: int) -> PageImage:
         width, height = opened.get_size()
         if min(width, height) <= 0 or max(width, height) > _MAX_INCHES * _POINTS_PER_INCH:
             raise ImageTooLarge(f"{width:.0f}x{height:.0f} points")
-        dpi, is_bitonal = _scan_resolution(opened, width, height)
-        dpi = _bounded(dpi, width, height, max_pixels)
+        scanned, is_bitonal = _scan_resolution(opened, width, height)
+        dpi = _bounded(scanned or DRAWN_DPI, width, height, max_pixels)
         held = min(dpi, _bounded(_HELD_DPI, width, height, max_pixels // 4))
         pixels = _render(opened, held / _POINTS_PER_INCH)
     across, down = round(width * dpi / _POINTS_PER_INCH), round(height * dpi / _POINTS_PER_INCH)
     if held == dpi:
         down, across = pixels.shape[:2]
-    return PageImage(pixels, across, down, dpi, is_bitonal)
+    return PageImage(pixels, across, down, dpi, is_bitonal, is_drawn=not scanned)
 
 
 def _bounded(dpi: int, width: float, height: float, max_pixels: int) -> int:
@@ -80,19 +82,40 @@ def _bounded(dpi: int, width: float, height: float, max_pixels: int) -> int:
 
 
 def _scan_resolution(page: pdfium.PdfPage, width: float, height: float) -> tuple[int, bool]:
-    """Return the resolution of the scan that covers the page, and whether it is black and white only."""
-    best, dpi, bits = 0.0, float(DRAWN_DPI), 8
+    """Return the resolution of the scan that covers the page, and whether it is black and white only.
+
+    0 says that no scan covers it.
+    """
+    images = list(_images(page))
+    if sum(image.area for image in images) < _COVERS * width * height:
+        return 0, False
+    largest = max(image.area for image in images)
+    # compressed scans lie in layers: print, black and fine, over coarse paper
+    layers = [image for image in images if image.area >= _LAYER * largest]
+    dpi = max(image.dpi for image in layers)
+    if not 50 <= dpi <= 1300:
+        return DRAWN_DPI, False
+    return round(dpi), all(image.bits == 1 for image in layers)
+
+
+@dataclass(frozen=True, slots=True)
+class _Image:
+    """An image on a page: square points that it covers, its resolution, bits of a pixel."""
+
+    area: float
+    dpi: float
+    bits: int
+
+
+def _images(page: pdfium.PdfPage) -> Iterator[_Image]:
     for item in page.get_objects(filter=(pdfium_c.FPDF_PAGEOBJ_IMAGE,), max_depth=3):
         meta = pdfium_c.FPDF_IMAGEOBJ_METADATA()
         if not pdfium_c.FPDFImageObj_GetImageMetadata(item.raw, page.raw, ctypes.byref(meta)):
             continue
         left, bottom, right, top = item.get_bounds()
-        area = (right - left) * (top - bottom)
-        if area > best and meta.horizontal_dpi > 0:
-            best, dpi, bits = area, max(meta.horizontal_dpi, meta.vertical_dpi), meta.bits_per_pixel
-    if best < _COVERS * width * height or not 50 <= dpi <= 1300:
-        return DRAWN_DPI, False
-    return round(dpi), bits == 1
+        if meta.horizontal_dpi > 0:
+            dpi = max(meta.horizontal_dpi, meta.vertical_dpi)
+            yield _Image((right - left) * (top - bottom), dpi, meta.bits_per_pixel)
 
 
 def _render(page: pdfium.PdfPage, scale: float) -> Pixels:

@@ -19,7 +19,8 @@ class PageImage:
     `width`, `height` and `dpi` are those of the page as scanned, the grid in which boxes
     are reported. `pixels` is the same page, possibly smaller: 600 dpi scans are read at
     300. `turn` is the clockwise turn that the file itself asks for (EXIF), `is_mirrored`
-    says that the upright page is a mirror image of the pixels turned so.
+    says that the upright page is a mirror image of the pixels turned so. `is_drawn` says that
+    no scan covers the page of a PDF, `is_size_known` that `dpi` was stated and not guessed.
     """
 
     pixels: Pixels
@@ -29,6 +30,8 @@ class PageImage:
     is_bitonal: bool = False
     turn: int = 0
     is_mirrored: bool = False
+    is_drawn: bool = False
+    is_size_known: bool = True
 
     @property
     def reduction(self) -> tuple[float, float]:

@@ -66,7 +66,7 @@ def _rasterize_image(path: Path, page: int, max_pixels: int) -> PageImage:
         width, height = picture.size
         if width * height > max_pixels:
             raise ImageTooLarge(f"{width}x{height} pixels")
-        across, down = _resolution(picture)
+        across, down, is_known = _resolution(picture)
         turn, is_mirrored = _ORIENTATIONS.get(_orientation(picture), (0, False))
         is_bitonal = picture.mode == "1"
         pixels = _jpeg_pixels(path, picture, max(across, down))
@@ -78,7 +78,9 @@ def _rasterize_image(path: Path, page: int, max_pixels: int) -> PageImage:
     if across != down:
         dpi = max(across, down)
         width, height = round(width * dpi / across), round(height * dpi / down)
-    return PageImage(pixels, width, height, max(across, down), is_bitonal, turn, is_mirrored)
+    return PageImage(  # fmt: skip
+        pixels, width, height, max(across, down), is_bitonal, turn, is_mirrored, is_size_known=is_known
+    )
 
 
 @contextmanager
@@ -103,8 +105,11 @@ def _orientation(picture: Image.Image) -> int:
     return value if isinstance(value, int) else 1
 
 
-def _resolution(picture: Image.Image) -> tuple[int, int]:
-    """Return the resolution across and down, believed only where it makes a plausible page."""
+def _resolution(picture: Image.Image) -> tuple[int, int, bool]:
+    """Return the resolution across and down, and whether the file states it.
+
+    What it states is believed only where it makes a plausible page.
+    """
     stated = picture.info.get("dpi", (0, 0))
     try:
         across, down = (round(float(value)) for value in stated)
@@ -117,7 +122,8 @@ def _resolution(picture: Image.Image) -> tuple[int, int]:
     inches = max(width / across, height / down) if across else 0.0
     if is_default or not 2.0 <= inches <= 24.0:
         across = down = guess_dpi(width, height)
-    return across, down
+        return across, down, False
+    return across, down, True
 
 
 def _jpeg_pixels(path: Path, picture: Image.Image, dpi: int) -> Pixels | None:

@@ -1,6 +1,9 @@
 """What is wrong with a page, in names that `docs/errors.md` explains to a clerk.
 
 blurry · faint · dark · low_resolution · cut_off · blank
+
+The measures are those of the quality gate (`ocr.gate`), which has more of them and whose limits
+stand in its profiles.
 """
 
 from dataclasses import dataclass
@@ -8,13 +11,24 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from ocr.prepare.ink import histogram, level_of
+from ocr.prepare import light
+from ocr.prepare.ink import histogram, ink_mask, level_of, reduced, without_blobs
 from ocr.raster import Pixels
 
-_LOW_DPI = 140
-_DARK_PAPER = 110.0
-_FAINT_DEPTH = 75.0
-_BLURRED = 0.16
+LEAST_DPI = 200
+DARK_PAPER = 110.0
+FAINT_DEPTH = 75.0
+BLURRED_MM = 0.14
+FEWEST_LETTERS = 5
+MOST_LINES_CUT = 7
+"""Limits of page reports; the profile `tthc` of the gate warns or blocks at the same ones."""
+
+_CROPPED = 0.98
+"""Share of `LEAST_DPI` that is enough: the edge of a sheet may be cropped."""
+
+_BLUR_AGAIN_PX = 2.0
+_GRAIN = 10
+_MM_PER_INCH = 25.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,37 +45,76 @@ class Look:
     ink: float
 
 
+def look_at(gray: Pixels, dpi: float, look_dpi: float) -> Look:
+    """Reduce a page in gray to about `look_dpi` and find its ink."""
+    small, held = reduced(gray, dpi, look_dpi)
+    every = ink_mask(small, held)
+    paper, dark = light.contrast(small, every)
+    return Look(small, without_blobs(every, held), held, paper, dark)
+
+
 def is_blank(look: Look) -> bool:
     """Tell whether nothing is printed on the page; specks, punch holes and show-through do not count."""
+    return count_letters(look) < FEWEST_LETTERS
+
+
+def count_letters(look: Look) -> int:
+    """Return about how many letters are printed on the page; 0 for ink that is only show-through."""
     rows, columns = look.mask.shape
     margin = min(round(0.25 * look.dpi), rows // 4, columns // 4)  # OpenCV ends the process on an empty view
     inner = look.mask[margin : rows - margin, margin : columns - margin]
     if look.paper - look.ink < 18:
-        return True
+        return 0
     count, labels, stats, _ = cv2.connectedComponentsWithStats(np.ascontiguousarray(inner), connectivity=8)
     tall = stats[1:, cv2.CC_STAT_HEIGHT] >= 0.045 * look.dpi
     large = stats[1:, cv2.CC_STAT_AREA] >= 0.0006 * look.dpi**2
     letters = int((tall & large).sum())
-    if letters < 5:
-        return True
     # paper seen through from the other side is pale and soft: its darkest strokes stay near the paper
-    return letters < 400 and look.paper - look.ink < 32
+    return 0 if letters < 400 and look.paper - look.ink < 32 else letters
 
 
 def find_defects(look: Look, dpi: int, sharp: float) -> tuple[str, ...]:
-    """Name what a clerk could do better next time. `sharp` is from `sharpness`."""
+    """Name what a clerk could do better next time; `sharp` is not used."""
+    del sharp  # it stayed at 0.2 where print was past reading; see `measure_blur`
     found = []
-    if sharp < _BLURRED:
+    if measure_blur(look) > BLURRED_MM:
         found.append("blurry")
-    if look.paper - look.ink < _FAINT_DEPTH:
+    if look.paper - look.ink < FAINT_DEPTH:
         found.append("faint")
-    if look.paper < _DARK_PAPER:
+    if look.paper < DARK_PAPER:
         found.append("dark")
-    if dpi < _LOW_DPI:
+    if dpi < _CROPPED * LEAST_DPI:
         found.append("low_resolution")
-    if _is_cut_off(look):
+    if count_lines_cut(look) > MOST_LINES_CUT:
         found.append("cut_off")
     return tuple(found)
+
+
+def measure_blur(look: Look) -> float:
+    """Return how wide the edges of the print are smeared, in millimetres (sigma); 0 where there are none.
+
+    The page is blurred once more, by a known amount: sharp edges lose much of their steepness by
+    that, smeared ones little. Neither the depth of the print nor the resolution of the scan moves it.
+    """
+    rows, columns = look.gray.shape
+    middle = np.ascontiguousarray(
+        look.gray[rows // 6 : rows - rows // 6, columns // 6 : columns - columns // 6]
+    )
+    if min(middle.shape) < 8:
+        return 0.0
+    step = _steps(middle)
+    counts = histogram(step)
+    counts[: _GRAIN + 1] = 0
+    if counts.sum() < 200:
+        return 0.0
+    edges = step >= level_of(counts, 80)
+    again = cv2.GaussianBlur(middle, (0, 0), _BLUR_AGAIN_PX).astype(np.uint8, copy=False)
+    kept = min(0.995, float(_steps(again)[edges].mean()) / float(step[edges].mean()))
+    return _BLUR_AGAIN_PX * kept / float(np.sqrt(1 - kept**2)) * _MM_PER_INCH / look.dpi
+
+
+def _steps(gray: Pixels) -> Pixels:
+    return cv2.absdiff(gray[:, 2:], gray[:, :-2]).astype(np.uint8, copy=False)
 
 
 def sharpness(gray: Pixels, depth: float) -> float:
@@ -76,14 +129,31 @@ def sharpness(gray: Pixels, depth: float) -> float:
     return level_of(counts, 90) / max(depth, 20.0) / 2.0 if counts.sum() > 200 else 1.0
 
 
-def _is_cut_off(look: Look) -> bool:
-    """Tell whether several lines of print run against the same edge of the page."""
+def count_lines_cut(look: Look) -> int:
+    """Return how many lines of print run against a side of the page.
+
+    Along the top and the bottom one line that was cut through has dozens of letters; two count as one.
+    """
+    left, right, top, bottom = _letters_at_edges(look)
+    return max(left, right, top // 2, bottom // 2)
+
+
+def _letters_at_edges(look: Look) -> tuple[int, int, int, int]:
+    """Count the letters that run against the left, right, top and bottom edge of the page."""
     strip = max(1, round(0.012 * look.dpi))
     rows, columns = look.mask.shape
-    for edge in (look.mask[:, :strip], look.mask[:, columns - strip :]):
-        runs = np.diff(np.concatenate(([0], (edge > 0).any(axis=1).astype(np.int8), [0])))
-        lengths = np.nonzero(runs == -1)[0] - np.nonzero(runs == 1)[0]
-        # letters are short against the edge; a rule or a shadow is long
-        if int(((lengths >= 2) & (lengths < 0.2 * look.dpi)).sum()) >= 8:
-            return True
-    return False
+    edges = (
+        look.mask[:, :strip],
+        look.mask[:, columns - strip :],
+        look.mask[:strip].T,
+        look.mask[rows - strip :].T,
+    )
+    left, right, top, bottom = (_count_letters_along(edge, look.dpi) for edge in edges)
+    return left, right, top, bottom
+
+
+def _count_letters_along(edge: Pixels, dpi: float) -> int:
+    runs = np.diff(np.concatenate(([0], (edge > 0).any(axis=1).astype(np.int8), [0])))
+    lengths = np.nonzero(runs == -1)[0] - np.nonzero(runs == 1)[0]
+    # letters are short against the edge; a rule or a shadow is long
+    return int(((lengths >= 2) & (lengths < 0.2 * dpi)).sum())
