@@ -27,6 +27,9 @@ _POINTS_PER_INCH = 72.0
 _MAX_INCHES = 200.0
 _COVERS = 0.5
 _LAYER = 0.8
+_UNDRAWN = (pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium_c.FPDF_TEXTRENDERMODE_CLIP)
+_FINE = 100_000
+"""Steps across a page in which places on it are counted."""
 
 
 @contextmanager
@@ -128,3 +131,45 @@ def _render(page: pdfium.PdfPage, scale: float) -> Pixels:
     if pixels.ndim == 3 and pixels.shape[2] == 1:
         return pixels[:, :, 0]
     return cv2.cvtColor(pixels, cv2.COLOR_BGRA2BGR).astype(np.uint8) if pixels.shape[2] == 4 else pixels
+
+
+def hidden_text(path: Path, page: int) -> list[tuple[float, float, float, float]]:
+    """Return where a page (from 1) has text that is not drawn (render modes 3 and 7).
+
+    Left, top, right and bottom of each stretch, as shares of the page as it is shown.
+    """
+    with open_page(path, page) as opened:
+        modes = (
+            pdfium_c.FPDFTextObj_GetTextRenderMode(item.raw)
+            for item in opened.get_objects(filter=(pdfium_c.FPDF_PAGEOBJ_TEXT,), max_depth=8)
+        )
+        return _undrawn_stretches(opened) if any(mode in _UNDRAWN for mode in modes) else []
+
+
+def _undrawn_stretches(page: pdfium.PdfPage) -> list[tuple[float, float, float, float]]:
+    """Join the boxes of undrawn letters by the text object that they belong to."""
+    text = page.get_textpage()
+    found: dict[int, tuple[float, float, float, float]] = {}
+    for index in range(text.count_chars()):
+        item = pdfium_c.FPDFText_GetTextObject(text.raw, index)
+        if item and pdfium_c.FPDFTextObj_GetTextRenderMode(item) in _UNDRAWN:
+            key = ctypes.addressof(item.contents)
+            x0, y0, x1, y1 = _shown_box(page, text.get_charbox(index, loose=True))
+            left, top, right, bottom = found.get(key, (x0, y0, x1, y1))
+            found[key] = (min(left, x0), min(top, y0), max(right, x1), max(bottom, y1))
+    text.close()
+    return list(found.values())
+
+
+def _shown_box(
+    page: pdfium.PdfPage, sides: tuple[float, float, float, float]
+) -> tuple[float, float, float, float]:
+    """Turn left, bottom, right and top in points of the file to shares of the page as shown."""
+    across, down = [], []
+    for x, y in (sides[:2], sides[2:]):
+        column, row = ctypes.c_int(), ctypes.c_int()
+        place = (0, 0, _FINE, _FINE, 0, x, y, ctypes.byref(column), ctypes.byref(row))
+        pdfium_c.FPDF_PageToDevice(page.raw, *place)
+        across.append(column.value / _FINE)
+        down.append(row.value / _FINE)
+    return min(across), min(down), max(across), max(down)

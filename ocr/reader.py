@@ -18,13 +18,14 @@ from dossier.recognition import Code, PageReport, Recognition, Region, Source
 from dossier.scans import MediaType
 from ocr import first, second, tesseract
 from ocr.codes import find_codes
+from ocr.layers.checking import check_layer
+from ocr.layers.taking import take_layer
 from ocr.options import OcrOptions
 from ocr.prepare.ink import above, shrunk
 from ocr.prepare.page import Prepared, leave_as_is, prepare
 from ocr.raster import PageImage, as_pixels
 from ocr.rasterize import rasterize
 from ocr.reading import Reading
-from ocr.text_layer import read_text_layer
 from ocr.unread import unread_marks
 
 _DOUBTFUL = 0.72
@@ -61,13 +62,15 @@ class TesseractReader:
         """Take the text that a computer wrote, if the page has any worth trusting."""
         dpi = self._options.reading_dpi
         size = (round(image.width * dpi / image.dpi), round(image.height * dpi / image.dpi))
-        layer = read_text_layer(path, page, *size)
-        if layer is None:
+        layer = take_layer(path, page, *size)
+        if not layer.verdict.is_trust:
             return None
         prepared = leave_as_is(image, dpi)
-        _keep(prepared, page, work)
+        checked = check_layer(layer, image, prepared, _keep(prepared, page, work), self._options)
+        if checked.reading is None:
+            return None
         codes = find_codes(prepared.gray, is_small=False)
-        return self._recognition(page, image, prepared, Reading(*layer), codes, Source.TEXT_LAYER)
+        return self._recognition(page, image, prepared, checked.reading, codes, Source.TEXT_LAYER)
 
     def _read_scanned(self, image: PageImage, page: int, work: Path) -> Recognition:
         prepared = prepare(image, self._options.reading_dpi)

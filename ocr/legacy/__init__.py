@@ -1,0 +1,1 @@
+"""Vietnamese text in the alphabets from before Unicode: what is Vietnamese, which alphabet, conversion."""
