@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 level=${1:-run}
-programs=(tesseract-ocr tesseract-ocr-vie tesseract-ocr-osd libgl1 libglib2.0-0)
+programs=(tesseract-ocr tesseract-ocr-vie tesseract-ocr-osd libgl1 libglib2.0-0 fonts-dejavu-core)
 lock=requirements.lock
 if [[ $level == test ]]; then
   programs+=(redis-server postgresql poppler-utils ghostscript fontconfig)
