@@ -21,7 +21,8 @@ _BLURRED = 0.16
 class Look:
     """A reduced view of a page with what was measured on it.
 
-    `gray` and `mask` (ink without blobs) are at `dpi`; `paper` and `ink` are brightnesses.
+    `gray` and `mask` (ink without blobs) are at `dpi`; `paper` and `ink` are brightnesses. `has_strokes` says
+    that there is a signature or a scribble, which is larger than letters and thus not in `mask`.
     """
 
     gray: Pixels
@@ -29,6 +30,7 @@ class Look:
     dpi: float
     paper: float
     ink: float
+    has_strokes: bool = False
 
 
 def is_blank(look: Look) -> bool:
@@ -43,9 +45,20 @@ def is_blank(look: Look) -> bool:
     large = stats[1:, cv2.CC_STAT_AREA] >= 0.0006 * look.dpi**2
     letters = int((tall & large).sum())
     if letters < 5:
-        return True
+        return not look.has_strokes
     # paper seen through from the other side is pale and soft: its darkest strokes stay near the paper
     return letters < 400 and look.paper - look.ink < 32
+
+
+def has_strokes(mask: Pixels, dpi: float) -> bool:
+    """Tell whether strokes of a pen are on the page: wide, tall and thin. A streak is straight, a shadow solid."""
+    margin = min(round(0.25 * dpi), *(side // 4 for side in mask.shape))
+    inner = mask[margin : mask.shape[0] - margin, margin : mask.shape[1] - margin]
+    stats = cv2.connectedComponentsWithStats(np.ascontiguousarray(inner), connectivity=8)[2][1:]
+    width, height = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
+    share = stats[:, cv2.CC_STAT_AREA] / (width * height)
+    is_wide, is_tall = (width > 0.4 * dpi) & (width < 5 * dpi), (height > 0.15 * dpi) & (height < 3 * dpi)
+    return bool((is_wide & is_tall & (share > 0.02) & (share < 0.5)).any())
 
 
 def find_defects(look: Look, dpi: int, sharp: float) -> tuple[str, ...]:

@@ -75,7 +75,7 @@ def prepare(image: PageImage, reading_dpi: int, turn_by: int | None = None) -> P
     sharp = defects.sharpness(gray, look.paper - look.ink)
     plain = _lit(gray, flat.dpi, look)
     gray, step = _straightened(plain, skew, dpi / flat.dpi)
-    is_blank = defects.is_blank(look)
+    is_blank = defects.is_blank(look) and not marks  # a seal alone is content too
     areas: tuple[pens.Area, ...] = ()
     if not is_blank:
         areas = _without_pens(flat, marks, back @ step, gray, dpi, look)
@@ -114,7 +114,8 @@ def _look(gray: Pixels, dpi: float) -> defects.Look:
     small, look_dpi = ink.reduced(gray, dpi, LOOK_DPI)
     every = ink.ink_mask(small, look_dpi)
     paper, dark = light.contrast(small, every)
-    return defects.Look(small, ink.without_blobs(every, look_dpi), look_dpi, paper, dark)
+    strokes = defects.has_strokes(every, look_dpi)
+    return defects.Look(small, ink.without_blobs(every, look_dpi), look_dpi, paper, dark, strokes)
 
 
 def _without_pens(  # fmt: skip
