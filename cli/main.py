@@ -9,6 +9,7 @@ from cli.check import check
 from cli.doctor import doctor
 from cli.report import report
 from cli.run import run
+from cli.separators import separators
 from dossier.errors import BadSetting, DigitizationError
 
 DONE, MENDABLE, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
@@ -26,6 +27,7 @@ group.add_command(run)
 group.add_command(check)
 group.add_command(report)
 group.add_command(doctor)
+group.add_command(separators)
 
 
 def main() -> None:

@@ -9,7 +9,9 @@ from rich.table import Table
 
 from digitize.assemble import kind_names
 from digitize.output import COPIES, PAPERS, RATES, read_papers
+from digitize.separated import open_parts
 from dossier.digitization import Digitization, Standing
+from dossier.separators import is_separator
 from rates.measures import MEASURES, shown
 from rates.report import RATE_NAMES, dossier_counts
 
@@ -35,6 +37,8 @@ def report(out: Path) -> None:
         console = Console(width=_WIDTH_IN_A_FILE)
     console.print(papers_table(papers, kind_names()))
     console.print(dossiers_table(papers))
+    if parts := open_parts(papers):
+        console.print(open_table(parts))
     for rate, measure in MEASURES.items():
         console.print(f"{rate}  {RATE_NAMES[rate]}: [bold]{shown(measure(papers))}[/]", highlight=False)
     console.print(
@@ -56,12 +60,33 @@ def papers_table(papers: Sequence[Digitization], kinds: dict[str, str]) -> Table
         table.add_row(
             paper.scan,
             f"{first}" if first == last else f"{first}–{last}",
-            paper.reason.code if paper.reason else kinds.get(paper.kind or "", paper.kind or ""),
+            _what(paper, kinds),
             str(len(paper.fields)),
             str(doubtful or ""),
             _STANDINGS[paper.standing],
             f"{paper.seconds:.1f}".replace(".", ","),
         )
+    return table
+
+
+def _what(paper: Digitization, kinds: dict[str, str]) -> str:
+    """What stands in the column for the kind: for a paper that has none, why."""
+    if is_separator(paper):
+        return "tờ phân cách"
+    if paper.kind is None and paper.reason:
+        return paper.reason.code
+    return kinds.get(paper.kind or "", paper.kind or "")
+
+
+def open_table(parts: Sequence[Digitization]) -> Table:
+    """One row for each part that leaves its batch open: where, and what to do."""
+    table = Table(title="Lô quét còn mở (open batch scans)", title_justify="left")
+    for heading in ("Bản quét", "Trang", "Hồ sơ", "Việc phải làm"):
+        table.add_column(heading, overflow="fold")
+    for part in parts:
+        first, last = part.page_range
+        pages = f"{first}" if first == last else f"{first}–{last}"
+        table.add_row(part.scan, pages, part.dossier or "", part.reason.message if part.reason else "")
     return table
 
 

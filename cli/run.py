@@ -20,9 +20,11 @@ from digitize.assemble import open_services
 from digitize.batch import Batch, digitize_all
 from digitize.logs import set_up_logs
 from digitize.output import write_output
+from digitize.separated import open_parts
 from digitize.settings import read_settings
 from dossier.digitization import Standing
 from dossier.scans import FoundFile
+from dossier.separators import is_separator
 from ingest.folder import find_files
 from ingest.ignore import LIST
 from rates.report import rates_csv
@@ -61,20 +63,24 @@ def run(inputs: Sequence[Path], out: Path, home: Path | None, workers: int | Non
 
 def summary(batch: Batch, out: Path, seconds: float, left_out: int = 0) -> str:
     """The one line at the end: Vietnamese, then English. `left_out` counts what `.sohoaignore` names."""
-    count = Counter(paper.standing for paper in batch.papers)
+    papers = [paper for paper in batch.papers if not is_separator(paper)]
+    count = Counter(paper.standing for paper in papers)
     done, doubtful, refused = count[Standing.DIGITIZED], count[Standing.IN_REVIEW], count[Standing.REJECTED]
     is_idle = not (batch.read_now or batch.failed)
     begin = "Không còn gì phải làm: " if is_idle else ""
     begin_english = "Nothing left to do: " if is_idle else ""
     left = f"bỏ qua theo {LIST}: {left_out} tệp; " if left_out else ""
     left_english = f"; {left_out} left out by {LIST}" if left_out else ""
+    scans = len({paper.scan for paper in open_parts(batch.papers)})
+    still = f"{scans} lô quét còn mở; " if scans else ""
+    still_english = f"{scans} batch scans still open; " if scans else ""
     took = f"{seconds:.1f}"
     return (
-        f"{begin}{batch.scans} tệp, {len(batch.papers)} giấy tờ: {done} đã số hóa, {doubtful} chờ soát, "
-        f"{refused} từ chối; "
+        f"{begin}{batch.scans} tệp, {len(papers)} giấy tờ: {done} đã số hóa, {doubtful} chờ soát, "
+        f"{refused} từ chối; {still}"
         f"đọc mới {batch.read_now} tệp trong {took.replace('.', ',')} giây; {left}kết quả ở {out}/ "
-        f"({begin_english}{batch.scans} files, {len(batch.papers)} papers: {done} digitized, "
-        f"{doubtful} in review, {refused} rejected; {batch.read_now} read now in {took} s{left_english})"
+        f"({begin_english}{batch.scans} files, {len(papers)} papers: {done} digitized, "
+        f"{doubtful} in review, {refused} rejected; {still_english}{batch.read_now} read now in {took} s{left_english})"
     )
 
 

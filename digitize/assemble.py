@@ -90,6 +90,7 @@ def make_tools(settings: Settings) -> Tools:
         reader=TesseractReader(ocr_options(settings)),
         extractor=KindExtractor(),
         archivist=SearchablePdf(),
+        names=kind_names(),
     )
 
 

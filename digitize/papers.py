@@ -1,6 +1,7 @@
 """Puts a finished paper together: its standing, its text, and how a refusal is written down."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dossier.digitization import Digitization, Reason, Standing
 from dossier.fields import Classification, Field
@@ -51,6 +52,11 @@ def standing(
         or is_blank(pages)
     )
     return Standing.IN_REVIEW if is_doubtful else Standing.DIGITIZED
+
+
+def held(paper: Digitization, reason: Reason | None) -> Digitization:
+    """The paper, waiting for a person if there is a reason for it."""
+    return replace(paper, standing=Standing.IN_REVIEW, reason=reason) if reason else paper
 
 
 def is_blank(pages: Sequence[Recognition]) -> bool:

@@ -5,7 +5,6 @@ which order, and is the only one that records results. Safe to run twice, and at
 """
 
 import shutil
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,6 +12,7 @@ import structlog
 
 from digitize import steps
 from digitize.papers import rejected
+from digitize.separated import named
 from digitize.services import Services
 from dossier.digitization import Digitization
 from dossier.errors import DamagedScan, RejectedScan, StoreUnavailable
@@ -48,7 +48,7 @@ def digitize_received(scan: Scan, services: Services) -> Outcome:
     with services.bench.claim(scan.digest) as work:
         earlier = services.records.papers(scan.digest, services.version)
         if earlier is not None:
-            return Outcome(_under_name_of(scan, earlier), is_new=False)
+            return Outcome(named(scan, earlier), is_new=False)
         try:
             original = _fetch(scan, work, services)
             scan = _vet(scan, original, services)
@@ -58,7 +58,7 @@ def digitize_received(scan: Scan, services: Services) -> Outcome:
         except RejectedScan as refusal:
             papers = (rejected(scan, scan.digest, refusal.reason(), scan.pages),)
         _record(scan, papers, services)
-    return Outcome(_under_name_of(scan, papers), is_new=True)
+    return Outcome(named(scan, papers), is_new=True)
 
 
 def _fetch(scan: Scan, work: Path, services: Services) -> Path:
@@ -113,8 +113,3 @@ def _record(scan: Scan, papers: tuple[Digitization, ...], services: Services) ->
             standing=paper.standing.value, reason=paper.reason and paper.reason.code,
             fields=len(paper.fields), seconds=paper.seconds,
         )  # fmt: skip
-
-
-def _under_name_of(scan: Scan, papers: Sequence[Digitization]) -> tuple[Digitization, ...]:
-    """The same bytes under two names are read once and reported under both."""
-    return tuple(replace(paper, scan=scan.name, dossier=scan.dossier) for paper in papers)

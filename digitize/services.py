@@ -3,8 +3,8 @@
 Sees only `dossier`: the pipeline never hears which engine, store or database there is.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -51,12 +51,13 @@ class Vetted(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What a child process works with, built once in each."""
+    """What a child process works with, built once in each; `names` are the Vietnamese names of the kinds."""
 
     vet: Callable[[Path], Vetted]
     reader: Reader
     extractor: Extractor
     archivist: Archivist
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,15 @@ scan of a thousand pages then takes no more memory there than a scan of one.
 
 import pickle
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from digitize.papers import NOTHING_READ, finished, is_blank, unreadable
+from digitize.papers import NOTHING_READ, finished, held, is_blank, unreadable
+from digitize.separated import component_fault, sheet_line
 from digitize.services import GateTools, Tools, Vetted
-from dossier.digitization import Digitization
+from digitize.stretches import Stretch, faults, take_apart
+from dossier.digitization import Digitization, Reason
 from dossier.quality import Defect
 from dossier.recognition import Recognition
 from dossier.scans import MediaType, Scan
@@ -55,16 +57,30 @@ def compose(tools: Tools, scan: Scan, lost: Collection[int], work: Path) -> tupl
     # What we wrote ourselves, into a folder that only we write to: pickle is safe here.
     read = {page: _load(_kept(work, page)) for page in numbers if page not in lost}
     pages = [read[page].recognition if page in read else unreadable(page) for page in numbers]
-    ranges = tools.extractor.split(pages)
     _write_copy(tools, scan, pages, lost, work)
     shared = (time.perf_counter() - start) / scan.pages
-    reading = [shared + (read[page].seconds if page in read else 0.0) for page in numbers]
-    return tuple(
-        _compose_one(
-            tools, scan, (first, last), pages[first - 1 : last], sum(reading[first - 1 : last]), work
-        )
-        for first, last in ranges
-    )
+    costs = {page: shared + (read[page].seconds if page in read else 0.0) for page in numbers}
+    stretches = take_apart(pages)
+    papers: list[Digitization] = []
+    for stretch, fault in zip(stretches, faults(stretches, tools.names), strict=True):
+        if stretch.sheet:
+            papers.append(sheet_line(scan, stretch, fault, _cost(stretch.sheet_pages, costs)))
+        papers.extend(_compose_pages(tools, scan, stretch, fault, costs, work))
+    return tuple(papers)
+
+
+def _compose_pages(  # fmt: skip
+    tools: Tools, scan: Scan, stretch: Stretch, fault: Reason | None, costs: Mapping[int, float], work: Path
+) -> Iterator[Digitization]:
+    """The papers among the pages of one stretch."""
+    if not stretch.pages:
+        return
+    offset = stretch.pages[0].page
+    ranges = tools.extractor.split(stretch.pages)
+    for first, last in ranges:
+        pages = stretch.pages[first - offset : last - offset + 1]
+        paper = _compose_one(tools, scan, pages, _cost(pages, costs), work)
+        yield held(paper, fault or component_fault(stretch, ranges, paper, tools.names))
 
 
 def check_file(tools: GateTools, path: Path) -> tuple[Vetted, tuple[Defect, ...]]:
@@ -79,19 +95,19 @@ def check_page(tools: GateTools, path: Path, media_type: MediaType, page: int) -
 
 
 def _compose_one(
-    tools: Tools,
-    scan: Scan,
-    page_range: tuple[int, int],
-    pages: Sequence[Recognition],
-    seconds: float,
-    work: Path,
+    tools: Tools, scan: Scan, pages: Sequence[Recognition], seconds: float, work: Path
 ) -> Digitization:
+    page_range = (pages[0].page, pages[-1].page)
     if is_blank(pages):
         return finished(scan, page_range, pages, NOTHING_READ, (), seconds)
     start = time.perf_counter()
     classification = tools.extractor.classify(pages)
     fields = tools.extractor.extract(classification.kind, pages, tools.reader, work)
     return finished(scan, page_range, pages, classification, fields, seconds + time.perf_counter() - start)
+
+
+def _cost(pages: Sequence[Recognition], costs: Mapping[int, float]) -> float:
+    return sum(costs[page.page] for page in pages)
 
 
 def _write_copy(

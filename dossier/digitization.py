@@ -18,7 +18,7 @@ class Standing(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a scan was rejected: a documented code and a Vietnamese sentence for the clerk."""
+    """Why a scan was rejected or waits for a person: a documented code and a Vietnamese sentence for the clerk."""
 
     code: str
     message: str

@@ -8,7 +8,7 @@ DigitizationError        base: a stable code, a sentence, what to do next
 ├── Unavailable          try again later
 │   ├── StoreUnavailable · RecordsUnavailable · QueueUnavailable
 ├── Misconfigured        an operator must act; found before any work is taken
-│   ├── EngineMissing · LanguageMissing · BadSetting · BadKind
+│   ├── EngineMissing · LanguageMissing · BadSetting · BadKind · FontMissing
 └── Conflict             somebody else did it first; treat as done or reload
 """
 
@@ -177,6 +177,12 @@ class BadKind(Misconfigured):
     """A kind file is wrong."""
 
     code = "bad_kind"
+
+
+class FontMissing(Misconfigured):
+    """No font with Vietnamese letters was found for printing."""
+
+    code = "font_missing"
 
 
 class Conflict(DigitizationError):

@@ -8,6 +8,7 @@ one kind and few of any other speak, and then a person looks.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from rapidfuzz import fuzz
 
@@ -50,9 +51,15 @@ class Classifier:
         self._headings = [
             (slug, heading, _letters(heading)) for slug, kind in kinds.items() for heading in kind.headings
         ]
+        self._seen: WeakKeyDictionary[Paper, list[TitleMatch]] = WeakKeyDictionary()
 
     def titles(self, paper: Paper) -> list[TitleMatch]:
         """The headings that stand as a title on the first page, best first."""
+        if paper not in self._seen:
+            self._seen[paper] = self._titles(paper)
+        return self._seen[paper]
+
+    def _titles(self, paper: Paper) -> list[TitleMatch]:
         found: list[TitleMatch] = []
         for place, line in enumerate(_title_candidates(paper)):
             run = _title_run(line, paper)

@@ -2,12 +2,14 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from dossier.fields import Classification, Field
 from dossier.ports import Reader
 from dossier.recognition import Recognition
-from extract.classify import Classifier
+from extract.card_sides import shows_several
+from extract.classify import CARD, Classifier
 from extract.fields import find_candidates, read_out
 from extract.kinds import PaperKind, shipped_kinds
 from extract.layout import lay_out
@@ -29,7 +31,10 @@ class KindExtractor:
 
     def classify(self, pages: Sequence[Recognition]) -> Classification:
         """What kind of paper these pages are."""
-        return self._classifier.classify(lay_out(pages))
+        paper = lay_out(pages)
+        found = self._classifier.classify(paper)
+        # Whose values these are cannot be told; a person takes the cards apart.
+        return replace(found, is_doubtful=True) if found.kind == CARD and shows_several(paper) else found
 
     def extract(self, kind: str, pages: Sequence[Recognition], reader: Reader, work: Path) -> Sequence[Field]:
         """The fields of the kind that are on the paper, each read twice where it was read by OCR."""

@@ -1,50 +1,69 @@
 """Where one paper ends and the next begins among the pages of a scan.
 
-A new paper is begun only by a page that bears the national heading or is a card, and a
-title of a known kind; anything less continues the paper before it. Blank pages stay with
-the paper before them.
+A page begins a paper if it bears the head of one (`extract.starts`), or is a side of another card than the
+page before (`extract.card_sides`); anything less continues the paper before it. Blank pages stay with the
+paper before them, those at the beginning with the first.
 """
 
-import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from dossier.recognition import Recognition
-from extract.classify import CARD, TITLE_SURE, Classifier
-from extract.codes import parse_card_code
+from extract.card_sides import Side, may_be_one_card, side_of
+from extract.classify import CARD, Classifier
 from extract.layout import Paper, lay_out
-from extract.titles import is_motto, title_lines
+from extract.starts import begins_by_change, begins_by_heading, belongs_to_last, page_number
 
-# The attachments of a document repeat its heading or show forms; they belong to it.
-_ATTACHMENT = re.compile(r"^\W*(?:phu luc|mau so|mau \d|bieu mau|bieu so|\(?ban hanh kem theo|\(?kem theo)")
-TOP = 0.3
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """The paper that is being gathered: its kind, and its pages that are not blank."""
+
+    kind: str
+    pages: tuple[Paper, ...]
+    sides: tuple[Side | None, ...]
 
 
 def split(pages: Sequence[Recognition], classifier: Classifier) -> list[tuple[int, int]]:
     """The papers as 1-based inclusive page ranges, in order. Raises ValueError without pages."""
-    blanks = next((place for place, page in enumerate(pages) if not page.report.blank), 0)
     starts = [pages[0].page]
-    kind = classifier.classify(lay_out(pages[blanks : blanks + 1])).kind
-    for page in pages[blanks + 1 :]:
+    gathered: _Open | None = None
+    for page in pages:
+        if page.report.blank:
+            continue
         paper = lay_out([page])
-        if not page.report.blank and begins_paper(paper, kind, classifier):
+        side = side_of(paper, classifier)
+        if gathered is not None and not _begins(paper, side, gathered, classifier):
+            gathered = _Open(gathered.kind, (*gathered.pages, paper), (*gathered.sides, side))
+            continue
+        if gathered is not None:
             starts.append(page.page)
-            kind = classifier.classify(paper).kind
+        gathered = _Open(CARD if side else classifier.classify(paper).kind, (paper,), (side,))
     ends = [start - 1 for start in starts[1:]] + [pages[-1].page]
     return list(zip(starts, ends, strict=True))
 
 
-def begins_paper(paper: Paper, before: str, classifier: Classifier) -> bool:
-    """Tell whether a single page is the first page of a paper, after a paper of the kind `before`."""
-    titles = [match for match in classifier.titles(paper) if match.share >= TITLE_SURE]
-    if before != CARD and any(parse_card_code(code.text) for _, code in paper.codes):
-        return True  # the card of 2024 has its code on the back
-    upper = [line for line in paper.lines if paper.height_share(line) < TOP]
-    if classifier.is_document(before) and any(_ATTACHMENT.match(line.folded) for line in upper):
+def _begins(page: Paper, side: Side | None, gathered: _Open, classifier: Classifier) -> bool:
+    """Tell whether a page is the first of another paper than the one that is being gathered."""
+    if side is not None:
+        return not _completes(page, side, gathered)
+    if gathered.sides[0] is not None and len(gathered.pages) > 1:
+        return True  # a card has two sides
+    last = gathered.pages[-1]
+    number = page_number(page)
+    if number and number[0] == 1 + len(gathered.pages) and number[0] > 1:
         return False
-    has_motto = any(is_motto(line.text) for line in upper)
-    if titles:
-        return has_motto or titles[0].slug == CARD or bool(classifier.cues(paper).get(titles[0].slug))
-    if not has_motto:
+    if begins_by_heading(page, gathered.kind, classifier):
+        return True
+    if belongs_to_last(page, gathered.kind, classifier):
         return False
-    has_title = not classifier.is_document(before) and bool(title_lines(paper))
-    return has_title or classifier.is_letter(paper)
+    return begins_by_change(page, last, gathered.kind, classifier)
+
+
+def _completes(page: Paper, side: Side, gathered: _Open) -> bool:
+    """Tell whether a side of a card belongs to the only side that is there, whichever of the two came first."""
+    if len(gathered.sides) > 1 or {gathered.sides[0], side} != {Side.FRONT, Side.BACK}:
+        return False
+    other = gathered.pages[0]
+    front, back = (page, other) if side is Side.FRONT else (other, page)
+    return may_be_one_card(front, back)

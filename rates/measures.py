@@ -11,6 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from dossier.digitization import Digitization, Standing
 from dossier.ids import DossierCode
+from dossier.separators import is_separator
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +55,15 @@ MEASURES = {"R1": received_with_file, "R7": papers_digitized}
 
 
 def in_dossiers(papers: Iterable[Digitization]) -> Iterable[Digitization]:
-    """The papers that belong to a dossier, each once: the same bytes twice in a dossier are one paper."""
+    """The papers that belong to a dossier, each once: the same bytes twice in a dossier are one paper.
+
+    A separator sheet is no paper.
+    """
     # Without a digest the file could not be opened; then its name tells it from the others.
     distinct = {
         (paper.dossier, paper.digest or paper.scan, paper.page_range): paper
         for paper in papers
-        if paper.dossier
+        if paper.dossier and not is_separator(paper)
     }
     return distinct.values()
 

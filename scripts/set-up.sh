@@ -6,6 +6,7 @@ cd "$(dirname "$0")/.."
 
 level=${1:-run}
 programs=(tesseract-ocr tesseract-ocr-vie tesseract-ocr-script-viet tesseract-ocr-osd libgl1 libglib2.0-0)
+programs+=(fonts-dejavu-core)
 lock=requirements.lock
 if [[ $level == test ]]; then
   programs+=(redis-server postgresql poppler-utils ghostscript fontconfig)

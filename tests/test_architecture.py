@@ -9,16 +9,19 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 SIBLINGS = ("archive", "extract", "ingest", "ocr", "storage")
-PACKAGES = ("archive", "cli", "digitize", "dossier", "extract", "ingest", "ocr", "rates", "storage", "worker")
+PACKAGES = (
+    "archive", "cli", "digitize", "dossier", "extract", "ingest", "ocr", "rates", "separators", "storage", "worker",
+)  # fmt: skip
 
 # What a module may import of ours, beside its own package; the longest prefix that fits decides.
 MAY_IMPORT = {
     "dossier": (),
     **dict.fromkeys(SIBLINGS, ("dossier",)),
     "rates": ("dossier",),
+    "separators": ("dossier",),
     "digitize": ("dossier",),
     "digitize.assemble": ("dossier", *SIBLINGS),
-    "cli": ("digitize", "dossier", "ingest", "rates"),
+    "cli": ("digitize", "dossier", "ingest", "rates", "separators"),
     "worker": ("digitize", "dossier", "ingest", "rates"),
 }
 

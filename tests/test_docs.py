@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from cli.main import group
+from digitize.reasons import CODES, OPEN
 from dossier import errors
 from dossier.errors import DigitizationError, RejectedScan
 from extract.kinds import STRATEGIES, VALUE_TYPES, FieldRule, PaperKind, parse_kind
@@ -78,6 +79,14 @@ def test_doubts_about_readings_are_documented() -> None:
     told = set(re.findall(r'\("([a-z_]+)",\)', read("extract/verdict.py")))
 
     assert {"not_found", "readings_differ"} <= told <= set(rows(read("docs/errors.md")))
+
+
+def test_reasons_of_batches_are_documented() -> None:
+    told = set(re.findall(r'Reason\(\s*"?(\w+)"?,', read("digitize/reasons.py"))) - {"OPEN"} | {OPEN}
+
+    assert told == set(CODES)
+    assert told <= set(rows(read("docs/errors.md")))
+    assert told <= set(re.findall(r"`(\w+)`", read("docs/batches.md")))
 
 
 @pytest.mark.parametrize(("file", "name"), GENERATED)

@@ -8,7 +8,18 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-PACKAGES = ("archive", "cli", "digitize", "dossier", "extract", "ingest", "ocr", "rates", "storage")
+PACKAGES = (
+    "archive",
+    "cli",
+    "digitize",
+    "dossier",
+    "extract",
+    "ingest",
+    "ocr",
+    "rates",
+    "separators",
+    "storage",
+)
 
 
 @pytest.fixture(scope="module")

@@ -26,6 +26,7 @@ MOST_LINES_CUT = 7
 _CROPPED = 0.98
 """Share of `LEAST_DPI` that is enough: the edge of a sheet may be cropped."""
 
+_SHOW_THROUGH = 32.0
 _BLUR_AGAIN_PX = 2.0
 _GRAIN = 10
 _MM_PER_INCH = 25.4
@@ -35,7 +36,8 @@ _MM_PER_INCH = 25.4
 class Look:
     """A reduced view of a page with what was measured on it.
 
-    `gray` and `mask` (ink without blobs) are at `dpi`; `paper` and `ink` are brightnesses.
+    `gray` and `mask` (ink without blobs) are at `dpi`; `paper` and `ink` are brightnesses. `has_strokes` says
+    that there is a signature or a scribble, which is larger than letters and thus not in `mask`.
     """
 
     gray: Pixels
@@ -43,6 +45,7 @@ class Look:
     dpi: float
     paper: float
     ink: float
+    has_strokes: bool = False
 
 
 def look_at(gray: Pixels, dpi: float, look_dpi: float) -> Look:
@@ -50,12 +53,13 @@ def look_at(gray: Pixels, dpi: float, look_dpi: float) -> Look:
     small, held = reduced(gray, dpi, look_dpi)
     every = ink_mask(small, held)
     paper, dark = light.contrast(small, every)
-    return Look(small, without_blobs(every, held), held, paper, dark)
+    return Look(small, without_blobs(every, held), held, paper, dark, has_strokes(every, held))
 
 
 def is_blank(look: Look) -> bool:
     """Tell whether nothing is printed on the page; specks, punch holes and show-through do not count."""
-    return count_letters(look) < FEWEST_LETTERS
+    is_dark = look.paper - look.ink >= _SHOW_THROUGH
+    return count_letters(look) < FEWEST_LETTERS and not (look.has_strokes and is_dark)
 
 
 def count_letters(look: Look) -> int:
@@ -70,12 +74,22 @@ def count_letters(look: Look) -> int:
     large = stats[1:, cv2.CC_STAT_AREA] >= 0.0006 * look.dpi**2
     letters = int((tall & large).sum())
     # paper seen through from the other side is pale and soft: its darkest strokes stay near the paper
-    return 0 if letters < 400 and look.paper - look.ink < 32 else letters
+    return 0 if letters < 400 and look.paper - look.ink < _SHOW_THROUGH else letters
 
 
-def find_defects(look: Look, dpi: int, sharp: float) -> tuple[str, ...]:
-    """Name what a clerk could do better next time; `sharp` is not used."""
-    del sharp  # it stayed at 0.2 where print was past reading; see `measure_blur`
+def has_strokes(mask: Pixels, dpi: float) -> bool:
+    """Tell whether strokes of a pen are on the page: wide, tall and thin. A streak is straight, a shadow solid."""
+    margin = min(round(0.25 * dpi), *(side // 4 for side in mask.shape))
+    inner = mask[margin : mask.shape[0] - margin, margin : mask.shape[1] - margin]
+    stats = cv2.connectedComponentsWithStats(np.ascontiguousarray(inner), connectivity=8)[2][1:]
+    width, height = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
+    share = stats[:, cv2.CC_STAT_AREA] / (width * height)
+    is_wide, is_tall = (width > 0.4 * dpi) & (width < 5 * dpi), (height > 0.15 * dpi) & (height < 3 * dpi)
+    return bool((is_wide & is_tall & (share > 0.02) & (share < 0.5)).any())
+
+
+def find_defects(look: Look, dpi: int) -> tuple[str, ...]:
+    """Name what a clerk could do better next time."""
     found = []
     if measure_blur(look) > BLURRED_MM:
         found.append("blurry")
@@ -115,18 +129,6 @@ def measure_blur(look: Look) -> float:
 
 def _steps(gray: Pixels) -> Pixels:
     return cv2.absdiff(gray[:, 2:], gray[:, :-2]).astype(np.uint8, copy=False)
-
-
-def sharpness(gray: Pixels, depth: float) -> float:
-    """Return how steep the edges of the print are: the step per pixel as a share of its depth."""
-    rows, columns = gray.shape
-    middle = gray[rows // 6 : rows - rows // 6, columns // 6 : columns - columns // 6]
-    if min(middle.shape) < 3:
-        return 1.0
-    step = cv2.absdiff(middle[:, 2:], middle[:, :-2]).astype(np.uint8, copy=False)
-    counts = histogram(step)
-    counts[: int(0.25 * max(depth, 20.0)) + 1] = 0
-    return level_of(counts, 90) / max(depth, 20.0) / 2.0 if counts.sum() > 200 else 1.0
 
 
 def count_lines_cut(look: Look) -> int:

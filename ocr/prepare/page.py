@@ -65,23 +65,22 @@ def prepare(image: PageImage, reading_dpi: int, turn_by: int | None = None) -> P
     if image.is_mirrored:
         back = back @ maps.mirroring(gray.shape[1])
         gray = cv2.flip(gray, 1).astype(np.uint8, copy=False)
-    look = _look(gray, flat.dpi)
+    look = defects.look_at(gray, flat.dpi, LOOK_DPI)
     found = turn.measure_uprightness(look.mask, look.dpi)
     extra = found.turn if turn_by is None else turn_by
     gray, step = _turned(gray, extra)
     back = back @ step
     skew = deskew.measure_skew(_turned(look.mask, extra)[0])[0]
     dpi = _target_dpi(max(flat.pixels.shape[:2]), flat.dpi, reading_dpi)
-    sharp = defects.sharpness(gray, look.paper - look.ink)
     plain = _lit(gray, flat.dpi, look)
     gray, step = _straightened(plain, skew, dpi / flat.dpi)
-    is_blank = defects.is_blank(look)
+    is_blank = defects.is_blank(look) and not marks  # a seal alone is content too
     areas: tuple[pens.Area, ...] = ()
     if not is_blank:
         areas = _without_pens(flat, marks, back @ step, gray, dpi, look)
         gray = _cleaned(gray, dpi, is_coarse=dpi > _COARSE * flat.dpi)
     is_sure = is_blank or (found.feet >= _SURE_FEET and found.axis >= _SURE_AXIS)
-    flaws = () if is_blank else defects.find_defects(look, image.dpi, sharp)
+    flaws = () if is_blank else defects.find_defects(look, image.dpi)
     return Prepared(
         gray, plain, dpi, maps.to_transform(flat.back @ back @ step), (image.turn + extra) % 360, skew, flaws,
         is_blank, is_sure, step, areas,
@@ -108,13 +107,6 @@ def leave_as_is(image: PageImage, reading_dpi: int) -> Prepared:
     gray, step = _straightened(gray, 0.0, reading_dpi / image.held_dpi)
     back = maps.to_transform(maps.scaling(*image.reduction) @ step)
     return Prepared(gray, gray, reading_dpi, back, 0, 0.0, (), False, True, maps.identity())
-
-
-def _look(gray: Pixels, dpi: float) -> defects.Look:
-    small, look_dpi = ink.reduced(gray, dpi, LOOK_DPI)
-    every = ink.ink_mask(small, look_dpi)
-    paper, dark = light.contrast(small, every)
-    return defects.Look(small, ink.without_blobs(every, look_dpi), look_dpi, paper, dark)
 
 
 def _without_pens(  # fmt: skip

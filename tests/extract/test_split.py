@@ -5,11 +5,13 @@ from collections.abc import Sequence
 import pytest
 
 from extract.classify import Classifier
+from extract.extractor import KindExtractor
 from extract.kinds import shipped_kinds
 from extract.split import split
 from tests.extract import printed
 
 CLASSIFIER = Classifier(shipped_kinds())
+EXTRACTOR = KindExtractor()
 BODY = "\n" * 14 + "Trang này còn có nhiều dòng khác, đọc được rõ ràng cả"
 BIRTH = f"{printed.MOTTO}^GIẤY KHAI SINH\nHọ, chữ đệm, tên người mẹ: Lý Thị Mai{BODY}"
 DECISION = f"{printed.MOTTO}^QUYẾT ĐỊNH\nCăn cứ Luật\nĐiều 1. Kiện toàn{BODY}"
@@ -19,6 +21,15 @@ CARD = (
 )
 BACK = "Đặc điểm nhân dạng: nốt ruồi"
 MORE = f"Điều 2. Quyết định này có hiệu lực kể từ ngày ký{BODY}"
+OTHER_CARD = CARD.replace("037153000257", "001090000123")
+SIGNED = "\n" * 8 + "Người đề nghị\n(Ký, ghi rõ họ tên)\nLý Thị Mai"
+FORM_OF_A_PERSON = f"Mẫu số 01\n{printed.MOTTO}^ĐƠN ĐỀ NGHỊ TRỢ CẤP XÃ HỘI\nSố CCCD: 038148059896{SIGNED}"
+FORM_OF_NOBODY = FORM_OF_A_PERSON.replace("038148059896", "..............")
+BILL = f"CÔNG TY CẤP NƯỚC\n^HÓA ĐƠN TIỀN NƯỚC\nKhách hàng: Lý Thị Mai{BODY}"
+NOTE = f"Bắc Mê, ngày 24 tháng 6 năm 2023\nBạn thân mến!{BODY}"
+CERTIFIED = f"^LỜI CHỨNG CỦA CÔNG CHỨNG VIÊN\nHôm nay, ngày 15 tháng 9 năm 2025{BODY}"
+MRZ = "IDVNM0530002571037153000257<<4\n5310092F9912315VNM<<<<<<<<<<<8\nNGUYEN<<THI<MY<<<<<<<<<<<<<<<<"
+LONE_BACK = f"Đặc điểm nhân dạng / Personal identification\nNgón trỏ trái / Left index finger\n{MRZ}"
 CARD_CODE = "037153000257||Nguyễn Thị Mỷ|09101953|Nữ|Thôn 1, xã Bắc Mê, Tuyên Quang|05032021"
 
 
@@ -38,10 +49,27 @@ def papers(*texts: str) -> Sequence[tuple[int, int]]:
         ((BIRTH, CARD, BACK), [(1, 1), (2, 3)]),
         ((BIRTH, "", DECISION), [(1, 2), (3, 3)]),
         ((DECISION, FORM), [(1, 2)]),
+        ((LONE_BACK, CARD), [(1, 2)]),
+        ((CARD, LONE_BACK), [(1, 2)]),
+        ((CARD, OTHER_CARD), [(1, 1), (2, 2)]),
+        ((OTHER_CARD, LONE_BACK), [(1, 1), (2, 2)]),
+        ((CARD, LONE_BACK, OTHER_CARD), [(1, 2), (3, 3)]),
+        ((CARD, "", LONE_BACK, "", BIRTH, ""), [(1, 4), (5, 6)]),
+        ((DECISION + SIGNED, FORM_OF_A_PERSON), [(1, 1), (2, 2)]),
+        ((DECISION, FORM_OF_NOBODY), [(1, 2)]),
+        ((FORM_OF_A_PERSON, BILL), [(1, 1), (2, 2)]),
+        ((FORM_OF_A_PERSON, NOTE), [(1, 1), (2, 2)]),
+        ((BIRTH, BILL), [(1, 2)]),
+        ((FORM_OF_A_PERSON, CERTIFIED), [(1, 2)]),
+        ((FORM_OF_A_PERSON, f"^2\n{BILL}"), [(1, 2)]),
+        ((FORM_OF_A_PERSON, f"II. PHẦN KÊ KHAI\n{BILL}"), [(1, 2)]),
     ),
     ids=(
         "alone", "continued", "two papers", "twice the same", "both sides of a card", "card after another paper",
-        "blank page stays before", "attached form stays",
+        "blank page stays before", "attached form stays", "back first", "front first", "two fronts", "back of another card", "card after a card",
+        "blank backs", "filled form after a document", "empty form after a document", "bill after signatures",
+        "letter after signatures", "no end, no beginning", "certification stays", "page number goes on",
+        "next point goes on",
     ),
 )  # fmt: skip
 def test_papers_of_a_scan(texts: Sequence[str], ranges: Sequence[tuple[int, int]]) -> None:
@@ -64,3 +92,12 @@ def test_ranges_follow_the_numbers_of_the_pages() -> None:
     pages = [printed.page(BIRTH, 4), printed.page(DECISION, 5)]
 
     assert split(pages, CLASSIFIER) == [(4, 4), (5, 5)]
+
+
+def test_cards_of_two_people_on_a_page_wait_for_a_person() -> None:
+    alone, together = (
+        EXTRACTOR.classify([printed.page(text)]) for text in (CARD, f"{CARD}\n\n\n{OTHER_CARD}")
+    )
+
+    assert (alone.kind, together.kind) == ("citizen_identity_card",) * 2
+    assert (alone.is_doubtful, together.is_doubtful) == (False, True)

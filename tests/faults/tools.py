@@ -22,6 +22,7 @@ from storage.memory import MemoryRecords, MemoryStore
 from tests.faults.readers import StrickenReader
 
 PRELOAD = ("tests.faults.tools", "tests.faults.tasks", "digitize.steps")
+NAMES = {"decision": "Quyết định", "birth_certificate": "Giấy khai sinh"}
 LOCKED = "locked"
 """The text of a scan that vetting refuses."""
 
@@ -44,11 +45,16 @@ class Taken:
 
 
 class WholeScan:
-    """An extractor to which a scan is one paper of kind ``decision``, doubtful if its text ends in ``?``."""
+    """An extractor to which a scan is one paper of kind ``decision``, doubtful if its text ends in ``?``.
+
+    A page that says ``new`` begins another.
+    """
 
     def split(self, pages: Sequence[Recognition]) -> Sequence[tuple[int, int]]:
-        """One paper."""
-        return [(1, len(pages))]
+        """One paper, and one for each page that is new."""
+        news = [page.page for page in pages[1:] if page.text.startswith("new")]
+        lasts = [*(page - 1 for page in news), pages[-1].page]
+        return list(zip([pages[0].page, *news], lasts, strict=True))
 
     def classify(self, pages: Sequence[Recognition]) -> Classification:
         """A decision."""
@@ -57,7 +63,7 @@ class WholeScan:
     def extract(self, kind: str, pages: Sequence[Recognition], reader: Reader, work: Path) -> Sequence[Field]:
         """The text as the number, to be reviewed if there is an exclamation mark."""
         text = pages[0].text
-        return [Field("number", text, text, 0.9, Source.OCR, True, "!" in text, 1, None)]
+        return [Field("number", text, text, 0.9, Source.OCR, True, "!" in text, pages[0].page, None)]
 
 
 class PlainCopy:
@@ -78,13 +84,13 @@ def count_pages(path: Path) -> Counted:
 
 def make_tools(reader: Reader) -> Tools:
     """The tools around a reader."""
-    return Tools(count_pages, reader, WholeScan(), PlainCopy())
+    return Tools(count_pages, reader, WholeScan(), PlainCopy(), NAMES)
 
 
 @contextmanager
 def stand_ins(
     folder: Path,
-    reader: StrickenReader | None = None,
+    reader: Reader | None = None,
     *,
     store: ObjectStore | None = None,
     records: Records | None = None,
