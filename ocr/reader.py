@@ -16,7 +16,7 @@ import cv2
 from dossier.errors import DamagedScan
 from dossier.recognition import Code, PageReport, Recognition, Region, Source
 from dossier.scans import MediaType
-from ocr import first, second, tesseract
+from ocr import first, mrz, second, tesseract
 from ocr.codes import find_codes
 from ocr.options import OcrOptions
 from ocr.prepare.ink import above, shrunk
@@ -65,7 +65,8 @@ class TesseractReader:
             return None
         prepared = leave_as_is(image, dpi)
         _keep(prepared, page, work)
-        codes = find_codes(prepared.gray, is_small=False)
+        codes = find_codes(prepared.gray, prepared.plain, prepared.to_plain, is_small=False)
+        codes += mrz.zone_of_text(layer[0])
         return self._recognition(page, image, prepared, Reading(*layer), codes, Source.TEXT_LAYER)
 
     def _read_scanned(self, image: PageImage, page: int, work: Path) -> Recognition:
@@ -77,7 +78,8 @@ class TesseractReader:
             if not prepared.is_sure and reading.trust < _DOUBTFUL:
                 prepared, reading = self._read_turned(image, prepared, reading, page, work)
         small = max(image.width, image.height) <= _SMALL_INCHES * image.dpi
-        codes = find_codes(prepared.gray, small)
+        codes = find_codes(prepared.gray, prepared.plain, prepared.to_plain, is_small=small)
+        codes += mrz.read_zone(reading.words, page, work, self._options)
         return self._recognition(page, image, prepared, reading, codes, Source.OCR)
 
     def reread(self, regions: Sequence[Region], work: Path, attempt: int = 2) -> Sequence[tuple[str, float]]:
