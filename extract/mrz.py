@@ -60,7 +60,7 @@ class Mrz:
 
     `name` has capitals without marks, surname first, and no check digit of its own; it may be cut off.
     `is_mended` says that letters were exchanged to make the check digits hold, or that they would hold another way too
-    if a 3 were a 5: then somebody else must say the same.
+    if a 3 were a 5, or that the number contradicts birth or sex: then print must say the same.
     """
 
     id_number: str

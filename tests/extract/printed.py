@@ -32,8 +32,9 @@ def page(
     codes: Sequence[str] = (),
     to_scan: Transform | None = None,
     source: Source = Source.OCR,
+    zone: str = "",
 ) -> Recognition:
-    """Say what is read on a page with this text; `codes` are the texts of QR codes on it."""
+    """Say what is read on a page with this text; `codes` are the texts of QR codes, `zone` is what an MRZ says."""
     words: list[Word] = []
     rows = [(row, cell) for row, line in enumerate(text.split("\n")) for cell in _cells(line)]
     for line, (row, (left, cell)) in enumerate(rows):
@@ -42,6 +43,7 @@ def page(
             words.append(Word(match[0], Box(x, TOP + PITCH * row, width, BODY), confidence, line))
     assert all(word.box.right <= WIDTH and word.box.bottom <= HEIGHT for word in words), "off the page"
     qr = tuple(Code(Source.QR, "QRCode", payload, NOWHERE) for payload in codes)
+    qr += (Code(Source.MRZ, "TD1", zone, NOWHERE),) if zone else ()
     report = PageReport(number, 0, 0.0, DPI, (), not words)
     return Recognition(
         number, WIDTH, HEIGHT, DPI, WIDTH, HEIGHT, to_scan or Transform(), source, "printed", tuple(words), qr, report, text
