@@ -6,7 +6,7 @@ cells stand side by side; a line that begins with ``^`` is centred; an empty lin
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from dossier.geometry import Box, Transform
@@ -32,9 +32,8 @@ def page(
     codes: Sequence[str] = (),
     to_scan: Transform | None = None,
     source: Source = Source.OCR,
-    zone: str = "",
 ) -> Recognition:
-    """Say what is read on a page with this text; `codes` are the texts of QR codes, `zone` is what an MRZ says."""
+    """Say what is read on a page with this text; `codes` are the texts of QR codes on it."""
     words: list[Word] = []
     rows = [(row, cell) for row, line in enumerate(text.split("\n")) for cell in _cells(line)]
     for line, (row, (left, cell)) in enumerate(rows):
@@ -43,11 +42,15 @@ def page(
             words.append(Word(match[0], Box(x, TOP + PITCH * row, width, BODY), confidence, line))
     assert all(word.box.right <= WIDTH and word.box.bottom <= HEIGHT for word in words), "off the page"
     qr = tuple(Code(Source.QR, "QRCode", payload, NOWHERE) for payload in codes)
-    qr += (Code(Source.MRZ, "TD1", zone, NOWHERE),) if zone else ()
     report = PageReport(number, 0, 0.0, DPI, (), not words)
     return Recognition(
         number, WIDTH, HEIGHT, DPI, WIDTH, HEIGHT, to_scan or Transform(), source, "printed", tuple(words), qr, report, text
     )  # fmt: skip
+
+
+def with_zone(page: Recognition, zone: str) -> Recognition:
+    """The page with a machine-readable zone that says this."""
+    return replace(page, codes=(*page.codes, Code(Source.MRZ, "TD1", zone, NOWHERE)))
 
 
 def _cells(line: str) -> list[tuple[int, str]]:

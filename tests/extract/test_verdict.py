@@ -32,7 +32,8 @@ def read(pages: Sequence[Recognition]) -> Mapping[str, Field]:
 
 def card(front: str = FRONT, codes: Sequence[str] = (), said: str = ZONE) -> Sequence[Recognition]:
     """Front and back on two pages."""
-    return [printed.page(front, codes=codes), printed.page(BACK, number=2, zone=said)]
+    back = printed.page(BACK, number=2)
+    return [printed.page(front, codes=codes), printed.with_zone(back, said) if said else back]
 
 
 def test_zone_on_the_back_gives_numbers_and_dates_and_print_gives_the_name() -> None:
@@ -55,7 +56,7 @@ def test_value_that_only_the_zone_gives_lies_on_its_page() -> None:
 
 
 def test_front_and_back_on_one_page_are_read_alike() -> None:
-    field = read([printed.page(FRONT + "\n" + BACK, zone=ZONE)])["date_of_birth"]
+    field = read([printed.with_zone(printed.page(FRONT + "\n" + BACK), ZONE)])["date_of_birth"]
 
     assert (field.value, field.source, field.agreed) == ("1953-10-09", Source.MRZ, True)
 
@@ -104,7 +105,7 @@ def test_mended_zone_is_believed_if_print_gives_its_number() -> None:
 
 
 def test_mended_zone_alone_goes_to_a_person() -> None:
-    fields = read([printed.page(BACK, zone=ZONE.replace("3", "5"))])
+    fields = read([printed.with_zone(printed.page(BACK), ZONE.replace("3", "5"))])
 
     assert fields["id_number"].value == "037153000257"
     assert fields["id_number"].doubts == ("code_mended",)
@@ -124,6 +125,6 @@ def test_number_of_another_year_than_the_code_gives_goes_to_a_person() -> None:
 
 
 def test_back_alone_is_a_card() -> None:
-    page = printed.page(BACK, zone=ZONE)
+    page = printed.with_zone(printed.page(BACK), ZONE)
 
     assert KindExtractor().classify([page]).kind == "citizen_identity_card"
