@@ -236,12 +236,14 @@ class Trial:
     read_by: frozenset[str]
 
 
-def trials(count: int, seed: int, engines: Sequence[str], kinds: str = "") -> Iterator[Trial]:
+def trials(
+    count: int, seed: int, engines: Sequence[str], kinds: str = "", resolutions: Sequence[int] = DPI
+) -> Iterator[Trial]:
     """Draw `count` pages of every kind, width, resolution and condition, and let the engines read them."""
     for kind in KINDS:
         if not re.search(kinds, kind.name):
             continue
-        for width, dpi, (number, condition) in product(kind.widths, DPI, enumerate(CONDITIONS)):
+        for width, dpi, (number, condition) in product(kind.widths, resolutions, enumerate(CONDITIONS)):
             gen = default_rng([seed, width, dpi, number])
             cv2.setRNGSeed(int(gen.integers(1 << 30)))
             for _ in range(count):
@@ -276,14 +278,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--engines", nargs="*", choices=list(ENGINES), default=list(ENGINES))
     parser.add_argument("--kinds", default="", help="regular expression over the names of codes")
+    parser.add_argument("--dpi", type=int, nargs="*", default=list(DPI))
     chosen = parser.parse_args(arguments)
     cv2.setNumThreads(1)
-    done = list(trials(chosen.trials, chosen.seed, chosen.engines, chosen.kinds))
+    done = list(trials(chosen.trials, chosen.seed, chosen.engines, chosen.kinds, chosen.dpi))
     for by in ("width", "dpi", "condition"):
         print("\n".join(table(done, by, chosen.engines)), end="\n\n")
-    fine = [trial for trial in done if trial.dpi == 300]
-    print("At 300 dpi only:\n" + "\n".join(table(fine, "width", chosen.engines)))
-    print("\n".join(table(fine, "condition", chosen.engines)))
     return 0
 
 
