@@ -111,6 +111,14 @@ def test_two_readings_make_one() -> None:
     assert parse_mrz([bent, MY]) == parse_mrz([MY])
 
 
+@pytest.mark.parametrize("digit", "0123456789")
+def test_zone_whose_last_check_digit_is_wrong_is_never_certain(digit: str) -> None:
+    """The check over all holds for one digit of ten."""
+    said = parse_mrz([MY[:60] + digit + MY[61:]])
+
+    assert (said is not None and not said.is_mended) is (digit == MY[60])
+
+
 def test_lines_of_two_people_are_never_certain() -> None:
     other = zone("001085004321", dt.date(1985, 5, 2), "M", dt.date(2045, 5, 2), "LE<<VAN<BA")
 
