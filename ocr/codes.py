@@ -63,7 +63,8 @@ def find_codes(gray: Pixels, plain: Pixels, to_plain: maps.Map, *, is_small: boo
         for more, pixels in _climb(_cut(plain, area), budget):
             budget -= pixels
             if more:
-                found.extend(_moved(code, area) for code in more)
+                known = {code.text for code in found}
+                found.extend(_moved(code, area) for code in more if code.text not in known)
                 break
     back: maps.Map = np.asarray(np.linalg.inv(to_plain), np.float64)
     height, width = gray.shape
