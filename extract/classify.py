@@ -13,7 +13,7 @@ from weakref import WeakKeyDictionary
 from rapidfuzz import fuzz
 
 from dossier.fields import Classification
-from extract.codes import parse_card_code
+from extract.codes import is_holder_code
 from extract.folding import is_upper, squeezed
 from extract.kinds import PaperKind
 from extract.language import Phrases
@@ -97,7 +97,7 @@ class Classifier:
         titles, cues = self.titles(paper), self.cues(paper)
         if titles:
             return self._by_title(titles, cues)
-        if any(parse_card_code(code.text) for _, code in paper.codes):
+        if any(is_holder_code(page.codes) for page in paper.pages):
             return Classification(CARD, 0.95, ("code:identity card",), None, False)
         for slug, kind in self._kinds.items():
             if kind.marks and _has_marks(kind, paper):

@@ -2,11 +2,12 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from dossier.fields import Field
 from dossier.ports import Reader
-from dossier.recognition import Region, Source
+from dossier.recognition import Region
 from extract.by_ink import find_unread
 from extract.by_label import LabelMap, find_by_label, find_in_section, map_labels
 from extract.by_pattern import find_pattern
@@ -18,7 +19,7 @@ from extract.by_place import (
     find_subject,
 )
 from extract.checks import doubts
-from extract.codes import parse_code
+from extract.codes import said_by_codes
 from extract.confirm import Reading, second_reading
 from extract.finding import Finding
 from extract.kinds import FieldRule, PaperKind
@@ -41,17 +42,29 @@ _DIGIT_TYPES = ("id_number", "phone")
 def find_candidates(kind: PaperKind, paper: Paper) -> list[Candidate]:
     """The best finding for every field of the kind that is on the paper."""
     labels = map_labels(kind, paper)
-    coded: dict[str, tuple[str | None, Source | None]] = {}
-    for _, code in paper.codes:
-        for name, said in parse_code(code.text).items():
-            coded.setdefault(name, (said, code.source))
+    coded = said_by_codes(paper)
+    bare = next((said.value for said in coded.get("mrz.name", ())), "")
     candidates = []
     for rule in kind.fields:
         finding = _best(rule, paper, labels)
-        value, source = coded.get(rule.code, (None, None))
-        if finding is not None or value is not None or rule.required:
-            candidates.append(Candidate(rule, finding, value, source))
-    return candidates
+        said = tuple(coded.get(rule.code, ()))
+        if finding is not None or said or rule.required:
+            candidates.append(Candidate(rule, finding, said, bare if rule.code == "card.full_name" else ""))
+    return _confirmed(candidates)
+
+
+def _confirmed(candidates: list[Candidate]) -> list[Candidate]:
+    """Trust all that a mended zone says, if print or another code gives the number that it names."""
+    number = next((each for each in candidates if each.rule.code == "card.id_number"), None)
+    if number is None or not any(said.is_mended for said in number.said):
+        return candidates
+    witnesses = {said.value for said in number.said if not said.is_mended}
+    if number.finding is not None and number.finding.value is not None:
+        witnesses.add(number.finding.value)
+    if {said.value for said in number.said if said.is_mended} - witnesses:
+        return candidates
+    sure = ((each, tuple(replace(said, is_mended=False) for said in each.said)) for each in candidates)
+    return [replace(each, said=said) for each, said in sure]
 
 
 def _best(rule: FieldRule, paper: Paper, labels: LabelMap) -> Finding | None:
@@ -85,7 +98,7 @@ def read_again(
     for place in chosen:
         candidate = candidates[place]
         finding = candidate.finding
-        if finding is not None and finding.pieces and candidate.code_value is None:
+        if finding is not None and finding.pieces and not candidate.said:
             page = finding.pieces[0].line.page
             boxes = finding.line_boxes_on(page)
             if boxes and _is_ocr(finding):

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from rapidfuzz.distance import Levenshtein
-
 from dossier.fields import Field
 from dossier.geometry import Box, union
 from dossier.recognition import Source
+from extract.codes import CodeValue, contradicts
 from extract.confirm import Reading, agree, are_guesses, first_reading, likeliest, ranked
 from extract.finding import Finding
 from extract.kinds import FieldRule
@@ -24,13 +23,14 @@ UNSURE = 0.8
 class Candidate:
     """A rule with what was found for it; `finding` is None where a required field is missing.
 
-    `code_value` is what a machine-readable code on the paper says of the field.
+    `said` is what machine-readable codes on the paper say of the field, the surest first; `bare_name` is
+    the name without marks from the machine-readable zone, to which a name must be alike.
     """
 
     rule: FieldRule
     finding: Finding | None
-    code_value: str | None = None
-    code_source: Source | None = None
+    said: tuple[CodeValue, ...] = ()
+    bare_name: str = ""
 
 
 def is_open(candidate: Candidate, second: Reading) -> bool:
@@ -49,8 +49,14 @@ def _say_the_same(rule: FieldRule, first: Reading, second: Reading) -> bool:
 
 def decide(candidate: Candidate, second: Reading | None, third: Reading | None, paper: Paper) -> Field:
     """The field as its readings and codes have it; checks against other fields come later."""
-    if candidate.code_value is not None:
-        return _from_code(candidate, candidate.code_value, paper)
+    field = _decided(candidate, second, third, paper)
+    is_other = isinstance(field.value, str) and contradicts("person_name", field.value, candidate.bare_name)
+    return with_doubts(field, ("code_differs",)) if candidate.bare_name and is_other else field
+
+
+def _decided(candidate: Candidate, second: Reading | None, third: Reading | None, paper: Paper) -> Field:
+    if candidate.said:
+        return _from_code(candidate, paper)
     if candidate.finding is None:
         return _missing(candidate.rule, paper)
     first = first_reading(candidate.finding)
@@ -107,23 +113,27 @@ def _confidence(lowest: float, *, is_certain: bool) -> float:
     return round(0.9 + 0.095 * lowest if is_certain else 0.55 + 0.2 * lowest, 3)
 
 
-def _from_code(candidate: Candidate, value: str, paper: Paper) -> Field:
+def _from_code(candidate: Candidate, paper: Paper) -> Field:
     """A value from a code wins over what was read; print that agrees counts as a second reading."""
-    rule, finding, source = candidate.rule, candidate.finding, candidate.code_source or Source.BARCODE
-    agreed = finding is not None and finding.value is not None and agree(rule, finding.value, value)
-    page, box = _place(finding, paper) if finding is not None else _code_place(source, paper)
-    is_foreign = (
-        rule.type == "id_number" and finding is not None and _is_another(finding.value or value, value)
-    )
+    rule, finding, said = candidate.rule, candidate.finding, candidate.said[0]
+    printed = finding.value if finding is not None else None
+    agreed = printed is not None and agree(rule, printed, said.value)
+    doubts: tuple[str, ...] = ()
+    if any(other.value != said.value for other in candidate.said[1:]) or (
+        printed is not None and contradicts(rule.type, printed, said.value)
+    ):
+        doubts = ("code_differs",)
+    elif said.is_mended and not agreed:
+        doubts = ("code_mended",)
+    page, box = _place(finding, paper) if finding is not None else _code_place(said, paper)
     return Field(
-        rule.name, value, value, 0.999 if agreed else SURE_OF_CODE, source, agreed=agreed, needs_review=is_foreign,
-        page=page, box=box, rule=f"code:{rule.code}", doubts=("code_differs",) if is_foreign else (),
+        rule.name, said.value, said.value, 0.999 if agreed else SURE_OF_CODE, said.source, agreed=agreed,
+        needs_review=bool(doubts), page=page, box=box, rule=f"code:{rule.code}", doubts=doubts,
     )  # fmt: skip
 
 
-def _is_another(printed: str, coded: str) -> bool:
-    """Whether print and code name different numbers: more digits differ than OCR gets wrong in one."""
-    return Levenshtein.distance(printed, coded) > 3
+def _code_place(said: CodeValue, paper: Paper) -> tuple[int, Box | None]:
+    return said.page, paper.page(said.page).to_scan.box(said.box)
 
 
 def with_doubts(field: Field, failed: Sequence[str]) -> Field:
@@ -137,13 +147,6 @@ def with_doubts(field: Field, failed: Sequence[str]) -> Field:
     return replace(
         field, value=value, doubts=doubts, needs_review=True, confidence=min(field.confidence, 0.5)
     )
-
-
-def _code_place(source: Source, paper: Paper) -> tuple[int, Box | None]:
-    for page, code in paper.codes:
-        if code.source == source:
-            return page, paper.page(page).to_scan.box(code.box)
-    return paper.pages[0].page, None
 
 
 def _place(finding: Finding, paper: Paper) -> tuple[int, Box | None]:

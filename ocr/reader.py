@@ -16,7 +16,7 @@ import cv2
 from dossier.errors import DamagedScan
 from dossier.recognition import Code, PageReport, Recognition, Region, Source
 from dossier.scans import MediaType
-from ocr import first, second, tesseract
+from ocr import first, mrz, second, tesseract
 from ocr.codes import find_codes
 from ocr.layers.checking import check_layer
 from ocr.layers.taking import take_layer
@@ -69,7 +69,8 @@ class TesseractReader:
         checked = check_layer(layer, image, prepared, _keep(prepared, page, work), self._options)
         if checked.reading is None:
             return None
-        codes = find_codes(prepared.gray, is_small=False)
+        codes = find_codes(prepared.gray, prepared.plain, prepared.to_plain, is_small=False)
+        codes += mrz.zone_of_text(checked.reading.words)
         return self._recognition(page, image, prepared, checked.reading, codes, Source.TEXT_LAYER)
 
     def _read_scanned(self, image: PageImage, page: int, work: Path) -> Recognition:
@@ -81,7 +82,8 @@ class TesseractReader:
             if not prepared.is_sure and reading.trust < _DOUBTFUL:
                 prepared, reading = self._read_turned(image, prepared, reading, page, work)
         small = max(image.width, image.height) <= _SMALL_INCHES * image.dpi
-        codes = find_codes(prepared.gray, small)
+        codes = find_codes(prepared.gray, prepared.plain, prepared.to_plain, is_small=small)
+        codes += mrz.read_zone(reading.words, page, work, self._options)
         return self._recognition(page, image, prepared, reading, codes, Source.OCR)
 
     def reread(self, regions: Sequence[Region], work: Path, attempt: int = 2) -> Sequence[tuple[str, float]]:

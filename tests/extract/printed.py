@@ -6,7 +6,7 @@ cells stand side by side; a line that begins with ``^`` is centred; an empty lin
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from dossier.geometry import Box, Transform
@@ -46,6 +46,11 @@ def page(
     return Recognition(
         number, WIDTH, HEIGHT, DPI, WIDTH, HEIGHT, to_scan or Transform(), source, "printed", tuple(words), qr, report, text
     )  # fmt: skip
+
+
+def with_zone(page: Recognition, zone: str) -> Recognition:
+    """The page with a machine-readable zone that says this."""
+    return replace(page, codes=(*page.codes, Code(Source.MRZ, "TD1", zone, NOWHERE)))
 
 
 def _cells(line: str) -> list[tuple[int, str]]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.codes import parse_card_code, parse_code
+from extract.codes import contradicts, parse_card_code, parse_code
 
 CARD = "037153000257|012345678|NGUYỄN THỊ MỶ|09101953|Nữ|Thôn 1, xã Bắc Mê, Tuyên Quang|05032021"
 
@@ -14,6 +14,7 @@ CARD = "037153000257|012345678|NGUYỄN THỊ MỶ|09101953|Nữ|Thôn 1, xã B�
 def test_card_code_says_who_the_holder_is() -> None:
     assert parse_card_code(CARD) == {
         "id_number": "037153000257",
+        "old_id_number": "012345678",
         "full_name": "Nguyễn Thị Mỷ",
         "date_of_birth": "1953-10-09",
         "sex": "Nữ",
@@ -23,7 +24,10 @@ def test_card_code_says_who_the_holder_is() -> None:
 
 
 def test_card_code_may_lack_the_old_number() -> None:
-    assert parse_card_code(CARD.replace("012345678", "")) == parse_card_code(CARD)
+    values = parse_card_code(CARD) or {}
+    values.pop("old_id_number")
+
+    assert parse_card_code(CARD.replace("012345678", "")) == values
 
 
 def test_unreal_date_of_a_card_code_is_left_out() -> None:
@@ -61,3 +65,39 @@ def test_values_are_named_by_their_payload() -> None:
     assert parse_code("000.00.00.H60-260914-0007") == {"dossier.code": "000.00.00.H60-260914-0007"}
     assert parse_code("https://example.vn/?ma=H60.105-260914-0007") == {"dossier.code": "H60.105-260914-0007"}
     assert parse_code("8934588012228") == {}
+
+
+@pytest.mark.parametrize("more", ("|", "|Nguyễn Văn Ba|Trần Thị Tư", "|||x|\ny"))
+def test_what_a_later_card_adds_is_passed_over(more: str) -> None:
+    assert parse_card_code(CARD + more) == parse_card_code(CARD)
+
+
+def test_dates_of_a_card_code_may_have_marks() -> None:
+    values = parse_card_code(CARD.replace("09101953", "09/10/1953")) or {}
+
+    assert values["date_of_birth"] == "1953-10-09"
+
+
+def test_slip_may_say_dossier_and_procedure() -> None:
+    said = parse_code("000.00.00.H60-260914-0007|1.001193")
+
+    assert said == {"dossier.code": "000.00.00.H60-260914-0007", "procedure.code": "1.001193"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "printed", "coded", "expected"),
+    (
+        ("id_number", "037153000257", "037153000251", False),
+        ("id_number", "037153000257", "001085123456", True),
+        ("date", "1953", "1953-10-09", False),
+        ("date", "1985-12-24", "1953-10-09", True),
+        ("person_name", "Nguyên Thi My", "Nguyễn Thị Mỷ", False),
+        ("person_name", "Trần Quốc Hưng", "Nguyễn Thị Mỷ", True),
+        ("sex", "Nam", "Nữ", True),
+        ("address", "Thôn 1", "Tổ 5 phường Ba Đình", False),
+    ),
+)
+def test_misread_print_is_told_from_another_paper(
+    kind: str, printed: str, coded: str, expected: bool
+) -> None:
+    assert contradicts(kind, printed, coded) is expected
