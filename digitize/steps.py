@@ -38,16 +38,20 @@ def read_page(tools: Tools, original: Path, media_type: MediaType, page: int, wo
     if kept.exists():
         return
     start = time.perf_counter()
+    # First, so that a page whose reading fails still has its picture in the copy.
+    tools.archivist.keep(original, media_type, page, work)
     recognition = tools.reader.read(original, media_type, page, work)
     half = kept.with_suffix(".half")
     half.write_bytes(pickle.dumps(ReadPage(recognition, time.perf_counter() - start)))
     half.replace(kept)
 
 
-def compose(tools: Tools, scan: Scan, lost: Collection[int], work: Path) -> tuple[Digitization, ...]:
+def compose(
+    tools: Tools, scan: Scan, original: Path, lost: Collection[int], work: Path, version: str
+) -> tuple[Digitization, ...]:
     """Find the papers among the pages, classify and extract each, and write the searchable copy.
 
-    `lost` are the pages that could not be read.
+    `lost` are the pages that could not be read, `version` names the pipeline.
     """
     start = time.perf_counter()
     numbers = range(1, scan.pages + 1)
@@ -55,7 +59,7 @@ def compose(tools: Tools, scan: Scan, lost: Collection[int], work: Path) -> tupl
     read = {page: _load(_kept(work, page)) for page in numbers if page not in lost}
     pages = [read[page].recognition if page in read else unreadable(page) for page in numbers]
     ranges = tools.extractor.split(pages)
-    _write_copy(tools, scan, pages, lost, work)
+    tools.archivist.write(work / COPY, original, scan, pages, work, version)
     shared = (time.perf_counter() - start) / scan.pages
     reading = [shared + (read[page].seconds if page in read else 0.0) for page in numbers]
     return tuple(
@@ -80,14 +84,6 @@ def _compose_one(
     classification = tools.extractor.classify(pages)
     fields = tools.extractor.extract(classification.kind, pages, tools.reader, work)
     return finished(scan, page_range, pages, classification, fields, seconds + time.perf_counter() - start)
-
-
-def _write_copy(
-    tools: Tools, scan: Scan, pages: Sequence[Recognition], lost: Collection[int], work: Path
-) -> None:
-    # Named after the bytes: the same bytes under two names have one copy, and names may be people's.
-    title = f"Bản quét {scan.digest[:12]}"
-    tools.archivist.write(work / COPY, [page for page in pages if page.page not in lost], work, title)
 
 
 def _kept(work: Path, page: int) -> Path:

@@ -11,8 +11,7 @@ class OcrOptions:
     `tessdata` holds `<first_model>.traineddata` and `<second_model>.traineddata`.
     `page_seconds` bounds each run of Tesseract: a page takes one or two, one whose turn is
     in doubt up to eight, a call of `reread` one for each charset. A page of more than
-    `max_pixels` is refused; `reading_dpi` is the resolution that Tesseract is given,
-    `archive_dpi` that of the page image kept for the copy.
+    `max_pixels` is refused; `reading_dpi` is the resolution that Tesseract is given.
     """
 
     tessdata: Path
@@ -21,5 +20,3 @@ class OcrOptions:
     page_seconds: float = 60.0
     max_pixels: int = 200_000_000
     reading_dpi: int = 225
-    archive_dpi: int = 200
-    jpeg_quality: int = 80
