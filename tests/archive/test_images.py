@@ -182,3 +182,14 @@ def test_what_is_no_picture_gives_a_white_page(tmp_path: Path, media_type: Media
 
     with pikepdf.open(copied(tmp_path, [plain()], tmp_path / "a", media_type)) as pdf:
         assert (len(pdf.pages), len(pdf.pages[0].Resources.XObject)) == (1, 0)
+
+
+def test_a_copy_is_hardly_larger_than_its_scan(tmp_path: Path) -> None:
+    noise = np.random.default_rng(5).integers(-20, 20, (1754, 1240, 3))  # as a scanner has it
+    grainy = np.clip(upright_page()[0] + noise, 0, 255).astype(np.uint8)
+    Image.fromarray(grainy).save(tmp_path / "a.jpg", quality=75)
+    page = plain(words=upright_page()[1])
+
+    target = copied(tmp_path, [page], tmp_path / "a.jpg", MediaType.JPEG)
+
+    assert target.stat().st_size <= 1.1 * (tmp_path / "a.jpg").stat().st_size
