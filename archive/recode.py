@@ -10,6 +10,7 @@ from PIL import Image, ImageChops, TiffImagePlugin
 
 from archive.picture import Place, Span, Stream, image_entries
 from archive.png import read_png
+from dossier.errors import StoreUnavailable
 
 _STRIP_OFFSETS, _ROWS_PER_STRIP, _STRIP_BYTES = 273, 278, 279
 FINE, PLAIN = (90, 80, 70, 60), (85, 75, 65)
@@ -24,8 +25,12 @@ class Shelf:
     position: int = field(default=0)
 
     def put(self, content: bytes) -> Span:
-        """Append bytes."""
-        self.sink.write(content)
+        """Append bytes. Raises StoreUnavailable: a full disk is no damage of the scan."""
+        try:
+            self.sink.write(content)
+            self.sink.flush()
+        except OSError as error:
+            raise StoreUnavailable(f"the work folder cannot be written: {error.strerror}") from error
         span = Span(Place.KEPT, self.position, len(content))
         self.position += len(content)
         return span

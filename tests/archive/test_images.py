@@ -12,8 +12,10 @@ import pypdfium2  # type: ignore[import-untyped]  # it ships no types
 import pytest
 from PIL import Image, ImageCms, TiffImagePlugin
 
+from archive import SearchablePdf
 from archive.colour import srgb_profile
 from archive.keep import kept_picture
+from dossier.errors import StoreUnavailable
 from dossier.scans import MediaType
 from tests.archive.printed import copied, plain, upright_page
 
@@ -193,3 +195,11 @@ def test_a_copy_is_hardly_larger_than_its_scan(tmp_path: Path) -> None:
     target = copied(tmp_path, [page], tmp_path / "a.jpg", MediaType.JPEG)
 
     assert target.stat().st_size <= 1.1 * (tmp_path / "a.jpg").stat().st_size
+
+
+def test_a_full_disk_is_not_taken_for_a_damaged_scan(tmp_path: Path) -> None:
+    _drawn().save(tmp_path / "a.bmp")
+    (tmp_path / "page-0001.half").symlink_to("/dev/full")
+
+    with pytest.raises(StoreUnavailable):
+        SearchablePdf().keep(tmp_path / "a.bmp", MediaType.BMP, 1, tmp_path)
