@@ -6,6 +6,7 @@ Our own writer and not pikepdf, because pikepdf keeps every stream in memory unt
 
 import hashlib
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
@@ -27,6 +28,7 @@ class PdfFile:
     _offsets: list[int] = field(default_factory=lambda: [0])
     _position: int = 0
     _digest: "hashlib._Hash" = field(default_factory=hashlib.sha256)
+    _shared: dict[bytes, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Write the header."""
@@ -57,20 +59,23 @@ class PdfFile:
         """Compress `content`, write it as a stream and return its number."""
         return self.add_stream(f"{entries} /Filter /FlateDecode", zlib.compress(content, 9))
 
-    def add_copy(self, entries: str, source: BinaryIO, length: int) -> int:
-        """Copy `length` bytes of `source` into a stream, untouched, and return its number.
+    def add_joined(self, entries: str, runs: Sequence[tuple[BinaryIO, int, int]]) -> int:
+        """Join runs of bytes, each of a source from a start and of a length, to one stream.
 
-        Raises EOFError if `source` ends early: the length is in the file by then.
+        Raises EOFError if a source ends early: the length is in the file by then.
         """
-        number = self._begin_stream(entries, length)
-        left = length
-        while left:
-            chunk = source.read(min(left, CHUNK_BYTES))
-            if not chunk:
-                raise EOFError("picture became shorter while it was copied")
-            self._write(chunk)
-            left -= len(chunk)
+        number = self._begin_stream(entries, sum(length for _, _, length in runs))
+        for source, start, length in runs:
+            source.seek(start)
+            self._copy(source, length)
         return self._end_stream(number)
+
+    def add_once(self, entries: str, content: bytes) -> int:
+        """Write a stream that many pages share, compressed; the second time return its number."""
+        key = hashlib.sha256(entries.encode() + b"\0" + content).digest()
+        if key not in self._shared:
+            self._shared[key] = self.add_deflated(entries, content)
+        return self._shared[key]
 
     def finish(self, catalog: int, info: int) -> None:
         """Write the cross-reference table and the trailer. The file's id is drawn from its content."""
@@ -95,6 +100,14 @@ class PdfFile:
     def _end_stream(self, number: int) -> int:
         self._write(b"\nendstream\nendobj\n")
         return number
+
+    def _copy(self, source: BinaryIO, length: int) -> None:
+        while length:
+            chunk = source.read(min(length, CHUNK_BYTES))
+            if not chunk:
+                raise EOFError("picture became shorter while it was copied")
+            self._write(chunk)
+            length -= len(chunk)
 
     def _write(self, content: bytes) -> None:
         self.sink.write(content)

@@ -3,7 +3,7 @@
 import datetime as dt
 import os
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,75 +11,132 @@ from typing import BinaryIO
 
 from archive.colour import srgb_profile
 from archive.glyphless import write_font
-from archive.metadata import Metadata
+from archive.keep import keep_picture, kept_path, kept_picture
+from archive.metadata import LANGUAGE, Metadata
 from archive.pdf_file import PdfFile
-from archive.pictures import Picture, write_picture
-from archive.syntax import number, numbers
+from archive.picture import Matrix, Picture, Place, Stream
+from archive.sheet import Sheet, sheet_of
+from archive.syntax import numbers
 from archive.words import FONT, text_layer
 from dossier.errors import StoreUnavailable
 from dossier.recognition import Recognition
+from dossier.scans import MediaType, Scan
 
-_POINTS_PER_INCH = 72
-# ISO 19005-2, 6.1.13: no side of a page may be shorter or longer, in points.
-_SHORTEST_SIDE, _LONGEST_SIDE = 3, 14400
+_NO_PICTURE = "no picture could be made"
 
 
 @dataclass(frozen=True, slots=True)
 class SearchablePdf:
-    """Writes PDF/A-2b. The same pages, title and `created` always give the same bytes."""
+    """Writes PDF/A-2b; satisfies `dossier.ports.Archivist`.
 
-    created: dt.datetime | None = None
-
-    def write(self, path: Path, pages: Sequence[Recognition], work: Path, title: str) -> None:
-        """Write the copy under `path`, whole or not at all, from the page pictures found in `work`.
-
-        The picture of page n is `page-000n.scan.jpg` or `.scan.png`: the page as scanned, its rows in
-        the order in which `Recognition.to_scan` counts them, at full size or smaller.
-        Raises DamagedScan if a picture cannot be read, StoreUnavailable if the copy cannot be written.
-        """
-        with _whole_or_nothing(path) as sink:
-            _write_all(PdfFile(sink), pages, work, Metadata(title, self.created))
-
-
-def _write_all(file: PdfFile, pages: Sequence[Recognition], work: Path, metadata: Metadata) -> None:
-    tree, font = file.reserve(), file.reserve()
-    used: set[int] = set()
-    kids: list[int] = []
-    for page in pages:
-        picture = write_picture(file, work, page.page)
-        scale = points_per_pixel(page)
-        words, codes = text_layer(page, scale)
-        used |= codes
-        kids.append(_write_page(file, page, picture, words, (tree, font)))
-    write_font(file, font, used)
-    references = " ".join(f"{kid} 0 R" for kid in kids)
-    file.put(tree, f"<< /Type /Pages /Count {len(kids)} /Kids [{references}] >>")
-    file.finish(_write_catalog(file, tree, metadata), file.add(metadata.info()))
-
-
-def points_per_pixel(page: Recognition) -> float:
-    """Return the size of a scan pixel, kept within what a page of PDF may measure.
-
-    A photograph that claims 1 dpi would be too large a page; its picture is the same at any size.
+    The same scan and pages always give the same bytes at the same moment; `moment` fixes it.
     """
-    scale = _POINTS_PER_INCH / max(page.report.dpi, 1)
-    scale = min(scale, _LONGEST_SIDE / max(page.scan_width, page.scan_height))
-    return max(scale, _SHORTEST_SIDE / min(page.scan_width, page.scan_height))
+
+    moment: dt.datetime | None = None
+
+    def keep(self, original: Path, media_type: MediaType, page: int, work: Path) -> None:
+        """Make the picture of one page ready in `work`; see `archive.keep`."""
+        keep_picture(original, media_type, page, work)
+
+    def write(  # fmt: skip
+        self, path: Path, original: Path, scan: Scan, pages: Sequence[Recognition], work: Path, version: str
+    ) -> None:
+        """Write the copy under `path`, whole or not at all.
+
+        Every page of the scan is in `pages`; of one that was not read only the picture is shown, and of
+        one that has no picture a white page. Raises StoreUnavailable if the copy cannot be written.
+        """
+        # Named after the bytes: the same bytes under two names have one copy, and names may be people's.
+        title = f"Bản quét {scan.digest[:12]}"
+        moment = self.moment or dt.datetime.now(dt.UTC)
+        with _whole_or_nothing(path) as sink, original.open("rb") as source:
+            copy = _Copy(PdfFile(sink), source, work)
+            changes = copy.write_pages(pages)
+            copy.finish(Metadata(title, moment, scan.digest, version, changes))
 
 
-def _write_page(
-    file: PdfFile, page: Recognition, picture: Picture, words: str, tree_and_font: tuple[int, int]
-) -> int:
-    scale = points_per_pixel(page)
-    width, height = page.scan_width * scale, page.scan_height * scale
-    drawn = f"q {number(width)} 0 0 {number(height)} 0 0 cm /Im1 Do Q\n{words}"
-    content = file.add_deflated("", drawn.encode("ascii"))
-    tree, font = tree_and_font
-    resources = f"<< /XObject << /Im1 {picture.number} 0 R >> /Font << /{FONT} {font} 0 R >> >>"
-    return file.add(
-        f"<< /Type /Page /Parent {tree} 0 R /MediaBox [0 0 {numbers(width, height)}] "
-        f"/Rotate {page.report.rotation % 360} /Resources {resources} /Contents {content} 0 R >>"
-    )
+class _Copy:
+    """One copy while it is written, from its first page to what binds them."""
+
+    def __init__(self, file: PdfFile, original: BinaryIO, work: Path) -> None:
+        self._file, self._original, self._work = file, original, work
+        self._tree, self._font = file.reserve(), file.reserve()
+        self._used: set[int] = set()
+        self._kids: list[int] = []
+
+    def write_pages(self, pages: Sequence[Recognition]) -> tuple[str, ...]:
+        """Write every page; say of which the picture is not as it was."""
+        changes: dict[str, list[int]] = {}
+        for page in pages:
+            picture = kept_picture(self._work, page.page)
+            change = _NO_PICTURE if picture is None else picture.change
+            if change:
+                changes.setdefault(change, []).append(page.page)
+            self._write_page(page, picture)
+        return tuple(f"pages {ranges(numbers)}: {change}" for change, numbers in changes.items())
+
+    def finish(self, metadata: Metadata) -> None:
+        """Write what binds the pages."""
+        file = self._file
+        write_font(file, self._font, self._used)
+        references = " ".join(f"{kid} 0 R" for kid in self._kids)
+        file.put(self._tree, f"<< /Type /Pages /Count {len(self._kids)} /Kids [{references}] >>")
+        file.finish(_write_catalog(file, self._tree, metadata), file.add(metadata.info()))
+
+    def _write_page(self, page: Recognition, picture: Picture | None) -> None:
+        sheet = sheet_of(page, picture)
+        images = self._write_images(page.page, picture)
+        words, codes = text_layer(page, sheet)
+        self._used |= codes
+        drawn = "\n".join(_draw(sheet, matrix, place) for place, (_, matrix) in enumerate(images))
+        content = self._file.add_deflated("", f"{drawn}\n{words}".encode("ascii"))
+        named = " ".join(f"/Im{place} {number} 0 R" for place, (number, _) in enumerate(images))
+        resources = f"<< /XObject << {named} >> /Font << /{FONT} {self._font} 0 R >> >>"
+        self._kids.append(
+            self._file.add(
+                f"<< /Type /Page /Parent {self._tree} 0 R /MediaBox [0 0 {numbers(sheet.width, sheet.height)}] "
+                f"/Rotate {sheet.rotation} /Resources {resources} /Contents {content} 0 R >>"
+            )
+        )
+
+    def _write_images(self, page: int, picture: Picture | None) -> list[tuple[int, Matrix]]:
+        if picture is None:
+            return []
+        with kept_path(self._work, page).open("rb") as kept:
+            sources = {Place.ORIGINAL: self._original, Place.KEPT: kept}
+            return [(self._write_stream(each.stream, sources), each.matrix) for each in picture.pieces]
+
+    def _write_stream(self, stream: Stream, sources: Mapping[Place, BinaryIO]) -> int:
+        entries = stream.entries
+        for place, (attached, content) in enumerate(stream.attached):
+            entries = entries.replace(f"@{place}", f"{self._file.add_once(attached, content)} 0 R")
+        return self._file.add_joined(
+            entries, [(sources[span.place], span.start, span.length) for span in stream.spans]
+        )
+
+
+def _draw(sheet: Sheet, matrix: Matrix, place: int) -> str:
+    """Draw an image; `matrix` places it on the unit square, the sheet is mirrored where the scan is."""
+    a, b, c, d, e, f = matrix
+    across, up = (-1 if sheet.flips_x else 1), (-1 if sheet.flips_y else 1)
+    if sheet.flips_x:
+        e = 1 - e
+    if sheet.flips_y:
+        f = 1 - f
+    wide, high = sheet.width, sheet.height
+    spelled = numbers(across * a * wide, up * b * high, across * c * wide, up * d * high, e * wide, f * high)
+    return f"q {spelled} cm /Im{place} Do Q"
+
+
+def ranges(pages: Sequence[int]) -> str:
+    """Spell page numbers in order, runs of them by their ends: 1-3, 7."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1][1:] = [page]
+        else:
+            runs.append([page])
+    return ", ".join("-".join(map(str, run)) for run in runs)
 
 
 def _write_catalog(file: PdfFile, tree: int, metadata: Metadata) -> int:
@@ -90,9 +147,10 @@ def _write_catalog(file: PdfFile, tree: int, metadata: Metadata) -> int:
         "<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) "
         f"/RegistryName (http://www.color.org) /Info (sRGB IEC61966-2.1) /DestOutputProfile {profile} 0 R >>"
     )
+    labels = "/PageLabels << /Nums [0 << /S /D >>] >>"  # page n of the copy is page n of the scan
     return file.add(
         f"<< /Type /Catalog /Pages {tree} 0 R /Metadata {packet} 0 R /OutputIntents [{intent} 0 R] "
-        "/Lang (vi-VN) /ViewerPreferences << /DisplayDocTitle true >> >>"
+        f"/Lang ({LANGUAGE}) {labels} /ViewerPreferences << /DisplayDocTitle true >> >>"
     )
 
 

@@ -8,6 +8,7 @@ from itertools import groupby, zip_longest
 
 from archive.glyphless import ADVANCE, UNITS_PER_EM
 from archive.lines import Footing, footings
+from archive.sheet import Sheet
 from archive.syntax import number, numbers
 from dossier.recognition import Recognition, Word
 
@@ -18,7 +19,9 @@ _GLYPH_EM = ADVANCE / UNITS_PER_EM
 _UNKNOWN = "\ufffd"
 # Where words touch or overlap there is still a space, this wide, in ems.
 _NARROWEST_SPACE_EM = 0.1
-_SMALLEST = 0.01  # points; a box without extent must not make a matrix without inverse
+_SMALLEST = 0.1  # points; a box without extent must not make a matrix without inverse
+# A tenth of a point is a twentieth of a letter; finer places would cost a third of the text layer's bytes.
+_PLACES = 1
 # Up to this many degrees a word is set level (or upright on a turned page) instead of along its slope:
 # poppler cuts a word in two where its baseline moves by half a point, and a word is too short for the
 # difference to be seen.
@@ -48,7 +51,7 @@ class PlacedWord:
         ] * self.length
 
 
-def text_layer(page: Recognition, points_per_pixel: float) -> tuple[str, frozenset[int]]:
+def text_layer(page: Recognition, sheet: Sheet) -> tuple[str, frozenset[int]]:
     """Spell the words of `page` as PDF operators; also say which character codes were shown.
 
     Both are empty on a page without words.
@@ -56,7 +59,7 @@ def text_layer(page: Recognition, points_per_pixel: float) -> tuple[str, frozens
     lines: list[str] = []
     used: set[int] = set()
     for _, members in groupby(page.words, key=lambda word: word.line):
-        placed = _placed(members, page, points_per_pixel)
+        placed = _placed(members, page, sheet)
         lines.extend(_show(placed))
         used.update(ord(character) for word in placed for character in f"{word.text} ")
     if not lines:
@@ -72,19 +75,18 @@ def encodable(text: str) -> str:
     return "".join(_UNKNOWN if ord(c) > 0xFFFF or unicodedata.category(c) == "Cs" else c for c in composed)
 
 
-def _placed(words: Iterable[Word], page: Recognition, scale: float) -> tuple[PlacedWord, ...]:
+def _placed(words: Iterable[Word], page: Recognition, sheet: Sheet) -> tuple[PlacedWord, ...]:
     """Place the words of one line; words with nothing to show are left out."""
     shown = tuple((word, text) for word in words if (text := encodable(word.text)))
     if not shown:
         return ()
     feet = footings([word for word, _ in shown])
-    return tuple(_place(text, foot, page, scale) for (_, text), foot in zip(shown, feet, strict=True))
+    return tuple(_place(text, foot, page, sheet) for (_, text), foot in zip(shown, feet, strict=True))
 
 
-def _place(text: str, foot: Footing, page: Recognition, scale: float) -> PlacedWord:
+def _place(text: str, foot: Footing, page: Recognition, sheet: Sheet) -> PlacedWord:
     def point(x: float, y: float) -> _Point:
-        scan_x, scan_y = page.to_scan.point(x, y)
-        return scan_x * scale, (page.scan_height - scan_y) * scale
+        return sheet.point(*page.to_scan.point(x, y))
 
     start, end = point(foot.left, foot.left_y), point(foot.right, foot.right_y)
     middle_x, middle_y = (foot.left + foot.right) / 2, (foot.left_y + foot.right_y) / 2
@@ -110,9 +112,9 @@ def _show(words: tuple[PlacedWord, ...]) -> Iterator[str]:
     """
     for word, follower in zip_longest(words, words[1:]):
         cosine, sine = word.direction
-        matrix = f"{numbers(cosine, sine, -sine, cosine, places=6)} {numbers(*word.start)}"
+        matrix = f"{numbers(cosine, sine, -sine, cosine, places=6)} {numbers(*word.start, places=_PLACES)}"
         stretch = word.length / (len(word.text) * _GLYPH_EM * word.height)
-        shown = f"{matrix} Tm /{FONT} {number(word.height)} Tf {_stretched(word.text, stretch)}"
+        shown = f"{matrix} Tm /{FONT} {number(word.height, _PLACES)} Tf {_stretched(word.text, stretch)}"
         yield f"{shown} {_stretched(' ', _space(word, follower))}"
 
 
@@ -126,4 +128,4 @@ def _space(word: PlacedWord, follower: PlacedWord | None) -> float:
 
 
 def _stretched(text: str, stretch: float) -> str:
-    return f"{number(100 * stretch)} Tz <{text.encode('utf-16-be').hex().upper()}> Tj"
+    return f"{number(max(100 * stretch, 1.0), 0)} Tz <{text.encode('utf-16-be').hex().upper()}> Tj"

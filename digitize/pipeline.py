@@ -53,7 +53,7 @@ def digitize_received(scan: Scan, services: Services) -> Outcome:
             original = _fetch(scan, work, services)
             scan = _vet(scan, original, services)
             lost = _rasterize_prepare_and_read(scan, original, work, services)
-            papers = _classify_and_extract(scan, lost, work, services)
+            papers = _classify_and_extract(scan, original, lost, work, services)
             _store_copy(scan, work, services)
         except RejectedScan as refusal:
             papers = (rejected(scan, scan.digest, refusal.reason(), scan.pages),)
@@ -93,11 +93,11 @@ def _rasterize_prepare_and_read(scan: Scan, original: Path, work: Path, services
 
 
 def _classify_and_extract(
-    scan: Scan, lost: frozenset[int], work: Path, services: Services
+    scan: Scan, original: Path, lost: frozenset[int], work: Path, services: Services
 ) -> tuple[Digitization, ...]:
     # Second readings and the copy take less than the first reading of a page, but add up over pages.
     seconds = services.page_seconds * scan.pages
-    return services.crew.run(seconds, steps.compose, scan, lost, work)
+    return services.crew.run(seconds, steps.compose, scan, original, lost, work, services.version)
 
 
 def _store_copy(scan: Scan, work: Path, services: Services) -> None:

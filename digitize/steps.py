@@ -41,23 +41,27 @@ def read_page(tools: Tools, original: Path, media_type: MediaType, page: int, wo
     if kept.exists():
         return
     start = time.perf_counter()
+    # First, so that a page whose reading fails still has its picture in the copy.
+    tools.archivist.keep(original, media_type, page, work)
     recognition = tools.reader.read(original, media_type, page, work)
     half = kept.with_suffix(".half")
     half.write_bytes(pickle.dumps(ReadPage(recognition, time.perf_counter() - start)))
     half.replace(kept)
 
 
-def compose(tools: Tools, scan: Scan, lost: Collection[int], work: Path) -> tuple[Digitization, ...]:
+def compose(
+    tools: Tools, scan: Scan, original: Path, lost: Collection[int], work: Path, version: str
+) -> tuple[Digitization, ...]:
     """Find the papers among the pages, classify and extract each, and write the searchable copy.
 
-    `lost` are the pages that could not be read.
+    `lost` are the pages that could not be read, `version` names the pipeline.
     """
     start = time.perf_counter()
     numbers = range(1, scan.pages + 1)
     # What we wrote ourselves, into a folder that only we write to: pickle is safe here.
     read = {page: _load(_kept(work, page)) for page in numbers if page not in lost}
     pages = [read[page].recognition if page in read else unreadable(page) for page in numbers]
-    _write_copy(tools, scan, pages, lost, work)
+    tools.archivist.write(work / COPY, original, scan, pages, work, version)
     shared = (time.perf_counter() - start) / scan.pages
     costs = {page: shared + (read[page].seconds if page in read else 0.0) for page in numbers}
     stretches = take_apart(pages)
@@ -108,14 +112,6 @@ def _compose_one(
 
 def _cost(pages: Sequence[Recognition], costs: Mapping[int, float]) -> float:
     return sum(costs[page.page] for page in pages)
-
-
-def _write_copy(
-    tools: Tools, scan: Scan, pages: Sequence[Recognition], lost: Collection[int], work: Path
-) -> None:
-    # Named after the bytes: the same bytes under two names have one copy, and names may be people's.
-    title = f"Bản quét {scan.digest[:12]}"
-    tools.archivist.write(work / COPY, [page for page in pages if page.page not in lost], work, title)
 
 
 def _kept(work: Path, page: int) -> Path:

@@ -15,6 +15,8 @@ _LIBRARIES = (
     "numpy",
     "opencv-python",
     "pdfplumber",
+    "pikepdf",
+    "pillow",
     "pypdfium2",
     "pytesseract",
     "spacy",
@@ -39,6 +41,10 @@ def pipeline_version(engine: str, models: Iterable[Path], limits: str) -> str:
 def _our_files() -> Iterable[Path]:
     for package in _OUR_PACKAGES:
         root = Path(str(resources.files(package)))
-        yield from sorted(path for path in root.rglob("*") if path.suffix in _SUFFIXES)
+        files = (path for path in root.rglob("*") if path.suffix in _SUFFIXES)
+        # The gate looks at scans before they are taken in and has no part in what is read.
+        yield from sorted(path for path in files if path.parts[len(root.parts) : -1][:1] != ("gate",))
     # How papers are put together is ours too.
-    yield from (Path(__file__).with_name(name) for name in ("papers.py", "steps.py"))
+    yield from (
+        Path(__file__).with_name(name) for name in ("papers.py", "separated.py", "steps.py", "stretches.py")
+    )

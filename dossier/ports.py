@@ -100,8 +100,22 @@ class Extractor(Protocol):
 
 
 class Archivist(Protocol):
-    """Writes the searchable copy."""
+    """Writes the searchable copy: the pictures of the pages first, each before its page is read."""
 
-    def write(self, path: Path, pages: Sequence[Recognition], work: Path, title: str) -> None:
-        """Write a PDF/A-2b with the page images found in `work` and their text, invisible, over them."""
+    def keep(self, original: Path, media_type: MediaType, page: int, work: Path) -> None:
+        """Make the picture of one page (from 1) ready in `work`: what is taken over, what is coded anew.
+
+        A page that cannot be drawn has none; that is no error here. Raises StoreUnavailable.
+        """
+        ...
+
+    def write(  # fmt: skip
+        self, path: Path, original: Path, scan: Scan, pages: Sequence[Recognition], work: Path, version: str
+    ) -> None:
+        """Write a PDF/A-2b of every page of the scan: its picture, its text, invisible, over it.
+
+        `pages` has every page, also those that could not be read: they have no words. `original` holds
+        the bytes of the scan, `work` what `keep` left there; `version` names the pipeline.
+        Raises StoreUnavailable.
+        """
         ...

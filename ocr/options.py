@@ -12,8 +12,7 @@ class OcrOptions:
     reading of a value.
     `page_seconds` bounds each run of Tesseract: a page takes one or two, one whose turn is
     in doubt up to eight, a call of `reread` one for each charset. A page of more than
-    `max_pixels` is refused; `reading_dpi` is the resolution that Tesseract is given,
-    `archive_dpi` that of the page image kept for the copy.
+    `max_pixels` is refused; `reading_dpi` is the resolution that Tesseract is given.
     """
 
     tessdata: Path
@@ -23,8 +22,6 @@ class OcrOptions:
     page_seconds: float = 60.0
     max_pixels: int = 200_000_000
     reading_dpi: int = 225
-    archive_dpi: int = 200
-    jpeg_quality: int = 80
 
     @property
     def models(self) -> tuple[str, ...]:

@@ -3,8 +3,7 @@
 What later steps need again lies in the work folder: `page-0001.prepared.pgm` (what was
 read; the grid of all boxes), `page-0001.plain.pgm` (the same before it was straightened and
 dots and patterns were taken off, for the second reading) with the way there in
-`page-0001.plain.json`, and `page-0001.scan.jpg`, or `.png` for a black-and-white page (the
-page as scanned, for the searchable copy).
+`page-0001.plain.json`.
 """
 
 from collections.abc import Sequence
@@ -21,9 +20,8 @@ from ocr.codes import find_codes
 from ocr.layers.checking import check_layer
 from ocr.layers.taking import take_layer
 from ocr.options import OcrOptions
-from ocr.prepare.ink import above, shrunk
 from ocr.prepare.page import Prepared, leave_as_is, prepare
-from ocr.raster import PageImage, as_pixels
+from ocr.raster import PageImage
 from ocr.rasterize import rasterize
 from ocr.reading import Reading
 from ocr.unread import unread_marks
@@ -49,7 +47,6 @@ class TesseractReader:
         """Rasterize, prepare and read one page (from 1). Raises RejectedScan, Misconfigured."""
         try:
             image = rasterize(path, media_type, page, self._options.max_pixels)
-            self._keep_scan(image, page, work)
             if media_type is MediaType.PDF:
                 digital = self._read_digital(path, image, page, work)
                 if digital is not None:
@@ -129,23 +126,6 @@ class TesseractReader:
         if best_reading.trust < _HOPELESS:
             best = replace(best, defects=(*best.defects, "orientation_unsure"))
         return best, best_reading
-
-    def _keep_scan(self, image: PageImage, page: int, work: Path) -> None:
-        """Write the page as scanned for the searchable copy."""
-        options = self._options
-        factor = min(1.0, options.archive_dpi / image.held_dpi)
-        if image.is_bitonal:
-            plane = image.pixels if image.pixels.ndim == 2 else cv2.extractChannel(image.pixels, 1)
-            black = above(as_pixels(plane), 127)
-            cv2.imwrite(str(work / f"page-{page:04d}.scan.png"), black, [cv2.IMWRITE_PNG_BILEVEL, 1])
-            return
-        kept = image.pixels
-        if factor < 0.95:
-            kept = shrunk(kept, 0.5) if factor <= 0.5 else kept
-            size = (round(image.pixels.shape[1] * factor), round(image.pixels.shape[0] * factor))
-            kept = as_pixels(cv2.resize(kept, size, interpolation=cv2.INTER_LINEAR))
-        quality = [cv2.IMWRITE_JPEG_QUALITY, options.jpeg_quality]
-        cv2.imwrite(str(work / f"page-{page:04d}.scan.jpg"), kept, quality)
 
 
 def _keep(prepared: Prepared, page: int, work: Path) -> Path:

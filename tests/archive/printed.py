@@ -1,7 +1,10 @@
 """Pages with words at known places, and the scans that a careless clerk makes of them."""
 
+import datetime as dt
+import hashlib
 import itertools
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,8 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
+from archive import SearchablePdf
 from dossier.geometry import Box, Matrix, Transform
+from dossier.ids import ScanDigest
 from dossier.recognition import PageReport, Recognition, Source, Word
+from dossier.scans import MediaType, Scan
 
 LINES = (
     "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
@@ -24,6 +30,10 @@ LINES = (
     "Số định danh cá nhân: 015319004821",
 )
 WIDTH, HEIGHT, DPI = 1240, 1754, 150
+MOMENT = dt.datetime(2026, 11, 22, 8, 0, tzinfo=dt.UTC)
+VERSION = "0123456789ab"
+MOMENT = dt.datetime(2026, 11, 22, 8, 0, tzinfo=dt.UTC)
+VERSION = "0123456789ab"
 _FONT = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
 
 Picture = NDArray[np.uint8]
@@ -47,13 +57,13 @@ def upright_page() -> tuple[Picture, tuple[Word, ...]]:
 
 
 def scanned(work: Path, number: int, rotation: int, skew: float, shrink: float = 1.0) -> Recognition:
-    """Lay a page picture in `work` as scanned: `rotation` clockwise makes it upright, `skew` remains."""
+    """Lay the scan of a page in `work`, `<number>.jpg`: `rotation` clockwise makes it upright, `skew` remains."""
     page, words = upright_page()
     to_scan, width, height = _careless(rotation, skew)
     scan = cv2.warpPerspective(page, to_scan, (width, height), flags=cv2.INTER_AREA, borderValue=(255,) * 3)
     picture = Image.fromarray(scan.astype(np.uint8))
     small = picture.resize((round(width * shrink), round(height * shrink)))
-    small.save(work / f"page-{number:04d}.scan.jpg", quality=85)
+    small.save(work / f"{number}.jpg", quality=85)
     return recognition(number, words, to_scan, (width, height), rotation, skew)
 
 
@@ -78,6 +88,43 @@ def plain(
 ) -> Recognition:
     """Say what was read on a page that was scanned straight."""
     return recognition(number, words, np.eye(3), size)
+
+
+def copied(
+    work: Path,
+    pages: Sequence[Recognition],
+    original: Path | None = None,
+    media_type: MediaType | None = None,
+) -> Path:
+    """Make the copy of a scan, as the pipeline does: every page is kept, then all are written.
+
+    Without an original, it is made of the pages that `scanned` laid in `work`.
+    """
+    if original is None:
+        original, media_type = bound(work, len(pages))
+    assert media_type is not None
+    archivist, target = SearchablePdf(MOMENT), work / "out.pdf"
+    for page in pages:
+        archivist.keep(original, media_type, page.page, work)
+    archivist.write(target, original, scan_of(original, media_type, len(pages)), pages, work, VERSION)
+    return target
+
+
+def scan_of(original: Path, media_type: MediaType, pages: int) -> Scan:
+    """Describe a file as the scan that it is."""
+    content = original.read_bytes()
+    digest = ScanDigest(hashlib.sha256(content).hexdigest())
+    return Scan(original.name, digest, media_type, len(content), pages, None)
+
+
+def bound(work: Path, count: int) -> tuple[Path, MediaType]:
+    """Bind single pages to one scan: a JPEG, or a TIFF of JPEGs."""
+    if count == 1:
+        return work / "1.jpg", MediaType.JPEG
+    frames = [Image.open(work / f"{number}.jpg") for number in range(1, count + 1)]
+    target = work / "bound.tiff"
+    frames[0].save(target, save_all=True, append_images=frames[1:], compression="jpeg", quality=90)
+    return target, MediaType.TIFF
 
 
 def at_dpi(page: Recognition, dpi: int) -> Recognition:

@@ -28,4 +28,24 @@ def test_a_source_that_ends_early_is_reported() -> None:
     file = PdfFile(io.BytesIO())
 
     with pytest.raises(EOFError):
-        file.add_copy("", io.BytesIO(b"short"), 6)
+        file.add_joined("", [(io.BytesIO(b"short"), 0, 6)])
+
+
+def test_runs_of_several_sources_are_joined() -> None:
+    sink = io.BytesIO()
+    file = PdfFile(sink)
+    one, other = io.BytesIO(b"..ab.."), io.BytesIO(b"cd")
+    number = file.add_joined("", [(one, 2, 2), (other, 0, 2), (one, 0, 1)])
+    tree = file.add(f"<< /Type /Pages /Count 0 /Kids [] /A {number} 0 R >>")
+
+    file.finish(file.add(f"<< /Type /Catalog /Pages {tree} 0 R >>"), file.add("<< >>"))
+
+    with pikepdf.open(sink) as pdf:
+        assert pdf.Root.Pages.A.read_bytes() == b"abcd."
+
+
+def test_what_pages_share_is_written_once() -> None:
+    file = PdfFile(io.BytesIO())
+
+    assert file.add_once("/N 3", b"profile") == file.add_once("/N 3", b"profile")
+    assert file.add_once("/N 3", b"profile") != file.add_once("/N 1", b"profile")

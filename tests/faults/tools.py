@@ -69,7 +69,12 @@ class WholeScan:
 class PlainCopy:
     """An archivist whose copies are text."""
 
-    def write(self, path: Path, pages: Sequence[Recognition], work: Path, title: str) -> None:
+    def keep(self, original: Path, media_type: MediaType, page: int, work: Path) -> None:
+        """Nothing is drawn."""
+
+    def write(  # fmt: skip
+        self, path: Path, original: Path, scan: Scan, pages: Sequence[Recognition], work: Path, version: str
+    ) -> None:
         """Write the text of the pages."""
         path.write_text("\f".join(page.text for page in pages))
 

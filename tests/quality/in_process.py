@@ -52,9 +52,14 @@ class Outcome:
 class _NoCopy:
     """Writes no searchable copy."""
 
-    def write(self, target: Path, *_: object) -> None:
+    def keep(self, original: Path, media_type: MediaType, page: int, work: Path) -> None:
+        """Leave nothing."""
+
+    def write(  # fmt: skip
+        self, path: Path, original: Path, scan: Scan, pages: Sequence[Recognition], work: Path, version: str
+    ) -> None:
         """Leave an empty file."""
-        target.touch()
+        path.touch()
 
 
 class _Noting:
@@ -117,7 +122,7 @@ def _lines(tools: Tools, path: Path, name: str, work: Path) -> list[str]:
         scan = Scan(name, digest, vetted.media_type, path.stat().st_size, vetted.pages, None)
         for page in range(1, scan.pages + 1):
             steps.read_page(tools, path, scan.media_type, page, work)
-        papers = steps.compose(tools, scan, (), work)
+        papers = steps.compose(tools, scan, path, (), work, "measured")
     except RejectedScan as refusal:
         papers = (rejected(FoundFile(path, name, None), digest, refusal.reason()),)
     return [paper_line(paper) for paper in papers]

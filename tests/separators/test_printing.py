@@ -12,6 +12,7 @@ import pytest
 from dossier.errors import FontMissing
 from dossier.separators import Separator, parse_separator
 from ocr.codes import find_codes
+from ocr.prepare import maps
 from separators.order import numbered, wanted
 from separators.printing import CODE_MM, SECOND_CODE_MM, find_font, write_sheets
 
@@ -39,7 +40,7 @@ def scanned(page: pdfium.PdfPage, dpi: int) -> Gray:
 
 def told(gray: Gray) -> set[Separator | None]:
     """What the codes on a page say."""
-    return {parse_separator(code.text) for code in find_codes(gray, is_small=False)}
+    return {parse_separator(code.text) for code in find_codes(gray, gray, maps.identity(), is_small=False)}
 
 
 def test_one_a4_page_for_each_sheet(printed: pdfium.PdfDocument) -> None:
@@ -71,7 +72,8 @@ def test_one_code_spoiled_leaves_the_other(printed: pdfium.PdfDocument) -> None:
 
 
 def test_codes_are_as_large_as_every_reader_needs(printed: pdfium.PdfDocument) -> None:
-    codes = find_codes(scanned(printed[0], 254), is_small=False)
+    gray = scanned(printed[0], 254)
+    codes = find_codes(gray, gray, maps.identity(), is_small=False)
 
     sides = sorted(code.box.width / 10 for code in codes)
 
