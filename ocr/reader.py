@@ -69,7 +69,7 @@ class TesseractReader:
         return self._recognition(page, image, prepared, Reading(*layer), codes, Source.TEXT_LAYER)
 
     def _read_scanned(self, image: PageImage, page: int, work: Path) -> Recognition:
-        prepared = prepare(image, self._options.reading_dpi)
+        prepared = self._prepared(image)
         place = _keep(prepared, page, work)
         reading = Reading((), "")
         if not prepared.is_blank:
@@ -79,6 +79,9 @@ class TesseractReader:
         small = max(image.width, image.height) <= _SMALL_INCHES * image.dpi
         codes = find_codes(prepared.gray, small)
         return self._recognition(page, image, prepared, reading, codes, Source.OCR)
+
+    def _prepared(self, image: PageImage, turn_by: int | None = None) -> Prepared:
+        return prepare(image, self._options.reading_dpi, turn_by, self._options.without)
 
     def reread(self, regions: Sequence[Region], work: Path, attempt: int = 2) -> Sequence[tuple[str, float]]:
         """Read pieces of pages again, otherwise prepared and with the other model."""
@@ -102,6 +105,7 @@ class TesseractReader:
             scan_height=image.height, to_scan=prepared.to_scan, source=source,
             engine=self._engine if source is Source.OCR else "pdfplumber",
             words=reading.words, codes=codes, report=report, text=reading.text,
+            steps=prepared.steps,
         )  # fmt: skip
 
     def _read_turned(
@@ -110,7 +114,7 @@ class TesseractReader:
         """Read a page whose turn is in doubt the other ways round too, and keep the best."""
         best, best_reading = prepared, reading
         for extra in (180, 90, 270):
-            other = prepare(image, self._options.reading_dpi, (prepared.rotation - image.turn + extra) % 360)
+            other = self._prepared(image, (prepared.rotation - image.turn + extra) % 360)
             turned = first.read_page(other, _keep(other, page, work), self._options)
             if turned.weight > 1.2 * best_reading.weight:
                 best, best_reading = other, turned
