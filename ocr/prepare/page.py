@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dossier.geometry import Transform
+from dossier.geometry import Box, Transform
 from dossier.recognition import Step
 from ocr.prepare import clean, defects, deskew, ink, light, maps, pens, seals, turn
-from ocr.prepare.flat import flattened
-from ocr.prepare.resample import LEAST_SKEW, oriented, straightened, turned
+from ocr.prepare.flat import Flat, flattened, unbent
+from ocr.prepare.resample import LEAST_SKEW, straightened, turned
 from ocr.prepare.steps import Trail
 from ocr.raster import PageImage, Pixels
 
@@ -55,14 +55,17 @@ def prepare(
     `turn_by` overrules the measured turn; `without` names steps to leave out (`steps.STEPS`).
     """
     trail = Trail(without)
-    flat = flattened(image, trail)
-    gray, marks = clean.to_gray(flat, trail)
-    gray, back = oriented(gray, image.turn, is_mirrored=image.is_mirrored)
-    look = _look(gray, flat.dpi)
-    found = turn.measure_uprightness(look.mask, look.dpi)
-    extra = turn_by if turn_by is not None else found.turn if trail.wants("turn") else 0
-    gray, step = _upright(gray, extra, found, trail)
-    back = back @ step
+    seen = _seen(flattened(image, trail), trail)
+    first = _turn_by(seen, turn_by, trail)
+    turns = (first, (first + 90) % 360) if turn_by is None and trail.wants("turn") else (first,)
+    level = unbent(seen.flat, seen.look.mask, seen.look.dpi, turns, trail)
+    if level is not None:
+        seen, turn_by = _seen(level, trail), None if turn_by is None else 0
+    flat, look = seen.flat, seen.look
+    extra = _turn_by(seen, turn_by, trail)
+    if extra:
+        trail.note("turn", degrees=extra, axis=seen.found.axis, feet=seen.found.feet)
+    gray, back = turned(seen.gray, extra)
     skew = deskew.measure_skew(turned(look.mask, extra)[0])[0] if trail.wants("deskew") else 0.0
     if abs(skew) >= LEAST_SKEW:
         trail.note("deskew", degrees=skew)
@@ -73,14 +76,38 @@ def prepare(
     is_blank = defects.is_blank(look)
     areas: tuple[pens.Area, ...] = ()
     if not is_blank:
-        areas = clean.without_pens(flat, marks, back @ step, (gray, dpi), look, trail)
+        areas = clean.without_pens(flat, seen.marks, back @ step, (gray, dpi), look, trail)
         gray = clean.cleaned(gray, dpi, trail, is_coarse=dpi > _COARSE * flat.dpi)
-    is_sure = is_blank or (found.feet >= _SURE_FEET and found.axis >= _SURE_AXIS)
+    is_sure = is_blank or (seen.found.feet >= _SURE_FEET and seen.found.axis >= _SURE_AXIS)
     flaws = () if is_blank else defects.find_defects(look, image.dpi, sharp)
     return Prepared(
-        gray, plain, dpi, maps.to_transform(flat.back @ back @ step), (image.turn + extra) % 360, skew, flaws,
+        gray, plain, dpi, flat.to_scan(back @ step), (flat.turn + extra) % 360, skew, flaws,
         is_blank, is_sure, step, areas, trail.steps,
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A flat page in gray with the places of seals, and what a look at it said."""
+
+    flat: Flat
+    gray: Pixels
+    marks: list[Box]
+    look: defects.Look
+    found: turn.Uprightness
+
+
+def _seen(flat: Flat, trail: Trail) -> _Seen:
+    gray, marks = clean.to_gray(flat, trail)
+    look = _look(gray, flat.dpi)
+    return _Seen(flat, gray, marks, look, turn.measure_uprightness(look.mask, look.dpi))
+
+
+def _turn_by(seen: _Seen, wanted: int | None, trail: Trail) -> int:
+    """Return the clockwise turn that is given, else that which the ink asks for."""
+    if wanted is not None:
+        return wanted
+    return seen.found.turn if trail.wants("turn") else 0
 
 
 def leave_as_is(image: PageImage, reading_dpi: int) -> Prepared:
@@ -96,12 +123,6 @@ def _look(gray: Pixels, dpi: float) -> defects.Look:
     every = ink.ink_mask(small, look_dpi)
     paper, dark = light.contrast(small, every)
     return defects.Look(small, ink.without_blobs(every, look_dpi), look_dpi, paper, dark)
-
-
-def _upright(gray: Pixels, extra: int, found: turn.Uprightness, trail: Trail) -> tuple[Pixels, maps.Map]:
-    if extra:
-        trail.note("turn", degrees=extra, axis=found.axis, feet=found.feet)
-    return turned(gray, extra)
 
 
 def _target_dpi(longest: int, held_dpi: float, reading_dpi: int) -> int:

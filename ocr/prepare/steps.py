@@ -6,6 +6,7 @@ from dossier.recognition import Step
 
 STEPS = {
     "flatten": "find a photographed sheet by its corners and flatten it",
+    "dewarp": "lay the lines of a curled or folded sheet level",
     "seals": "gray without red seals, red print kept",
     "borders": "whiten dark edges around the sheet",
     "turn": "turn the page upright",
@@ -27,18 +28,18 @@ class Trail:
     def __init__(self, without: Iterable[str] = ()) -> None:
         """Leave the steps of these names out."""
         self._without = frozenset(without)
-        self._steps: list[Step] = []
+        self._steps: dict[str, Step] = {}
 
     @property
     def steps(self) -> tuple[Step, ...]:
         """What was done so far, in order."""
-        return tuple(self._steps)
+        return tuple(self._steps.values())
 
     def wants(self, name: str) -> bool:
         """Tell whether the step `name` is to be done if the page needs it."""
         return name not in self._without
 
     def note(self, name: str, **parameters: float) -> None:
-        """Note that the step `name` changed the page."""
+        """Note that the step `name` changed the page; one that is done again is noted where it was."""
         known = ((key, round(float(value), 3)) for key, value in parameters.items())
-        self._steps.append(Step(name, tuple(known)))
+        self._steps[name] = Step(name, tuple(known))
