@@ -48,15 +48,16 @@ def lit(gray: Pixels, dpi: float, look: Look, trail: Trail) -> Pixels:
 def without_pens(  # fmt: skip
     flat: Flat, marks: list[Box], way: maps.Map, page: tuple[Pixels, int], look: Look, trail: Trail
 ) -> tuple[pens.Area, ...]:
-    """Return what lies around seals without coloured ink, in the light of the page.
+    """Return what lies around seals, stamps and signatures without coloured ink, in the light of the page.
 
     `page` is the page that is read and its resolution; `way` leads from it to `flat`.
     """
     gray, dpi = page
-    if not marks or not trail.wants("pens"):
+    if flat.pixels.ndim == 2 or not trail.wants("pens"):
         return ()
     finer = max(1.0, min(flat.dpi, FINE_DPI) / dpi)
-    found = pens.areas_without_pens(flat.pixels, marks, way, gray.shape, finer)
+    strokes = pens.find_strokes(flat.pixels, flat.dpi)
+    found = pens.areas_without_pens(flat.pixels, (marks, strokes), way, gray.shape, finer)
     if not found:
         return ()
     trail.note("pens", areas=len(found))

