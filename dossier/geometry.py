@@ -43,21 +43,53 @@ Matrix = tuple[float, float, float, float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0)
 
 
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Net:
+    """A bent map: where the points of an even net lie; between them it is taken as flat.
+
+    `points` are row by row, `columns` to a row, `step` pixels apart; at least two by two.
+    Beyond its rim the net goes on as its outermost cells do.
+    """
+
+    step: float
+    columns: int
+    points: tuple[Point, ...]
+
+    def point(self, x: float, y: float) -> Point:
+        """Map one point."""
+        rows = len(self.points) // self.columns
+        column = min(max(int(x // self.step), 0), self.columns - 2)
+        row = min(max(int(y // self.step), 0), rows - 2)
+        right, low = x / self.step - column, y / self.step - row
+        first = row * self.columns + column
+        (ax, ay), (bx, by) = self.points[first : first + 2]
+        (cx, cy), (dx, dy) = self.points[first + self.columns : first + self.columns + 2]
+        top_x, top_y = ax + (bx - ax) * right, ay + (by - ay) * right
+        low_x, low_y = cx + (dx - cx) * right, cy + (dy - cy) * right
+        return top_x + (low_x - top_x) * low, top_y + (low_y - top_y) * low
+
+
 @dataclass(frozen=True, slots=True)
 class Transform:
     """Maps a point of the prepared page to a point of the page as scanned.
 
     Preparation turns, straightens, flattens and rescales; every box is given
     back in pixels of the page as scanned, so each step composes into this map.
+    A sheet that was curled needs more than a matrix: `net`, which comes after it.
     """
 
     matrix: Matrix = IDENTITY
+    net: Net | None = None
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         """Map one point."""
         a, b, c, d, e, f, g, h, i = self.matrix
         depth = g * x + h * y + i
-        return (a * x + b * y + c) / depth, (d * x + e * y + f) / depth
+        x, y = (a * x + b * y + c) / depth, (d * x + e * y + f) / depth
+        return (x, y) if self.net is None else self.net.point(x, y)
 
     def corners(self, box: Box) -> tuple[tuple[float, float], ...]:
         """Map the four corners of `box`: top left, top right, bottom right, bottom left."""

@@ -60,6 +60,17 @@ class PageReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One step that changed a page before it was read: its name and its measured parameters.
+
+    Names are those of `docs/preparation.md`. Steps that left the page as it was are not noted.
+    """
+
+    name: str
+    parameters: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Recognition:
     """What one engine read on one page.
 
@@ -81,6 +92,8 @@ class Recognition:
     report: PageReport
     text: str = field(default="")
     """The page as text, lines separated by a line feed, in reading order."""
+    steps: tuple[Step, ...] = ()
+    """What was done to the page before it was read, in order."""
 
     unread: tuple[Box, ...] = ()
     """Where ink stands that bears no legible word: writing by hand, signatures, blots."""

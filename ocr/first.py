@@ -31,7 +31,7 @@ _BELIEVED = 0.6
 def read_page(prepared: Prepared, place: Path, options: OcrOptions) -> Reading:
     """Read a prepared page, which lies at `place`; the plain page beside it may be mended."""
     run = tesseract.Run(options.tessdata, options.first_model, 3, prepared.dpi, options.page_seconds)
-    split = split_tables(prepared.gray, prepared.dpi)
+    split = split_tables(prepared.gray, prepared.dpi) if "tables" not in options.without else None
     if split is None and not prepared.areas:
         said = spoken(tesseract.recognize(place, run), None)
     else:
@@ -48,6 +48,8 @@ def read_page(prepared: Prepared, place: Path, options: OcrOptions) -> Reading:
         rows = () if split is None else split.rows
         if prepared.areas or rows:
             _keep_plain(prepared, place, rows)
+    if "missed" in options.without:
+        return said.arranged()
     return _with_missed(said.arranged(), prepared, place, replace(run, mode=6))
 
 

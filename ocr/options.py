@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from dossier.errors import Misconfigured
+from ocr.prepare.steps import STEPS
+
 
 @dataclass(frozen=True, slots=True)
 class OcrOptions:
@@ -12,7 +15,9 @@ class OcrOptions:
     reading of a value.
     `page_seconds` bounds each run of Tesseract: a page takes one or two, one whose turn is
     in doubt up to eight, a call of `reread` one for each charset. A page of more than
-    `max_pixels` is refused; `reading_dpi` is the resolution that Tesseract is given.
+    `max_pixels` is refused; `reading_dpi` is the resolution that Tesseract is given. `without`
+    names steps of `ocr.prepare.steps.STEPS` that are left out, to measure what they gain. Raises
+    Misconfigured for a name that is none of these.
     """
 
     tessdata: Path
@@ -22,6 +27,13 @@ class OcrOptions:
     page_seconds: float = 60.0
     max_pixels: int = 200_000_000
     reading_dpi: int = 225
+    without: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        """Refuse names of steps that do not exist: a step that is not left out would be measured as idle."""
+        unknown = self.without - STEPS.keys()
+        if unknown:
+            raise Misconfigured(f"no such step: {', '.join(sorted(unknown))}")
 
     @property
     def models(self) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ _FAINT = 110
 """Levels between paper and ink below which print is faint."""
 
 _PALEST = 12
+_SOFT = 0.8
 
 _WHITE_FROM = 0.8
 """Share of the way from ink to paper above which a pixel is paper. Measured on generated pages: characters
@@ -57,3 +58,8 @@ def whiten(gray: Pixels, paper: float, ink: float) -> Pixels:
         return gray
     table = np.clip((np.arange(256) - ink) * 255.0 / (_WHITE_FROM * depth), 0, 255).astype(np.uint8)
     return cv2.LUT(gray, table).astype(np.uint8, copy=False)
+
+
+def soften(gray: Pixels) -> Pixels:
+    """Blur the edges by less than a pixel: the specks of a copier and the steps of a coarse scan fade."""
+    return cv2.GaussianBlur(gray, (0, 0), _SOFT).astype(np.uint8, copy=False)

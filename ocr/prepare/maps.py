@@ -5,7 +5,7 @@ import math
 import numpy as np
 import numpy.typing as npt
 
-from dossier.geometry import Transform
+from dossier.geometry import Net, Transform
 
 Map = npt.NDArray[np.float64]
 """Row by row; `old = map @ (x, y, 1)`."""
@@ -56,7 +56,15 @@ def turned_size(turn: int, width: float, height: float) -> tuple[float, float]:
     return (height, width) if turn in (90, 270) else (width, height)
 
 
-def to_transform(matrix: Map) -> Transform:
-    """Return the map in the form that travels with a recognition."""
+def to_transform(matrix: Map, net: Net | None = None) -> Transform:
+    """Return the map, and the net that comes after it, in the form that travels with a recognition."""
     a, b, c, d, e, f, g, h, i = (float(value) for value in (matrix / matrix[2, 2]).flatten())
-    return Transform((a, b, c, d, e, f, g, h, i))
+    return Transform((a, b, c, d, e, f, g, h, i), net)
+
+
+def to_net(points: npt.NDArray[np.float64], step: float, after: Map) -> Net:
+    """Return the net of `points`, rows by columns by two, each taken on by the map `after`."""
+    rows, columns = points.shape[:2]
+    flat = np.concatenate([points.reshape(-1, 2), np.ones((rows * columns, 1))], axis=1) @ after.T
+    there = flat[:, :2] / flat[:, 2:]
+    return Net(step, columns, tuple((float(x), float(y)) for x, y in there))

@@ -1,9 +1,9 @@
-"""Print under a seal and a signature: the parts of a page in which coloured ink is taken off.
+"""Print under seals, stamps and signatures: the parts of a page in which coloured ink is taken off.
 
 Printed letters are black in every channel. A red seal is bright in red and blue ink of a
 pen is bright in blue, so the brightest channel of each pixel shows neither; what lies
 black under them stays. Forms are filled in with blue ink too, so this is only for a
-further reading around seals.
+further reading around seals and where blue or violet ink is as large as a stamp.
 """
 
 from collections.abc import Sequence
@@ -11,13 +11,22 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from dossier.geometry import Box
 from ocr.prepare import maps
-from ocr.raster import Pixels
+from ocr.prepare.ink import above, reduced
+from ocr.raster import Pixels, as_pixels
 
 _ABOVE, _BELOW, _LEFT, _RIGHT = 0.2, 0.45, 0.5, 2.0
 """Sizes of the seal: the signer's title begins above it, the name stands below it and to its right."""
+
+_BESIDE = 0.2
+_STROKES_MM = ((8.0, 60.0), (12.0, 100.0))
+_MOST_STROKES = 4
+_JOINED_MM = 2.5
+_LOOK_DPI = 75.0
+_MM_PER_INCH = 25.4
 
 _LEAST_BLUE = 0.002
 _BLUE_DEPTH = 30
@@ -34,16 +43,38 @@ class Area:
     pixels: Pixels
 
 
-def areas_without_pens(
-    pixels: Pixels, seals: Sequence[Box], back: maps.Map, shape: tuple[int, ...], finer: float
-) -> list[Area]:
-    """Return the surroundings of seals in which there is blue ink, without it, `finer` than the page.
+def find_strokes(pixels: Pixels, dpi: float) -> list[Box]:
+    """Return where blue or violet ink is as large as a stamp or a signature, the largest first; a few at most."""
+    small, look = reduced(pixels, dpi, _LOOK_DPI)
+    mm = look / _MM_PER_INCH
+    reach = max(3, round(_JOINED_MM * mm))
+    inked = above(_blueness(small), _BLUE_DEPTH)
+    joined = as_pixels(cv2.morphologyEx(inked, cv2.MORPH_CLOSE, np.ones((reach, reach), np.uint8)))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    found = [Box(*(int(value * dpi / look) for value in each[:4])) for each in stats[1:]]
+    heights, widths = (tuple(each * dpi / _MM_PER_INCH for each in sizes) for sizes in _STROKES_MM)
+    large = [
+        box for box in found if heights[0] < box.height < heights[1] and widths[0] < box.width < widths[1]
+    ]
+    return sorted(large, key=lambda box: -box.width * box.height)[:_MOST_STROKES]
 
-    `back` leads from the page, of `shape`, to `pixels`, the grid of `seals`.
+
+def areas_without_pens(
+    pixels: Pixels,
+    marks: tuple[Sequence[Box], Sequence[Box]],
+    back: maps.Map,
+    shape: tuple[int, ...],
+    finer: float,
+) -> list[Area]:
+    """Return the surroundings of seals and strokes in which there is blue ink, without it, `finer` than the page.
+
+    `back` leads from the page, of `shape`, to `pixels`, the grid of `marks`: seals, under
+    which a signer's name stands, and strokes, which may lie on any line of print.
     """
     areas: list[Area] = []
-    for seal in seals:
-        box = _around(seal, np.asarray(np.linalg.inv(back), np.float64), (shape[1], shape[0]))
+    forward, size = np.asarray(np.linalg.inv(back), np.float64), (shape[1], shape[0])
+    around = [_around(seal, forward, size) for seal in marks[0]]
+    for box in [*around, *(_lines_at(stroke, forward, size) for stroke in marks[1])]:
         if box is None or any(_shares(box, area.box) for area in areas):
             continue
         step = back @ maps.moving(box.x, box.y) @ maps.scaling(1 / finer, 1 / finer)
@@ -59,7 +90,7 @@ def areas_without_pens(
 def black_only(pixels: Pixels) -> Pixels:
     """Return colour in gray without blue and red ink; what is black stays as the red channel shows it."""
     blue, green, red = cv2.split(pixels)
-    depth = cv2.subtract(blue, red)
+    depth = _blueness(pixels)
     brightest = cv2.max(cv2.max(blue, green), red)
     lift = np.clip(np.arange(256) * _LIFT - _OFFSET, 0, 255).astype(np.uint8)
     strokes = np.where(depth > _BLUE_DEPTH, 255, 0).astype(np.uint8)
@@ -69,12 +100,25 @@ def black_only(pixels: Pixels) -> Pixels:
 
 def _around(seal: Box, forward: maps.Map, size: tuple[int, int]) -> Box | None:
     """The part of the page around a seal in which signature and name stand."""
-    corners = np.array([[seal.x, seal.right], [seal.y, seal.bottom], [1.0, 1.0]])
-    (left, right), (top, bottom) = np.sort((forward @ corners)[:2], axis=1)
+    (left, right), (top, bottom) = _there(seal, forward)
     across, down = right - left, bottom - top
     left, right = max(0, round(left - _LEFT * across)), min(size[0], round(right + _RIGHT * across))
     top, bottom = max(0, round(top - _ABOVE * down)), min(size[1], round(bottom + _BELOW * down))
     return Box(left, top, right - left, bottom - top) if min(right - left, bottom - top) > 40 else None
+
+
+def _lines_at(stroke: Box, forward: maps.Map, size: tuple[int, int]) -> Box | None:
+    """The part of the page with the whole lines of print that a stamp or a signature touches."""
+    _, (top, bottom) = _there(stroke, forward)
+    margin = _BESIDE * (bottom - top)
+    top, bottom = max(0, round(top - margin)), min(size[1], round(bottom + margin))
+    return Box(0, top, size[0], bottom - top) if bottom - top > 40 else None
+
+
+def _there(box: Box, forward: maps.Map) -> npt.NDArray[np.float64]:
+    """Return left and right, top and bottom of a box on the page."""
+    corners = np.array([[box.x, box.right], [box.y, box.bottom], [1.0, 1.0]])
+    return np.sort((forward @ corners)[:2], axis=1)
 
 
 def _shares(one: Box, other: Box) -> bool:
@@ -87,6 +131,11 @@ def _shares(one: Box, other: Box) -> bool:
     )
 
 
+def _blueness(pixels: Pixels) -> Pixels:
+    """How much bluer a pixel is than it is red or green, whichever is less: blue ink and violet."""
+    blue, green, red = cv2.split(pixels)
+    return as_pixels(cv2.subtract(blue, cv2.min(red, green)))
+
+
 def _blue_share(pixels: Pixels) -> float:
-    blue, green, red = cv2.split(pixels[::_SMALL, ::_SMALL])
-    return float((cv2.subtract(blue, red) > _BLUE_DEPTH).mean())
+    return float((_blueness(pixels[::_SMALL, ::_SMALL]) > _BLUE_DEPTH).mean())

@@ -10,12 +10,13 @@ import pytest
 from dossier.recognition import Region
 from dossier.scans import MediaType
 from ocr.prepare import maps, pens, seals
-from ocr.raster import Pixels, as_pixels
+from ocr.prepare.page import prepare
+from ocr.raster import PageImage, Pixels, as_pixels
 from ocr.reader import TesseractReader
 
 Draw = Callable[..., Pixels]
 Save = Callable[..., Path]
-BLUE, RED = (170, 60, 30), (60, 60, 215)
+BLUE, RED, VIOLET = (170, 60, 30), (60, 60, 215), (165, 50, 110)
 BODY = [f"Dòng thứ {number} của một tờ giấy không có thật, viết để đọc thử." for number in range(1, 7)]
 
 
@@ -76,7 +77,7 @@ def test_page_without_blue_ink_costs_no_further_reading(signed: Draw) -> None:
     _, found = seals.to_gray(page, 200)
 
     assert len(found) == 1
-    assert pens.areas_without_pens(page, found, maps.identity(), page.shape, 1.0) == []
+    assert pens.areas_without_pens(page, (found, []), maps.identity(), page.shape, 1.0) == []
 
 
 def test_pale_seal_is_found(signed: Draw) -> None:
@@ -97,3 +98,26 @@ def test_black_under_blue_stays_black_and_blue_vanishes() -> None:
 
     assert gray[11, 5] > 230
     assert gray[11, 21] < 40
+
+
+def test_violet_stamp_vanishes_and_the_lines_under_it_stay(draw: Draw) -> None:
+    clean = cv2.cvtColor(draw(BODY, height=1200), cv2.COLOR_GRAY2BGR)
+    ink = np.full_like(clean, 255)
+    cv2.rectangle(ink, (300, 150), (560, 360), VIOLET, 8)
+    for row in range(4):
+        cv2.putText(ink, "DA THU TIEN", (312, 190 + 46 * row), cv2.FONT_HERSHEY_SIMPLEX, 1.1, VIOLET, 4)
+
+    areas = prepare(PageImage(as_pixels(np.minimum(clean, ink)), 1654, 1200, 200), 200).areas
+
+    assert len(areas) == 1
+    box = areas[0].box
+    under = prepare(PageImage(as_pixels(clean), 1654, 1200, 200), 200).gray[box.y : box.bottom]
+    assert box.width == 1654
+    assert int((areas[0].pixels < 128).sum()) == pytest.approx(int((under < 128).sum()), rel=0.05)
+
+
+def test_lines_written_in_blue_are_no_stamp(draw: Draw) -> None:
+    page = cv2.cvtColor(draw(BODY), cv2.COLOR_GRAY2BGR)
+    page[(page < 128).all(axis=2)] = BLUE
+
+    assert pens.find_strokes(as_pixels(page), 200) == []

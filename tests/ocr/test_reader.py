@@ -17,6 +17,7 @@ from ocr import tesseract
 from ocr.options import OcrOptions
 from ocr.raster import Pixels, as_pixels
 from ocr.reader import TesseractReader
+from ocr.reading import trust_in
 
 Draw = Callable[..., Pixels]
 Save = Callable[..., Path]
@@ -146,3 +147,28 @@ def test_missing_program_is_found_before_any_work(tmp_path: Path, monkeypatch: p
 
     with pytest.raises(EngineMissing):
         tesseract.probe(tmp_path, ())
+
+
+def test_page_read_badly_is_prepared_in_another_way(
+    tmp_path: Path, tessdata: Path, draw: Draw, save_page: Save
+) -> None:
+    body = [f"Dòng thứ {number} của một tờ giấy không có thật, viết để đọc thử." for number in range(1, 7)]
+    path = save_page(as_pixels(cv2.GaussianBlur(draw(body), (0, 0), 4.0)), tmp_path / "a.png")
+    once = OcrOptions(tessdata=tessdata, without=frozenset({"retry"}))
+
+    first = TesseractReader(once).read(path, MediaType.PNG, 1, tmp_path)
+    better = TesseractReader(OcrOptions(tessdata=tessdata)).read(path, MediaType.PNG, 1, tmp_path)
+
+    assert "retry" not in {step.name for step in first.steps}
+    assert trust_in(first.words) < 0.87
+    assert better.steps[-1].name == "retry"
+    assert trust_in(better.words) >= trust_in(first.words)
+    assert not list(tmp_path.glob("*.retry"))
+
+
+def test_page_read_well_is_read_once(
+    tmp_path: Path, reader: TesseractReader, draw: Draw, save_page: Save
+) -> None:
+    page = reader.read(save_page(draw(), tmp_path / "a.png"), MediaType.PNG, 1, tmp_path)
+
+    assert "retry" not in {step.name for step in page.steps}
