@@ -133,6 +133,7 @@ def ocr_options(settings: Settings) -> OcrOptions:
         third_model=third,
         page_seconds=settings.page_seconds,
         max_pixels=settings.max_pixels,
+        engine=settings.engine,
     )
 
 
@@ -145,7 +146,7 @@ def probe_engine(options: OcrOptions) -> str:
     """The engine's version. Raises EngineMissing, LanguageMissing."""
     from ocr.tesseract import probe
 
-    return probe(options.tessdata, (*options.models, "osd"))
+    return probe(options.tessdata, (*options.models, "osd"), options.engine)
 
 
 def model_files(options: OcrOptions) -> tuple[Path, ...]:

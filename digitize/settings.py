@@ -17,6 +17,7 @@ class Setting:
     """One row of the table: `name` as in the environment, its default as text, and what it is for.
 
     A `secret` is never shown or logged. `least` is the smallest whole number allowed; None for text.
+    `choices` are the only values allowed, if there are any.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Setting:
     help: str
     secret: bool = False
     least: int | None = None
+    choices: tuple[str, ...] = ()
 
 
 SETTINGS = (
@@ -32,6 +34,12 @@ SETTINGS = (
     Setting(
         "SOHOA_TESSDATA", "", "Folder of Tesseract models; empty means those of `make run`, else Debian's."
     ),
+    Setting(
+        "SOHOA_ENGINE",
+        "tesserocr",
+        "How Tesseract runs: `tesserocr` inside the process, `pytesseract` as a program of its own.",
+        choices=("tesserocr", "pytesseract"),
+    ),  # fmt: skip
     Setting("SOHOA_PAGE_SECONDS", "60", "Longest time that one page may take to be read.", least=1),
     Setting("SOHOA_PAGE_MEMORY_MB", "1500", "Memory for one page, beyond the program.", least=100),
     Setting("SOHOA_MAX_BYTES", "536870912", "Largest scan in bytes.", least=1),
@@ -53,6 +61,7 @@ class Settings:
     home: Path
     workers: int
     tessdata: Path | None
+    engine: str
     page_seconds: int
     page_memory_mb: int
     max_bytes: int
@@ -67,11 +76,15 @@ def read_settings(
     """Read the settings; `home` and `workers` given on the command line win. Raises BadSetting."""
     given = os.environ if environment is None else environment
     text = {row.name: given.get(row.name, "") or row.default for row in SETTINGS}
+    for row in SETTINGS:
+        if row.choices and text[row.name] not in row.choices:
+            raise BadSetting(f"{row.name} must be one of {', '.join(row.choices)}")
     whole = {row.name: _whole(row, text[row.name]) for row in SETTINGS if row.least is not None}
     return Settings(
         home=(home or Path(text["SOHOA_HOME"])).expanduser().absolute(),
         workers=workers or whole["SOHOA_WORKERS"] or _cores(),
         tessdata=Path(text["SOHOA_TESSDATA"]).expanduser() if text["SOHOA_TESSDATA"] else None,
+        engine=text["SOHOA_ENGINE"],
         page_seconds=whole["SOHOA_PAGE_SECONDS"],
         page_memory_mb=whole["SOHOA_PAGE_MEMORY_MB"],
         max_bytes=whole["SOHOA_MAX_BYTES"],

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dossier.errors import Misconfigured
+from ocr.engine import IN_PROCESS, Run
 from ocr.prepare.steps import STEPS
 
 
@@ -17,7 +18,7 @@ class OcrOptions:
     in doubt up to eight, a call of `reread` one for each charset. A page of more than
     `max_pixels` is refused; `reading_dpi` is the resolution that Tesseract is given. `without`
     names steps of `ocr.prepare.steps.STEPS` that are left out, to measure what they gain. Raises
-    Misconfigured for a name that is none of these.
+    Misconfigured for a name that is none of these. `engine` is one of `ocr.engine.ENGINES`.
     """
 
     tessdata: Path
@@ -28,12 +29,17 @@ class OcrOptions:
     max_pixels: int = 200_000_000
     reading_dpi: int = 225
     without: frozenset[str] = frozenset()
+    engine: str = IN_PROCESS
 
     def __post_init__(self) -> None:
         """Refuse names of steps that do not exist: a step that is not left out would be measured as idle."""
         unknown = self.without - STEPS.keys()
         if unknown:
             raise Misconfigured(f"no such step: {', '.join(sorted(unknown))}")
+
+    def run(self, model: str, mode: int, dpi: int) -> Run:
+        """How to run the engine for one reading: `mode` is Tesseract's page segmentation mode."""
+        return Run(self.tessdata, model, mode, dpi, self.page_seconds, engine=self.engine)
 
     @property
     def models(self) -> tuple[str, ...]:

@@ -50,7 +50,7 @@ class TesseractReader:
         """Check the engine. Raises EngineMissing or LanguageMissing."""
         cv2.setNumThreads(1)  # one process for each core: more threads would only wait for each other
         self._options = options
-        version = tesseract.probe(options.tessdata, options.models)
+        version = tesseract.probe(options.tessdata, options.models, options.engine)
         self._engine = f"tesseract {version} {options.first_model}"
 
     def read(self, path: Path, media_type: MediaType, page: int, work: Path) -> Recognition:

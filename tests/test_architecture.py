@@ -73,8 +73,8 @@ def test_dossier_needs_the_standard_library_only() -> None:
 def test_environment_is_read_in_one_place() -> None:
     readers = {name for name, path in modules() if "os.environ" in path.read_text("utf-8")}
 
-    # Tesseract itself is told through the environment; see ocr/tesseract.py.
-    assert readers <= {"digitize.settings", "ocr.tesseract"}
+    # Tesseract itself is told through the environment; see ocr/engine.py.
+    assert readers <= {"digitize.settings", "ocr.engine"}
 
 
 def test_broad_except_stands_in_entry_points_only() -> None:

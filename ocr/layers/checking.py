@@ -63,7 +63,7 @@ def check_layer(
     stacked = stack_pieces(page, boxes, round(float(np.percentile(prepared.gray[::8, ::8], 70))))
     if stacked is None:
         return Checked(Verdict.INCOMPLETE)
-    run = tesseract.Run(options.tessdata, options.first_model, 6, prepared.dpi, options.page_seconds)
+    run = options.run(options.first_model, 6, prepared.dpi)
     raw = tesseract.recognize_all([stacked[0]], place, run)
     split = Split(page, *stacked)
     proof = prove(_read(chosen, raw, split))

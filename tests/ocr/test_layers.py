@@ -41,13 +41,13 @@ def page(font_path: str) -> LayeredPage:
 def starts(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The images that the engine was started for."""
     begun: list[Path] = []
-    recognize = tesseract.recognize
+    recognize_all = tesseract.recognize_all
 
-    def counted(image: Path, run: tesseract.Run) -> list[tesseract.RawWord]:
-        begun.append(image)
-        return recognize(image, run)
+    def counted(images: Sequence[Pixels], place: Path, run: tesseract.Run) -> list[tesseract.RawWord]:
+        begun.append(place)
+        return recognize_all(images, place, run)
 
-    monkeypatch.setattr(tesseract, "recognize", counted)
+    monkeypatch.setattr(tesseract, "recognize_all", counted)
     return begun
 
 

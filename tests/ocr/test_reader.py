@@ -14,6 +14,7 @@ from dossier.geometry import Box
 from dossier.recognition import Recognition, Region, Source
 from dossier.scans import MediaType
 from ocr import tesseract
+from ocr.engine import BY_PROGRAM
 from ocr.options import OcrOptions
 from ocr.raster import Pixels, as_pixels
 from ocr.reader import TesseractReader
@@ -146,7 +147,7 @@ def test_missing_program_is_found_before_any_work(tmp_path: Path, monkeypatch: p
     monkeypatch.setenv("PATH", str(tmp_path))
 
     with pytest.raises(EngineMissing):
-        tesseract.probe(tmp_path, ())
+        tesseract.probe(tmp_path, (), BY_PROGRAM)
 
 
 def test_page_read_badly_is_prepared_in_another_way(

@@ -1,0 +1,102 @@
+"""Tesseract inside this process, through tesserocr: a reading costs no start, no loading of models, no files.
+
+Only child processes read pages: what makes Tesseract crash costs one page, as it does with the program.
+"""
+
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import Protocol
+
+import numpy as np
+
+from dossier.errors import EngineMissing, LanguageMissing, PageCrashed, PageTimedOut
+from ocr.engine import RawWord, Run, parse_table, single_threaded
+from ocr.raster import Pixels
+
+
+class _Engine(Protocol):
+    """What is used of `tesserocr.PyTessBaseAPI`, which comes without types."""
+
+    def SetImageFile(self, filename: str) -> None: ...  # noqa: N802
+    def SetImageBytes(self, data: bytes, width: int, height: int, pixel: int, line: int) -> None: ...  # noqa: N802
+    def SetPageSegMode(self, mode: int) -> None: ...  # noqa: N802
+    def SetVariable(self, name: str, value: str) -> bool: ...  # noqa: N802
+    def Recognize(self, milliseconds: int) -> bool: ...  # noqa: N802
+    def GetTSVText(self, page: int) -> str: ...  # noqa: N802
+    def Clear(self) -> None: ...  # noqa: N802
+
+
+def version() -> str:
+    """Return the library's version. Raises EngineMissing."""
+    return str(_library().tesseract_version()).split()[1]
+
+
+def recognize(image: Path, run: Run) -> list[RawWord]:
+    """Read the image in a file. Raises PageTimedOut, PageCrashed, EngineMissing, LanguageMissing."""
+    with _engine(run) as engine:
+        engine.SetImageFile(str(image))
+        return _words(engine, run.seconds, 1)
+
+
+def recognize_all(images: Sequence[Pixels], run: Run) -> list[RawWord]:
+    """Read images one after another; `run.seconds` is for all of them."""
+    end = time.monotonic() + run.seconds
+    words: list[RawWord] = []
+    with _engine(run) as engine:
+        for number, image in enumerate(images, start=1):
+            plane = np.ascontiguousarray(image)
+            height, width = plane.shape
+            engine.SetImageBytes(plane.tobytes(), width, height, 1, width)
+            words += _words(engine, end - time.monotonic(), number)
+    return words
+
+
+def _words(engine: _Engine, seconds: float, number: int) -> list[RawWord]:
+    if not engine.Recognize(max(1, round(seconds * 1000))):
+        raise PageTimedOut("tesseract was stopped at its time limit")
+    return parse_table("\n" + engine.GetTSVText(number - 1))
+
+
+@contextmanager
+def _engine(run: Run) -> Iterator[_Engine]:
+    """The engine of a model, set for one reading and emptied after it."""
+    engine = _loaded(run.tessdata, run.model)
+    engine.SetPageSegMode(run.mode)
+    engine.SetVariable("user_defined_dpi", str(run.dpi))
+    engine.SetVariable("tessedit_char_whitelist", run.allowed)
+    try:
+        yield engine
+    except RuntimeError as error:
+        raise PageCrashed(f"tesseract failed: {error}") from error
+    finally:
+        engine.Clear()
+
+
+@cache
+def _loaded(tessdata: Path, model: str) -> _Engine:
+    """The engine with a model, loaded once in a process."""
+    library = _library()
+    try:
+        engine: _Engine = library.PyTessBaseAPI(path=str(tessdata), lang=model)
+    except RuntimeError as error:
+        if not (tessdata / f"{model}.traineddata").is_file():
+            raise LanguageMissing(f"{model}.traineddata is not in {tessdata}") from error
+        raise PageCrashed(f"tesseract cannot load {model}") from error
+    # do_invert would read every doubtful line again as white on black, which papers never are
+    engine.SetVariable("tessedit_do_invert", "0")
+    engine.SetVariable("debug_file", "/dev/null")
+    return engine
+
+
+@cache
+def _library() -> ModuleType:
+    single_threaded()  # before it is loaded: it looks once
+    try:
+        return import_module("tesserocr")
+    except ImportError as error:
+        raise EngineMissing("the package tesserocr cannot be loaded") from error
