@@ -29,6 +29,7 @@ class _Engine(Protocol):
     def Recognize(self, milliseconds: int) -> bool: ...  # noqa: N802
     def GetTSVText(self, page: int) -> str: ...  # noqa: N802
     def Clear(self) -> None: ...  # noqa: N802
+    def ClearAdaptiveClassifier(self) -> None: ...  # noqa: N802
 
 
 def version() -> str:
@@ -66,6 +67,8 @@ def _words(engine: _Engine, seconds: float, number: int) -> list[RawWord]:
 def _engine(run: Run) -> Iterator[_Engine]:
     """The engine of a model, set for one reading and emptied after it."""
     engine = _loaded(run.tessdata, run.model)
+    # It learns words from what it reads: a page must be read the same whatever was read before it.
+    engine.ClearAdaptiveClassifier()
     engine.SetPageSegMode(run.mode)
     engine.SetVariable("user_defined_dpi", str(run.dpi))
     engine.SetVariable("tessedit_char_whitelist", run.allowed)

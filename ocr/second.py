@@ -77,7 +77,7 @@ def reread(
     pages: dict[int, _Page | None] = {}
     by_charset: dict[str, list[_Crop]] = {}
     model = options.second_model if attempt == 2 else options.third_model
-    run = options.run(model, 7, 300)
+    run = options.run(model, 6, 300)
     for index, region in enumerate(regions):
         if region.page not in pages:
             pages[region.page] = _load(work, region.page, is_plain=attempt == 2)
