@@ -30,7 +30,9 @@ _BELIEVED = 0.6
 
 def read_page(prepared: Prepared, place: Path, options: OcrOptions) -> Reading:
     """Read a prepared page, which lies at `place`; the plain page beside it may be mended."""
-    run = options.run(options.first_model, 4, prepared.dpi)
+    # Cards are printed in two languages: the model of the script knows both.
+    model = options.third_model if prepared.dpi > options.reading_dpi else options.first_model
+    run = options.run(model, 4, prepared.dpi)
     split = split_tables(prepared.gray, prepared.dpi) if "tables" not in options.without else None
     if split is None and not prepared.areas:
         said = spoken(tesseract.recognize(place, run), None)
