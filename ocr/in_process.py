@@ -3,9 +3,10 @@
 Only child processes read pages: what makes Tesseract crash costs one page, as it does with the program.
 """
 
+import ctypes
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -17,6 +18,9 @@ import numpy as np
 from dossier.errors import EngineMissing, LanguageMissing, PageCrashed, PageTimedOut
 from ocr.engine import RawWord, Run, parse_table, single_threaded
 from ocr.raster import Pixels
+
+_NO_MESSAGES = 6
+"""`L_SEVERITY_NONE` of Leptonica."""
 
 
 class _Engine(Protocol):
@@ -100,6 +104,10 @@ def _loaded(tessdata: Path, model: str) -> _Engine:
 def _library() -> ModuleType:
     single_threaded()  # before it is loaded: it looks once
     try:
-        return import_module("tesserocr")
+        library = import_module("tesserocr")
     except ImportError as error:
         raise EngineMissing("the package tesserocr cannot be loaded") from error
+    # Leptonica complains to standard error of boxes that it mends itself; an operator can do nothing about them.
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(import_module("tesserocr.tesserocr").__file__).setMsgSeverity(_NO_MESSAGES)
+    return library
