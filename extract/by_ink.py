@@ -10,9 +10,10 @@ from extract.by_label import LabelMap, weight_of
 from extract.finding import Finding
 from extract.kinds import FieldRule
 from extract.labels import LabelHit
+from extract.layout import Paper
 
-_ABOVE, _BELOW = 0.8, 0.5
-"""How far writing reaches over and under its line, in heights of the line."""
+_ABOVE, _BELOW, _NEAR = 0.8, 0.5, 1.2
+"""How far writing reaches over and under its line, and how near the rest of a value stands, in heights of the line."""
 
 
 def find_unread(rule: FieldRule, labels: LabelMap) -> Finding | None:
@@ -48,3 +49,18 @@ def _right_edge(hit: LabelHit, labels: LabelMap, width: int) -> float:
     starts = [word.box.x for word in behind if word.box.x > hit.line.words[0].box.x]
     starts += [other.box.x for other in labels.paper.beside(hit.line)]
     return min(starts, default=width)
+
+
+def has_ink_behind(finding: Finding, paper: Paper) -> bool:
+    """Tell whether ink that nobody could read follows the value on its line: part of it may be missing."""
+    for piece in finding.pieces:
+        line, words = piece.line, piece.words
+        if not words or words[-1] is not line.words[-1]:
+            continue
+        right = words[-1].box.right
+        for mark in paper.page(line.page).unread:
+            is_beside = right - 0.3 * line.height <= mark.x <= right + _NEAR * line.height
+            shared = min(mark.bottom, line.box.bottom) - max(mark.y, line.box.y)
+            if is_beside and mark.width >= line.height and shared >= 0.5 * line.height:
+                return True
+    return False

@@ -8,7 +8,7 @@ from pathlib import Path
 from dossier.fields import Field
 from dossier.ports import Reader
 from dossier.recognition import Region
-from extract.by_ink import find_unread
+from extract.by_ink import find_unread, has_ink_behind
 from extract.by_label import LabelMap, find_by_label, find_in_section, map_labels
 from extract.by_pattern import find_pattern
 from extract.by_place import (
@@ -142,6 +142,10 @@ def read_out(
     fields = [decide(candidate, second, third, paper) for candidate, second, third in readings]
     values = {field.name: field.value for field in fields if isinstance(field.value, str)}
     failed = doubts(kind, values, today, _spelled_dates(paper))
+    for candidate in candidates:
+        finding = candidate.finding
+        if finding is not None and not candidate.said and has_ink_behind(finding, paper):
+            failed[candidate.rule.name] = [*failed.get(candidate.rule.name, []), "ink_behind"]
     return with_units(kind, [with_doubts(field, failed.get(field.name, [])) for field in fields])
 
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from dossier.geometry import Box
 from dossier.recognition import Recognition
-from extract.by_ink import find_unread
-from extract.by_label import map_labels
+from extract.by_ink import find_unread, has_ink_behind
+from extract.by_label import find_by_label, map_labels
 from extract.kinds import FieldRule, shipped_kinds
 from extract.layout import lay_out
 from tests.extract import printed
@@ -59,3 +59,20 @@ def test_value_that_was_read_is_left_to_reading() -> None:
     page = printed.page(TEXT.replace("người mẹ:", "người mẹ: Trần Thị Hoa"))
 
     assert found_with(page, Box(1500, blank_of(page).y, 100, 40)) is None
+
+
+def test_ink_right_behind_a_value_is_told() -> None:
+    page = printed.page(TEXT)
+    last = next(word for word in page.words if word.text == "Dung").box
+    behind = Box(last.right + 12, last.y, 90, last.height)
+    far = Box(last.right + 400, last.y, 90, last.height)
+
+    assert is_followed(page, behind)
+    assert not is_followed(page, far)
+    assert not is_followed(page)
+
+
+def is_followed(page: Recognition, *marks: Box) -> bool:
+    paper = lay_out([replace(page, unread=marks)])
+    name = next(rule for rule in KIND.fields if rule.name == "full_name")
+    return has_ink_behind(find_by_label(name, map_labels(KIND, paper))[0], paper)

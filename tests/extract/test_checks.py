@@ -63,7 +63,13 @@ def test_old_card_of_nine_digits_says_nothing_of_its_holder() -> None:
 
 @pytest.mark.parametrize(
     ("number", "is_plausible"),
-    (("037153000257", True), ("001099000001", True), ("000153000257", False), ("037953000257", False)),
+    (
+        ("037153000257", True),
+        ("001099000001", True),
+        ("000153000257", False),
+        ("037953000257", False),
+        ("063153000257", False),
+    ),
 )
 def test_personal_number_is_well_formed(number: str, is_plausible: bool) -> None:
     assert is_plausible_personal_number(number) is is_plausible
