@@ -91,12 +91,19 @@ def test_arranging_loses_no_word_and_numbers_lines_in_order(places: list[tuple[i
     assert len(text.split()) == len(words)
 
 
-def test_text_leaves_out_what_is_hardly_print() -> None:
+def test_text_leaves_out_unsure_words_of_unsure_lines() -> None:
     print_ = Word("Số", Box(0, 0, 40, 20), 0.9, 0)
-    scrawl = Word("ƒ~", Box(50, 0, 40, 20), 0.2, 0)
+    scrawl = Word("ƒ~ñ", Box(50, 0, 40, 20), 0.1, 0)
     alone = Word("Ñ", Box(0, 100, 40, 20), 0.1, 1)
 
     words, text = lines.arrange([print_, scrawl, alone])
 
-    assert [word.text for word in words] == ["Số", "ƒ~", "Ñ"]
+    assert [word.text for word in words] == ["Số", "ƒ~ñ", "Ñ"]
     assert text == "Số"
+
+
+def test_unsure_word_of_a_sure_line_stays_in_the_text() -> None:
+    sure = Word("Quyết", Box(0, 0, 90, 20), 0.95, 0)
+    unsure = Word("đ|nh", Box(100, 0, 70, 20), 0.3, 0)
+
+    assert lines.arrange([sure, unsure])[1] == "Quyết đ|nh"
