@@ -21,11 +21,25 @@ def version() -> str:
         raise EngineMissing("the program tesseract is not on the path") from error
 
 
-def recognize(image: Path, run: Run) -> list[RawWord]:
-    """Read an image, or each image of a text file that lists one path a line.
+def recognize_all(images: Sequence[Pixels], place: Path, run: Run) -> list[RawWord]:
+    """Read images in one process, which costs less than one for each; `place` names the files it may use.
 
     Raises PageTimedOut, PageCrashed, EngineMissing, LanguageMissing.
     """
+    parts = [place.with_suffix(f".{number}.pgm") for number in range(1, len(images) + 1)]
+    listing = place.with_suffix(".txt")
+    try:
+        for part, image in zip(parts, images, strict=True):
+            cv2.imwrite(str(part), image)
+        listing.write_text("".join(f"{part}\n" for part in parts), encoding="utf-8")
+        return _recognize(listing, run)
+    finally:
+        for part in (*parts, listing):
+            part.unlink(missing_ok=True)
+
+
+def _recognize(listing: Path, run: Run) -> list[RawWord]:
+    """Read each image of a text file that lists one path a line."""
     single_threaded()
     # do_invert would read every doubtful line again as white on black, which papers never are
     settings = f"--psm {run.mode} --dpi {run.dpi} --tessdata-dir {shlex.quote(str(run.tessdata))}"
@@ -33,22 +47,8 @@ def recognize(image: Path, run: Run) -> list[RawWord]:
     if run.allowed:
         settings += f" -c tessedit_char_whitelist={shlex.quote(run.allowed)}"
     with _complaints_translated(run):
-        table = pytesseract.image_to_data(str(image), lang=run.model, config=settings, timeout=run.seconds)
+        table = pytesseract.image_to_data(str(listing), lang=run.model, config=settings, timeout=run.seconds)
     return parse_table(str(table))
-
-
-def recognize_all(images: Sequence[Pixels], place: Path, run: Run) -> list[RawWord]:
-    """Read images in one process, which costs less than one for each; `place` names the files it may use."""
-    parts = [place.with_suffix(f".{number}.pgm") for number in range(1, len(images) + 1)]
-    listing = place.with_suffix(".txt")
-    try:
-        for part, image in zip(parts, images, strict=True):
-            cv2.imwrite(str(part), image)
-        listing.write_text("".join(f"{part}\n" for part in parts), encoding="utf-8")
-        return recognize(listing, run)
-    finally:
-        for part in (*parts, listing):
-            part.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -34,22 +34,19 @@ def read_page(prepared: Prepared, place: Path, options: OcrOptions) -> Reading:
     model = options.third_model if prepared.dpi > options.reading_dpi else options.first_model
     run = options.run(model, 4, prepared.dpi)
     split = split_tables(prepared.gray, prepared.dpi) if "tables" not in options.without else None
-    if split is None and not prepared.areas:
-        said = spoken(tesseract.recognize(place, run), None)
-    else:
-        images = [prepared.gray] if split is None else [split.page]
-        if split is not None and split.stack is not None:
-            images.append(split.stack)
-        raw = tesseract.recognize_all([*images, *map(_reduced, prepared.areas)], place, run)
-        page = [word for word in raw if word.image <= len(images)]
-        numbers = [] if split is None else _digits(numbers_in(page, split), place, run)
-        said = spoken(page, split, numbers)
-        for index, area in enumerate(prepared.areas, len(images) + 1):
-            said, taken = with_lines(said, _on_page([word for word in raw if word.image == index], area))
-            _mend(prepared, area, taken)
-        rows = () if split is None else split.rows
-        if prepared.areas or rows:
-            _keep_plain(prepared, place, rows)
+    images = [prepared.gray] if split is None else [split.page]
+    if split is not None and split.stack is not None:
+        images.append(split.stack)
+    raw = tesseract.recognize_all([*images, *map(_reduced, prepared.areas)], place, run)
+    page = [word for word in raw if word.image <= len(images)]
+    numbers = [] if split is None else _digits(numbers_in(page, split), place, run)
+    said = spoken(page, split, numbers)
+    for index, area in enumerate(prepared.areas, len(images) + 1):
+        said, taken = with_lines(said, _on_page([word for word in raw if word.image == index], area))
+        _mend(prepared, area, taken)
+    rows = () if split is None else split.rows
+    if prepared.areas or rows:
+        _keep_plain(prepared, place, rows)
     if "missed" in options.without:
         return said.arranged()
     return _with_missed(said.arranged(), prepared, place, replace(run, mode=6))

@@ -26,7 +26,6 @@ _NO_MESSAGES = 6
 class _Engine(Protocol):
     """What is used of `tesserocr.PyTessBaseAPI`, which comes without types."""
 
-    def SetImageFile(self, filename: str) -> None: ...  # noqa: N802
     def SetImageBytes(self, data: bytes, width: int, height: int, pixel: int, line: int) -> None: ...  # noqa: N802
     def SetPageSegMode(self, mode: int) -> None: ...  # noqa: N802
     def SetVariable(self, name: str, value: str) -> bool: ...  # noqa: N802
@@ -41,15 +40,11 @@ def version() -> str:
     return str(_library().tesseract_version()).split()[1]
 
 
-def recognize(image: Path, run: Run) -> list[RawWord]:
-    """Read the image in a file. Raises PageTimedOut, PageCrashed, EngineMissing, LanguageMissing."""
-    with _engine(run) as engine:
-        engine.SetImageFile(str(image))
-        return _words(engine, run.seconds, 1)
-
-
 def recognize_all(images: Sequence[Pixels], run: Run) -> list[RawWord]:
-    """Read images one after another; `run.seconds` is for all of them."""
+    """Read images one after another; `run.seconds` is for all of them.
+
+    Raises PageTimedOut, PageCrashed, EngineMissing, LanguageMissing.
+    """
     end = time.monotonic() + run.seconds
     words: list[RawWord] = []
     with _engine(run) as engine:
@@ -57,14 +52,10 @@ def recognize_all(images: Sequence[Pixels], run: Run) -> list[RawWord]:
             plane = np.ascontiguousarray(image)
             height, width = plane.shape
             engine.SetImageBytes(plane.tobytes(), width, height, 1, width)
-            words += _words(engine, end - time.monotonic(), number)
+            if not engine.Recognize(max(1, round((end - time.monotonic()) * 1000))):
+                raise PageTimedOut("tesseract was stopped at its time limit")
+            words += parse_table("\n" + engine.GetTSVText(number - 1))
     return words
-
-
-def _words(engine: _Engine, seconds: float, number: int) -> list[RawWord]:
-    if not engine.Recognize(max(1, round(seconds * 1000))):
-        raise PageTimedOut("tesseract was stopped at its time limit")
-    return parse_table("\n" + engine.GetTSVText(number - 1))
 
 
 @contextmanager

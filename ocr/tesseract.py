@@ -5,10 +5,10 @@ from pathlib import Path
 
 from dossier.errors import EngineMissing, LanguageMissing
 from ocr import by_program, in_process
-from ocr.engine import BY_PROGRAM, CHARSETS, ENGINES, IN_PROCESS, RawWord, Run, parse_table
+from ocr.engine import BY_PROGRAM, CHARSETS, IN_PROCESS, RawWord, Run
 from ocr.raster import Pixels
 
-__all__ = ["CHARSETS", "ENGINES", "RawWord", "Run", "parse_table", "probe", "recognize", "recognize_all"]
+__all__ = ["CHARSETS", "RawWord", "Run", "probe", "recognize_all"]
 _OLDEST = 5
 
 
@@ -23,13 +23,11 @@ def probe(tessdata: Path, models: Sequence[str], engine: str = IN_PROCESS) -> st
     return version
 
 
-def recognize(image: Path, run: Run) -> list[RawWord]:
-    """Read the image in a file. Raises PageTimedOut, PageCrashed, EngineMissing, LanguageMissing."""
-    return by_program.recognize(image, run) if run.engine == BY_PROGRAM else in_process.recognize(image, run)
-
-
 def recognize_all(images: Sequence[Pixels], place: Path, run: Run) -> list[RawWord]:
-    """Read images, numbered from 1 in the words; `place` names the files that a program may need."""
+    """Read images, numbered from 1 in the words; `place` names the files that a program may need.
+
+    Raises PageTimedOut, PageCrashed, EngineMissing, LanguageMissing.
+    """
     if run.engine == BY_PROGRAM:
         return by_program.recognize_all(images, place, run)
     return in_process.recognize_all(images, run)

@@ -10,18 +10,18 @@ import numpy as np
 
 from dossier.geometry import Box
 from dossier.recognition import Word
+from ocr.lines import LEGIBLE
 from ocr.prepare import ink
 from ocr.raster import Pixels, as_pixels
 
 _LOOK_DPI = 75.0
-_LEGIBLE = 0.4
 _HEIGHTS = (0.08, 0.7)
 _NARROWEST = 0.12
 _GAP = 0.2
 _LONGEST_STROKE = 0.6
 _LEAST_INK = 0.05
 _MOST = 60
-"""Inches, but for confidence, the share of a box that is inked, and the count."""
+"""Inches, but for the share of a box that is inked, and the count."""
 
 
 def unread_marks(gray: Pixels, dpi: float, words: Sequence[Word]) -> tuple[Box, ...]:
@@ -30,7 +30,7 @@ def unread_marks(gray: Pixels, dpi: float, words: Sequence[Word]) -> tuple[Box, 
     mask = _without_rules(ink.ink_mask(small, look), look)
     scale = look / dpi
     for word in words:
-        if word.confidence >= _LEGIBLE:
+        if word.confidence >= LEGIBLE:
             _erase(mask, word.box, scale)
     reach = max(3, round(_GAP * look))
     joined = as_pixels(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((3, reach), np.uint8)))

@@ -10,13 +10,11 @@ from ocr.gate.framing import Corners, Sheet
 from ocr.prepare import defects, deskew, seals, sheet, turn
 from ocr.prepare.borders import whiten_borders
 from ocr.prepare.ink import reduced
+from ocr.prepare.resample import turned
 from ocr.raster import PageImage, Pixels, as_pixels, guess_dpi
-
-LOOK_DPI = 120.0
 
 _MM_PER_INCH = 25.4
 _SURE_FEET, _SURE_AXIS, _SURE_SKEW = 0.3, 1.5, 5.0
-_TURNS = {90: cv2.ROTATE_90_CLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_COUNTERCLOCKWISE}
 _COLOURLESS = 3
 """Levels between the channels of a pixel, up to which JPEG alone may have parted them."""
 
@@ -38,7 +36,7 @@ def measure_page(image: PageImage, sheets: Sequence[Sheet]) -> Measures:
         pixels = sheet.flatten(pixels, corners)[0]
         dpi = float(guess_dpi(pixels.shape[1], pixels.shape[0]))
         found |= {"slanted": framing.measure_slant(corners), "low_resolution": dpi}
-    small, held = reduced(pixels, dpi, LOOK_DPI)
+    small, held = reduced(pixels, dpi, defects.LOOK_DPI)
     look = _look(small, held)
     letters = defects.count_letters(look)
     found["blank"] = float(letters)
@@ -57,9 +55,9 @@ def measure_page(image: PageImage, sheets: Sequence[Sheet]) -> Measures:
 
 
 def _look(pixels: Pixels, dpi: float) -> defects.Look:
-    small, held = reduced(pixels, dpi, LOOK_DPI)
+    small, held = reduced(pixels, dpi, defects.LOOK_DPI)
     gray = whiten_borders(seals.to_gray(small, held)[0], held)
-    return defects.look_at(gray, held, LOOK_DPI)
+    return defects.look_at(gray, held)
 
 
 def _sized(image: PageImage, sheets: Sequence[Sheet]) -> Measures:
@@ -98,22 +96,18 @@ def _printed(look: defects.Look) -> Measures:
 
 def _x_height(pixels: Pixels, dpi: float, is_sideways: bool) -> Measures:
     gray = pixels if pixels.ndim == 2 else as_pixels(cv2.extractChannel(pixels, 2))
-    x_height = lettering.measure_x_height(_turned(gray, 90 if is_sideways else 0), dpi)
+    x_height = lettering.measure_x_height(turned(gray, 90 if is_sideways else 0)[0], dpi)
     return {} if x_height is None else {"small_text": x_height}
 
 
 def _lying(look: defects.Look, turn_of_file: int) -> Measures:
     """How the page lies, as a viewer shows it: one that heeds the turn that the file asks for."""
-    mask = _turned(look.mask, turn_of_file)
+    mask = turned(look.mask, turn_of_file)[0]
     found = turn.measure_uprightness(mask, look.dpi)
     is_sideways = found.axis >= _SURE_AXIS and found.turn in (90, 270)
     is_upside_down = found.feet >= _SURE_FEET and found.axis >= _SURE_AXIS and found.turn == 180
-    skew, sharpness = deskew.measure_skew(_turned(mask, found.turn))
+    skew, sharpness = deskew.measure_skew(turned(mask, found.turn)[0])
     return {
         "sideways": float(found.turn) if is_sideways else 0.0,
         "upside_down": 180.0 if is_upside_down else 0.0,
     } | ({"skewed": abs(skew)} if sharpness >= _SURE_SKEW else {})
-
-
-def _turned(plane: Pixels, degrees: int) -> Pixels:
-    return plane if degrees == 0 else as_pixels(cv2.rotate(plane, _TURNS[degrees]))

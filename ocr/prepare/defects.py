@@ -15,6 +15,9 @@ from ocr.prepare import light
 from ocr.prepare.ink import histogram, ink_mask, level_of, reduced, without_blobs
 from ocr.raster import Pixels
 
+LOOK_DPI = 120.0
+"""Resolution at which turn, skew, blankness and defects are measured."""
+
 LEAST_DPI = 200
 DARK_PAPER = 110.0
 FAINT_DEPTH = 75.0
@@ -48,9 +51,9 @@ class Look:
     has_strokes: bool = False
 
 
-def look_at(gray: Pixels, dpi: float, look_dpi: float) -> Look:
-    """Reduce a page in gray to about `look_dpi` and find its ink."""
-    small, held = reduced(gray, dpi, look_dpi)
+def look_at(gray: Pixels, dpi: float) -> Look:
+    """Reduce a page in gray to about `LOOK_DPI` and find its ink."""
+    small, held = reduced(gray, dpi, LOOK_DPI)
     every = ink_mask(small, held)
     paper, dark = light.contrast(small, every)
     return Look(small, without_blobs(every, held), held, paper, dark, has_strokes(every, held))

@@ -11,9 +11,6 @@ from ocr.prepare.resample import LEAST_SKEW, straightened, turned
 from ocr.prepare.steps import Trail
 from ocr.raster import PageImage, Pixels
 
-LOOK_DPI = 120.0
-"""Resolution at which turn, skew, blankness and defects are measured."""
-
 _CARD_INCHES = 4.3
 _CARD_DPI = 400
 _LARGEST_ENLARGEMENT = 4.0
@@ -98,7 +95,7 @@ class _Seen:
 
 def _seen(flat: Flat, trail: Trail) -> _Seen:
     gray, marks = clean.to_gray(flat, trail)
-    look = defects.look_at(gray, flat.dpi, LOOK_DPI)
+    look = defects.look_at(gray, flat.dpi)
     return _Seen(flat, gray, marks, look, turn.measure_uprightness(look.mask, look.dpi))
 
 

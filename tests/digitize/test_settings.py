@@ -6,6 +6,7 @@ import pytest
 
 from digitize.settings import SETTINGS, read_settings
 from dossier.errors import BadSetting
+from ocr.engine import ENGINES
 
 
 def test_defaults_stand_without_an_environment() -> None:
@@ -34,3 +35,11 @@ def test_empty_value_means_the_default() -> None:
 
 def test_every_row_has_help() -> None:
     assert all(row.help.endswith(".") and row.name.startswith("SOHOA_") for row in SETTINGS)
+
+
+def test_engines_that_may_be_chosen_are_those_that_there_are() -> None:
+    chosen = next(row for row in SETTINGS if row.name == "SOHOA_ENGINE")
+
+    assert chosen.choices == ENGINES
+    with pytest.raises(BadSetting, match="SOHOA_ENGINE"):
+        read_settings({"SOHOA_ENGINE": "abacus"})

@@ -12,7 +12,6 @@ from ocr.engine import BY_PROGRAM, CHARSETS, ENGINES, IN_PROCESS, Run
 from ocr.raster import Pixels
 
 Draw = Callable[..., Pixels]
-Save = Callable[..., Path]
 pytestmark = pytest.mark.engine
 
 
@@ -25,10 +24,10 @@ def said(words: list[tesseract.RawWord]) -> list[str]:
     return [word.text for word in words]
 
 
-def test_words_stand_where_they_are_printed(run: Run, draw: Draw, save_page: Save, tmp_path: Path) -> None:
+def test_words_stand_where_they_are_printed(run: Run, draw: Draw, tmp_path: Path) -> None:
     page = draw(["Quyết định số 12"])
 
-    words = tesseract.recognize(save_page(page, tmp_path / "a.png"), run)
+    words = tesseract.recognize_all([page], tmp_path / "list", run)
 
     assert said(words)[-4:] == ["Quyết", "định", "số", "12"]
     assert all(0.5 < word.confidence <= 1.0 for word in words)

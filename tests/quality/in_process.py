@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
 
 from digitize import steps
 from digitize.assemble import make_tools, ocr_options
@@ -69,14 +68,13 @@ class _Noting:
         from ocr.reader import TesseractReader
 
         options = ocr_options(read_settings())
-        changes: dict[str, Any] = {"without": without} if without else {}
-        self._reader = TesseractReader(replace(options, **changes))
+        self._reader = TesseractReader(replace(options, without=without))
         self.acted: set[str] = set()
 
     def read(self, path: Path, media_type: MediaType, page: int, work: Path) -> Recognition:
         """Read one page."""
         recognition = self._reader.read(path, media_type, page, work)
-        self.acted |= {step.name for step in getattr(recognition, "steps", ())}
+        self.acted |= {step.name for step in recognition.steps}
         return recognition
 
     def reread(self, regions: Sequence[Region], work: Path, attempt: int = 2) -> Sequence[tuple[str, float]]:

@@ -9,15 +9,12 @@ A step that looks at a page and does nothing costs a little there too; --every-s
 """
 
 import argparse
-import dataclasses
-import importlib
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from digitize.assemble import ocr_options
-from digitize.settings import read_settings
+from ocr.prepare.steps import STEPS
 from rates.measures import Tally, shown
 from tests.quality import scoring
 from tests.quality.in_process import Job, Outcome, run_all
@@ -79,18 +76,11 @@ def _expected(folder: Path) -> Path:
 
 
 def _step_names(wanted: Sequence[str] | None) -> list[str]:
-    """The steps to leave out. Ends the program where the reader has none that can be left out."""
-    known = {field.name for field in dataclasses.fields(ocr_options(read_settings()))}
-    try:
-        steps: Mapping[str, str] = importlib.import_module("ocr.prepare.steps").STEPS
-    except ModuleNotFoundError:
-        steps = {}
-    if "without" not in known or not steps:
-        raise SystemExit("The reader has no steps that can be left out: OcrOptions.without is not there.")
-    unknown = [name for name in wanted or () if name not in steps]
+    """The steps to leave out. Ends the program for one that there is not."""
+    unknown = [name for name in wanted or () if name not in STEPS]
     if unknown:
-        raise SystemExit(f"no such step: {', '.join(unknown)}; there are {', '.join(steps)}.")
-    return list(wanted or steps)
+        raise SystemExit(f"no such step: {', '.join(unknown)}; there are {', '.join(STEPS)}.")
+    return list(wanted or STEPS)
 
 
 def trial(name: str, truths: Iterable[Truth], kept: Sequence[Outcome], left: Sequence[Outcome]) -> Trial:
