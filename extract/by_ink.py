@@ -6,9 +6,10 @@ Such a field is on the paper, so it must not be left out in silence: a person re
 from collections.abc import Iterator
 
 from dossier.geometry import Box, union
-from extract.by_label import LabelMap, weight_of
+from extract.by_label import weight_of
 from extract.finding import Finding
 from extract.kinds import FieldRule
+from extract.label_map import LabelMap
 from extract.labels import LabelHit
 from extract.layout import Paper
 

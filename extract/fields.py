@@ -9,8 +9,9 @@ from dossier.fields import Field
 from dossier.ports import Reader
 from dossier.recognition import Region
 from extract.by_ink import find_unread, has_ink_behind
-from extract.by_label import LabelMap, find_by_label, find_in_section, map_labels
+from extract.by_label import find_by_label, find_in_section
 from extract.by_pattern import find_pattern
+from extract.by_person import find_person
 from extract.by_place import (
     find_agency,
     find_number,
@@ -23,6 +24,7 @@ from extract.codes import said_by_codes
 from extract.confirm import Reading, second_reading
 from extract.finding import Finding
 from extract.kinds import FieldRule, PaperKind
+from extract.label_map import LabelMap, map_labels
 from extract.layout import Paper
 from extract.unit_fields import with_units
 from extract.values.spoken import parse_date_words
@@ -35,6 +37,11 @@ _BY_PLACE: dict[str, Callable[[FieldRule, Paper], Iterator[Finding]]] = {
     "agency": find_agency,
     "subject": find_subject,
     "pattern": find_pattern,
+}
+_BY_LABELS: dict[str, Callable[[FieldRule, LabelMap], Iterable[Finding]]] = {
+    "label": find_by_label,
+    "section": find_in_section,
+    "person": find_person,
 }
 _DIGIT_TYPES = ("id_number", "phone")
 
@@ -71,22 +78,20 @@ def _best(rule: FieldRule, paper: Paper, labels: LabelMap) -> Finding | None:
     """The first finding with a value in the order of the rule's strategies, else the first without."""
     unread: Finding | None = None
     for strategy in (rule.find, *rule.also):
-        findings: Iterable[Finding]
-        if strategy == "label":
-            findings = find_by_label(rule, labels)
-        elif strategy == "section":
-            findings = find_in_section(rule, labels)
-        elif strategy == "code":
-            continue
-        else:
-            findings = _BY_PLACE[strategy](rule, paper)
-        for finding in findings:
+        for finding in _found(strategy, rule, paper, labels):
             if finding.value is not None:
                 return finding
             unread = unread or finding
     if unread is None and "label" in (rule.find, *rule.also):
         return find_unread(rule, labels)
     return unread
+
+
+def _found(strategy: str, rule: FieldRule, paper: Paper, labels: LabelMap) -> Iterable[Finding]:
+    """What one strategy finds for a rule, best first; a code is read in `find_candidates`."""
+    if strategy in _BY_LABELS:
+        return _BY_LABELS[strategy](rule, labels)
+    return _BY_PLACE[strategy](rule, paper) if strategy in _BY_PLACE else ()
 
 
 def read_again(

@@ -21,11 +21,11 @@ VALUE_TYPES = frozenset(
     }
 )  # fmt: skip
 STRATEGIES = frozenset(
-    {"label", "number", "place_date", "signer", "agency", "subject", "pattern", "section", "code"}
+    {"label", "number", "place_date", "signer", "agency", "subject", "pattern", "section", "code", "person"}
 )  # fmt: skip
 _FIELD_KEYS = {
     "type", "find", "labels", "section", "section_labels", "section_only", "wrap", "zone", "pattern", "code",
-    "critical", "sensitive", "required", "also", "form", "drop", "spelled",
+    "critical", "sensitive", "required", "also", "form", "drop", "spelled", "nth",
 }  # fmt: skip
 _KIND_KEYS = {
     "slug", "code", "name", "name_en", "citation", "headings", "cues", "traps", "ends", "sections", "fields",
@@ -39,7 +39,7 @@ class FieldRule:
 
     `form` is a regular expression that the value must match, `drop` one for what is
     taken off it; `pattern` belongs to the
-    strategy of that name.
+    strategy of that name, `nth` (from 1) to the strategy `person`.
     """
 
     name: str
@@ -60,6 +60,7 @@ class FieldRule:
     sensitive: bool = False
     required: bool = False
     spelled: bool = False
+    nth: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,8 @@ def _field(origin: str, name: str, table: object) -> FieldRule:
         raise BadKind(f"{place}, key find: unknown strategy {sorted(unknown)}")
     if "pattern" in (rule.find, *rule.also) and not rule.pattern:
         raise BadKind(f"{place}, key pattern: the strategy of that name needs one")
+    if type(rule.nth) is not int or rule.nth < 1:
+        raise BadKind(f"{place}, key nth: a whole number from 1 on is needed")
     for key in _PATTERNS:
         _check_pattern(place, key, getattr(rule, key))
     return rule

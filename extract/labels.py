@@ -11,11 +11,15 @@ from extract.layout import Line
 
 # Shorter labels (Số, Bà, Tên) occur inside other words and sentences: only a colon makes them labels.
 SHORT = 6
-_SEPARATOR = re.compile(r"\s*(?:[^:()]{0,14}\)|\([^)]{0,60}\)|\[\d+\]|\d\)|[*¹²³])*\s*[:;]")
+# A note in brackets, a number of a footnote, or the English name may stand between a label and its colon.
+_NOTE = r"(?:[^:()]{0,14}\)|\([^)]{0,60}\)|\[\d+\]|\d\)|[*¹²³]|\s*[/|]\s*[A-Z][A-Za-z'’(), -]{1,45}?)*"
+_SEPARATOR = re.compile(rf"\s*{_NOTE}\s*[:;]")
 _LEADERS = re.compile(r"\s*(?:\([^)]{0,60}\)\s*)?[.…·_]{2,}")
 _BULLET = re.compile(
     r"[\s\-–+*•.]*(?:(?:\(?[\divxIVX]{1,4}|\(?[a-zđA-ZĐ])[.)\]]+(?:\d+[.)]*)*)?[\s\-–+*•:.]*$"
 )
+_SENTENCE = re.compile(r"[,;.:]")
+_AFTER_COLON = re.compile(r":\s*(?:\(?[\da-z]{1,2}[.)]\s*)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,12 @@ class LabelHit:
     def is_firm(self) -> bool:
         """Whether it surely is a label and not a mention in running text."""
         return self.has_separator or self.at_start
+
+    @property
+    def is_hint(self) -> bool:
+        """Whether it stands alone in brackets, under the line that it explains."""
+        before, behind = self.line.text[: self.start].strip(), self.line.text[self.end :].strip(" .")
+        return before == "(" and behind.endswith(")") and ":" not in behind
 
     @property
     def quality(self) -> float:
@@ -79,20 +89,26 @@ def _on_word_edges(line: Line, first: int, last: int) -> tuple[int, int] | None:
     return start, end
 
 
-def find_label(letters: str, line: Line) -> list[LabelHit]:
-    """Every place on `line` where the label with these squeezed letters stands."""
+def find_label(letters: str, line: Line, is_plain: bool = False) -> list[LabelHit]:
+    """Every place on `line` where the label with these squeezed letters stands.
+
+    A plain label, one without punctuation, does not run over that of a sentence ("ông NAM, sinh năm …").
+    """
     hits, position = [], 0
     while letters and (found := _match(letters, line, position)) is not None:
         first, last, share = found
         position = max(last, position + 1)
         span = _on_word_edges(line, first, last) if last > first else None
-        if span is None:
-            continue
+        if span is None or (share < 1 and ":" in line.text[span[0] : span[1]]):
+            continue  # a label ends at its colon: "Họ và tên: HOÀNG" is not "Họ và tên chồng"
         start, end = span
         rest = line.text[end:]
         separator = _SEPARATOR.match(rest) or _LEADERS.match(rest)
         at_start = _BULLET.match(line.text[:start]) is not None
-        if len(letters) < SHORT and not separator and not _stands_alone(line, end, at_start):
+        opens = at_start or _AFTER_COLON.search(line.text[:start]) is not None
+        if is_plain and not separator and not at_start and _SENTENCE.search(line.text[start:end]):
+            continue
+        if len(letters) < SHORT and not separator and not _stands_alone(line, end, opens):
             continue
         strength = share + 0.5 * bool(separator) + 0.3 * at_start
         end += separator.end() if separator else 0
@@ -100,18 +116,21 @@ def find_label(letters: str, line: Line) -> list[LabelHit]:
     return hits
 
 
-def _stands_alone(line: Line, end: int, at_start: bool) -> bool:
+def _stands_alone(line: Line, end: int, opens: bool) -> bool:
     """Whether a short label is one without a colon: all of its cell, or before a capitalized word ("Bà Lý …")."""
-    rest = line.text[end:].lstrip()
-    return at_start and (not rest or rest[0].isupper())
+    rest = line.text[end:].lstrip(" .")
+    return opens and (not rest or rest[0].isupper())
 
 
 def find_labels(labels: Iterable[str], lines: Iterable[Line]) -> list[LabelHit]:
     """All labels on all lines; where two overlap the one of more quality stays. Ordered by line and place."""
-    every = {squeezed(label) for label in labels}
+    every: dict[str, bool] = {}
+    for label in labels:
+        letters = squeezed(label)
+        every[letters] = every.get(letters, True) and not _SENTENCE.search(label)
     hits: list[LabelHit] = []
     for line in lines:
-        found = [hit for letters in every for hit in find_label(letters, line)]
+        found = [hit for letters, is_plain in every.items() for hit in find_label(letters, line, is_plain)]
         on_line: list[LabelHit] = []
         for hit in sorted(found, key=lambda hit: (-hit.quality, hit.start, hit.letters)):
             if all(hit.end <= other.start or hit.start >= other.end for other in on_line):

@@ -4,6 +4,7 @@ A `Line` is one run of words that belongs together: side-by-side cells of a phys
 (the two halves of a heading, the columns of husband and wife) are separate lines here.
 """
 
+import re
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +13,9 @@ from functools import cached_property
 from dossier.geometry import Box, union
 from dossier.recognition import Code, Recognition, Word
 from extract.folding import Squeezed, fold, squeeze
+
+_EDGE = 0.09
+_PAGE_NUMBER = re.compile(r"\W*(?:trang|page|tr\.?)?\s*\d{1,3}(?:\s*(?:/|tren|of)\s*\d{1,3})?\W*")
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,6 +103,19 @@ class Paper:
         ]
         return sorted(right, key=lambda other: other.box.x)
 
+    @cached_property
+    def running(self) -> frozenset[int]:
+        """The numbers of the lines that run along the edges of the pages: page numbers, repeated heads and feet."""
+        edge = [line for line in self.lines if not _EDGE < self.height_share(line) < 1 - _EDGE]
+        pages: dict[str, set[int]] = {}
+        for line in edge:
+            pages.setdefault(_without_digits(line), set()).add(line.page)
+        return frozenset(
+            line.number
+            for line in edge
+            if _PAGE_NUMBER.fullmatch(line.folded) or len(pages[_without_digits(line)]) > 1
+        )
+
     @property
     def codes(self) -> tuple[tuple[int, Code], ...]:
         """The machine-readable codes with their page numbers."""
@@ -128,6 +145,35 @@ class Paper:
             and other.box.y < line.box.bottom + reach * line.height
         ]
         return min(near, key=lambda other: other.box.y, default=None)
+
+    def after(self, line: Line, reach: float = 2.4) -> Line | None:
+        """The line below, or the first one of the next page where `line` is the last of its page's print."""
+        under = self.below(line, reach)
+        if under is not None and under.number not in self.running:
+            return under
+        body = [other for other in self.lines if other.number not in self.running]
+        if any(other.page == line.page and other.box.y > line.box.bottom for other in body):
+            return None
+        following = [other for other in body if other.page == line.page + 1 and other.shares_column(line)]
+        return min(following, key=lambda other: other.box.y, default=None)
+
+    def above(self, line: Line, reach: float = 3.0) -> Line | None:
+        """The nearest line with a letter or digit over `line` in its column, within `reach` line heights."""
+        near = [
+            other
+            for other in self.lines
+            if other.page == line.page
+            and other.shares_column(line)
+            and other.box.middle[1] < line.box.middle[1] - 0.5 * line.height
+            and other.box.bottom > line.box.y - reach * line.height
+            and any(letter.isalnum() for letter in other.text)
+        ]
+        return max(near, key=lambda other: other.box.y, default=None)
+
+
+def _without_digits(line: Line) -> str:
+    """The letters of a line without its digits, which count pages."""
+    return re.sub(r"\d", "", line.squeezed.letters)
 
 
 def _as_paragraph(run: list[Line], number: int) -> list[Line]:

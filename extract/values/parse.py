@@ -15,7 +15,6 @@ from extract.values.numbers import (
 from extract.values.people import parse_ethnicity, parse_id_number, parse_person_name, parse_phone, parse_sex
 
 _LEADERS = re.compile(r"[.…·_]{3,}|(?:\.\s){3,}|…")
-_EMPTY = re.compile(r"[\W_]*|[\W_]*(?:như trên|nt|n/a|không)?[\W_]*", re.IGNORECASE)
 _FULL_STOP = re.compile(r"\.\s+(?=(?:tỉnh|huyện|xã|thành phố|quận|thị xã|thị trấn|phường|thôn|ấp|khu phố)\b)")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -52,11 +51,6 @@ def _one_case(word: str) -> str:
     has_both = any(letter.islower() for letter in rest) and any(letter.isupper() for letter in rest)
     is_twin = rest.isupper() and len(word) < 4 and all(fold(letter) in "ocsvxzu" for letter in rest)
     return word[0] + rest.lower() if has_both or is_twin else word
-
-
-def is_blank(text: str) -> bool:
-    """Tell whether a form's line was left empty, struck out, or says "như trên"."""
-    return _EMPTY.fullmatch(clean(text)) is not None
 
 
 PARSERS: dict[str, Callable[[str], str | None]] = {

@@ -5,8 +5,9 @@ from dataclasses import replace
 from dossier.geometry import Box
 from dossier.recognition import Recognition
 from extract.by_ink import find_unread, has_ink_behind
-from extract.by_label import find_by_label, map_labels
+from extract.by_label import find_by_label
 from extract.kinds import FieldRule, shipped_kinds
+from extract.label_map import map_labels
 from extract.layout import lay_out
 from tests.extract import printed
 

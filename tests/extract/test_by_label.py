@@ -2,9 +2,10 @@
 
 import pytest
 
-from extract.by_label import find_by_label, find_in_section, map_labels
+from extract.by_label import find_by_label, find_in_section
 from extract.finding import Finding
 from extract.kinds import FieldRule, PaperKind, parse_kind, shipped_kinds
+from extract.label_map import map_labels
 from tests.extract import printed
 
 FORM = parse_kind(

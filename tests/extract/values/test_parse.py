@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.kinds import VALUE_TYPES
-from extract.values.parse import PARSERS, clean, is_blank, mend_case, parse, parse_address
+from extract.values.parse import PARSERS, clean, mend_case, parse, parse_address
 
 LETTERS = "aàăâbđeêêiohươuyNGUYỄNTHỊ 0123456789.,:;-/|…_()"
 
@@ -41,16 +41,6 @@ def test_cleaning_twice_is_cleaning_once(text: str) -> None:
 )
 def test_leaders_and_end_marks_are_taken_off(printed: str, cleaned: str) -> None:
     assert clean(printed) == cleaned
-
-
-@pytest.mark.parametrize("printed", ("", "........", "-", "/", "không", "Như trên", "n/a"))
-def test_line_left_empty_or_struck_out_is_blank(printed: str) -> None:
-    assert is_blank(printed)
-
-
-@pytest.mark.parametrize("printed", ("A", "0", "Không rõ", "Bắc Mê"))
-def test_line_with_a_word_is_not_blank(printed: str) -> None:
-    assert not is_blank(printed)
 
 
 def test_full_stop_before_a_unit_is_a_misread_comma() -> None:
