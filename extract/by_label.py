@@ -101,7 +101,14 @@ def weight_of(rule: FieldRule, hit: LabelHit, labels: LabelMap) -> float | None:
     if not ranks or (rule.section_only and section != rule.section):
         return None
     elsewhere = section != rule.section and bool(section or rule.section)
-    return (0.0 if elsewhere else 0.3) - 0.02 * ranks[0]
+    signs = rule.type == "person_name" and not hit.has_separator and _may_sign(hit.line, labels.paper)
+    return (0.0 if elsewhere else 0.3) - 0.02 * ranks[0] - 0.5 * signs
+
+
+def _may_sign(line: Line, paper: Paper) -> bool:
+    """Tell whether the line stands where signatures do, low on the right of the last page."""
+    is_low = line.page == paper.pages[-1].page and paper.height_share(line) > 0.5
+    return is_low and paper.width_share(line) > 0.5
 
 
 def _values_at(rule: FieldRule, hit: LabelHit, labels: LabelMap) -> Iterator[tuple[Piece, ...]]:
@@ -175,9 +182,14 @@ def _continuation(
     wrap = rule.wrap or _WRAPS.get(rule.type, "never")
     if wrap == "never" or first.end < len(line.text):
         return
+    above = first.text
     for _ in range(3):
         under = labels.paper.after(line, reach=1.6)
-        if under is None or labels.begins_with_label(under) or not _runs_on(wrap, line, under, labels.paper):
+        if (
+            under is None
+            or labels.begins_with_label(under)
+            or not _runs_on(wrap, above, line, under, labels.paper)
+        ):
             return
         if any(labels.begins_with_label(other) for other in labels.paper.lines if _is_left_of(other, under)):
             return  # the next row of a table, with a label of its own
@@ -186,7 +198,7 @@ def _continuation(
             yield Piece(under, 0, end)
         if end < len(under.text):
             return
-        line = under
+        line, above = under, under.text
 
 
 def _is_left_of(other: Line, line: Line) -> bool:
@@ -195,16 +207,17 @@ def _is_left_of(other: Line, line: Line) -> bool:
     return other.page == line.page and is_row and other.box.right <= line.box.x
 
 
-def _runs_on(wrap: str, line: Line, under: Line, paper: Paper) -> bool:
-    """Tell whether print continues on the line below: the line is full, or the kind says it always does."""
+def _runs_on(wrap: str, above: str, line: Line, under: Line, paper: Paper) -> bool:
+    """Tell whether the value `above` goes on in the line below: its line is full, or the kind says it always does."""
     if under.text.strip().endswith(":") or not any(letter.isalnum() for letter in under.text):
         return False
     column = [
         other.box.right for other in paper.lines if other.page == line.page and other.shares_column(line)
     ]
     right_margin = sorted(column)[int(0.9 * (len(column) - 1))]
-    is_full = line.box.right > right_margin - 0.12 * paper.page(line.page).width
-    if is_upper(under.text) and not is_upper(line.text):
+    room = max(0.12 * paper.page(line.page).width, under.words[0].box.width + 0.3 * line.height)
+    is_full = line.box.right > right_margin - room
+    if is_upper(under.text) and not is_upper(above):
         return False
     if wrap == "always":
         return True

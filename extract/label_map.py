@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from extract.folding import squeezed
 from extract.kinds import PaperKind
-from extract.labels import LabelHit, find_labels
+from extract.labels import SHORT, LabelHit, find_labels
 from extract.layout import Line, Paper
 
 # Labels that occur on papers of every kind; they end a value wherever they stand with a colon.
@@ -27,7 +27,8 @@ _LOOKS_LIKE_LABEL = re.compile(
 _NUMBERED = re.compile(r"^\s*(?:\(?\d{1,2}|\[\d{1,2}|[IVX]{1,4}|[a-zđ])\s*[.)/\]]\s+\S")
 _LONG_START = 10
 _PERSON = re.compile(r"(?:là|gồm)?[\s:]*(?:ông|bà|cụ)\b")
-_MOST_WORDS = 9
+_MOST_WORDS = 12
+_SURE = 0.9
 
 
 @dataclass(frozen=True)
@@ -59,9 +60,10 @@ class LabelMap:
 
     def begins_with_label(self, line: Line) -> bool:
         """Tell whether the line starts something new."""
-        return any(hit.at_start and hit.is_firm for hit in self.on(line)) or bool(
-            _LOOKS_LIKE_LABEL.match(line.text) or _NUMBERED.match(line.text)
-        )
+        return any(
+            hit.at_start and (hit.has_separator or hit.share >= _SURE or not hit.letters)
+            for hit in self.on(line)
+        ) or bool(_LOOKS_LIKE_LABEL.match(line.text) or _NUMBERED.match(line.text))
 
     def section_at(self, line: Line, place: tuple[float, float]) -> str:
         """The section of a place on a line: the last one begun above it, in its own column if there are two."""
@@ -143,10 +145,14 @@ def _with_broken_labels(hits: Sequence[LabelHit], labels: set[str], paper: Paper
 
 def _goes_on_in(line: Line, paper: Paper) -> Line | None:
     """The line in which a label may go on that begins in `line`."""
-    if len(line.words) > _MOST_WORDS or ":" in line.text:
+    if len(line.words) > _MOST_WORDS or ":" in line.text or len(line.squeezed.letters) < SHORT:
         return None
-    under = paper.below(line, reach=1.3)
-    return under if under is not None and abs(under.box.x - line.box.x) <= 2 * line.height else None
+    under, room = paper.below(line, reach=1.3), 2 * line.height
+    is_under = under is not None and (
+        abs(under.box.x - line.box.x) <= room
+        or (line.box.x <= under.box.x and under.box.right <= line.box.right + room)
+    )
+    return under if is_under else None
 
 
 def _may_begin(label: str, line: Line) -> bool:
@@ -166,11 +172,12 @@ def _is_covered(hit: LabelHit, line: Line, under: Line, best: LabelHit) -> bool:
 
 def _in_two(best: LabelHit, line: Line, under: Line) -> Iterator[LabelHit]:
     """The label as hits on its two lines: the value stands behind its end, or beside both."""
-    share = best.strength - 0.5 * best.has_separator
     if best.has_separator:
         end = best.end - len(line.text) - 1
         yield LabelHit(under, 0, end, best.letters, best.strength, has_separator=True, at_start=True)
         yield LabelHit(line, 0, len(line.text), "", 0.0, has_separator=False, at_start=True)
     else:
-        yield LabelHit(line, 0, len(line.text), best.letters, share, has_separator=False, at_start=True)
+        yield LabelHit(
+            line, 0, len(line.text), best.letters, best.share + 0.3, has_separator=False, at_start=True
+        )
         yield LabelHit(under, 0, len(under.text), "", 0.0, has_separator=False, at_start=True)

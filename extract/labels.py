@@ -51,10 +51,14 @@ class LabelHit:
         return before == "(" and behind.endswith(")") and ":" not in behind
 
     @property
+    def share(self) -> float:
+        """The share of the label's letters that agree."""
+        return self.strength - 0.5 * self.has_separator - 0.3 * self.at_start
+
+    @property
     def quality(self) -> float:
         """Letters matched, three taken off for each that is wrong: which of two overlapping labels stands there."""
-        share = self.strength - 0.5 * self.has_separator - 0.3 * self.at_start
-        return len(self.letters) * (1 - 3 * (1 - share))
+        return len(self.letters) * (1 - 3 * (1 - self.share))
 
 
 def _errors_allowed(length: int) -> int:
@@ -123,14 +127,24 @@ def _stands_alone(line: Line, end: int, opens: bool) -> bool:
 
 
 def find_labels(labels: Iterable[str], lines: Iterable[Line]) -> list[LabelHit]:
-    """All labels on all lines; where two overlap the one of more quality stays. Ordered by line and place."""
+    """All labels on all lines; where two overlap the one of more quality stays. Ordered by line and place.
+
+    A label that is given with a colon counts only with one.
+    """
     every: dict[str, bool] = {}
-    for label in labels:
+    with_colon: set[str] = set()
+    for label in sorted(labels):
         letters = squeezed(label)
-        every[letters] = every.get(letters, True) and not _SENTENCE.search(label)
+        every[letters] = every.get(letters, True) and not _SENTENCE.search(label.removesuffix(":"))
+        (with_colon.add if label.endswith(":") else with_colon.discard)(letters)
     hits: list[LabelHit] = []
     for line in lines:
-        found = [hit for letters, is_plain in every.items() for hit in find_label(letters, line, is_plain)]
+        found = [
+            hit
+            for letters, is_plain in every.items()
+            for hit in find_label(letters, line, is_plain)
+            if hit.has_separator or letters not in with_colon
+        ]
         on_line: list[LabelHit] = []
         for hit in sorted(found, key=lambda hit: (-hit.quality, hit.start, hit.letters)):
             if all(hit.end <= other.start or hit.start >= other.end for other in on_line):
