@@ -10,16 +10,16 @@ from dataclasses import dataclass
 
 from dossier.recognition import Recognition
 from extract.card_sides import Side, may_be_one_card, side_of
-from extract.classify import CARD, Classifier
+from extract.classify import Classifier
 from extract.layout import Paper, lay_out
-from extract.starts import begins_by_change, begins_by_heading, belongs_to_last, page_number
+from extract.starts import begins_by_change, begins_by_heading, belongs_to_last, is_annex, page_number
 
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    """The paper that is being gathered: its kind, and its pages that are not blank."""
+    """The paper that is being gathered: whether annexes belong to it, and its pages that are not blank."""
 
-    kind: str
+    takes_annexes: bool
     pages: tuple[Paper, ...]
     sides: tuple[Side | None, ...]
 
@@ -34,13 +34,19 @@ def split(pages: Sequence[Recognition], classifier: Classifier) -> list[tuple[in
         paper = lay_out([page])
         side = side_of(paper, classifier)
         if gathered is not None and not _begins(paper, side, gathered, classifier):
-            gathered = _Open(gathered.kind, (*gathered.pages, paper), (*gathered.sides, side))
+            gathered = _Open(gathered.takes_annexes, (*gathered.pages, paper), (*gathered.sides, side))
             continue
         if gathered is not None:
             starts.append(page.page)
-        gathered = _Open(CARD if side else classifier.classify(paper).kind, (paper,), (side,))
+        takes_annexes = side is None and _takes_annexes(paper, classifier)
+        gathered = _Open(takes_annexes, (paper,), (side,))
     ends = [start - 1 for start in starts[1:]] + [pages[-1].page]
     return list(zip(starts, ends, strict=True))
+
+
+def _takes_annexes(first: Paper, classifier: Classifier) -> bool:
+    """Tell whether forms and annexes may follow this first page: of a document, or of an annex filed alone."""
+    return is_annex(first) or classifier.is_document(classifier.classify(first).kind)
 
 
 def _begins(page: Paper, side: Side | None, gathered: _Open, classifier: Classifier) -> bool:
@@ -49,15 +55,21 @@ def _begins(page: Paper, side: Side | None, gathered: _Open, classifier: Classif
         return not _completes(page, side, gathered)
     if gathered.sides[0] is not None and len(gathered.pages) > 1:
         return True  # a card has two sides
-    last = gathered.pages[-1]
-    number = page_number(page)
-    if number and number[0] == 1 + len(gathered.pages) and number[0] > 1:
+    if _counts_on(page, gathered.pages):
         return False
-    if begins_by_heading(page, gathered.kind, classifier):
+    if begins_by_heading(page, gathered.takes_annexes, classifier):
         return True
-    if belongs_to_last(page, gathered.kind, classifier):
+    if belongs_to_last(page, gathered.takes_annexes):
         return False
-    return begins_by_change(page, last, gathered.kind, classifier)
+    return begins_by_change(page, gathered.pages[-1], gathered.takes_annexes, classifier)
+
+
+def _counts_on(page: Paper, pages: Sequence[Paper]) -> bool:
+    """Tell whether the printed page number is the one that comes next: counted, or after that of the page before."""
+    number, before = page_number(page), page_number(pages[-1])
+    if number is None or number[0] == 1:
+        return False
+    return number[0] == 1 + len(pages) or (before is not None and number[0] == 1 + before[0])
 
 
 def _completes(page: Paper, side: Side, gathered: _Open) -> bool:

@@ -12,11 +12,19 @@ _EDGE = 0.1
 _TALLER = 1.08
 
 # The attachments of a document repeat its heading or show forms; they belong to it.
-_ATTACHMENT = re.compile(r"^\W*(?:phu luc|bieu mau|bieu so|\(?ban hanh kem theo|\(?kem theo)")
-_FORM = re.compile(r"^\W*(?:mau so|mau \d)")
+_ATTACHMENT = re.compile(
+    r"^\W*(?:phu luc|bieu mau|bieu so|danh muc kem theo|\(?ban hanh kem theo|\(?kem theo)"
+)
+_ANNEX = re.compile(r"^\W*phu luc\b")
+_FORM = re.compile(
+    r"^\W*mau (?:so\b|\d|don|to khai|giay|ban|phieu|bien|bang|bao|van ban|hop dong|chung|thong bao|danh|quyet dinh)"
+)
 # A notary certifies the paper before.
 _CERTIFIES = re.compile(r"^\W*loi chung\b")
-_FILLED = re.compile(r"(?<!\d)(?:\d{9}|\d{12})(?!\d)")
+_FILLED = re.compile(r"(?<!\d)(?:\d{9}|\d{12}|0[35789]\d{8})(?!\d)")
+_WRITTEN = 3
+"""Marks of ink that nobody could read, from which on a form has been filled in."""
+
 _NUMBER = re.compile(r"^\W*(?:trang|page|tr\.?)?\s*(\d{1,3})(?:\s*(?:/|tren|of)\s*(\d{1,3}))?\W*$")
 _CONTINUES = re.compile(
     r"^\W*(?:dieu \d|chuong [ivx\d]|muc [ivx\d]|khoan \d|[ivx]{1,4}\s*[.)]|\d{1,2}\s*[.)]|[a-z]\s*\)|[-+*•])"
@@ -39,40 +47,45 @@ def page_number(page: Paper) -> tuple[int, int | None] | None:
     return None
 
 
-def begins_by_heading(page: Paper, before: str, classifier: Classifier) -> bool:
+def is_annex(page: Paper) -> bool:
+    """Tell whether the page is headed as an annex (PHỤ LỤC), whose document may lie in another file."""
+    return any(_ANNEX.match(line.folded) for line in _upper(page))
+
+
+def begins_by_heading(page: Paper, takes_annexes: bool, classifier: Classifier) -> bool:
     """Tell whether the page has the head of a paper: national heading and title, or a title with cues."""
     upper = _upper(page)
     titles = [match for match in classifier.titles(page) if match.share >= TITLE_SURE]
-    if belongs_to_last(page, before, classifier):
+    if belongs_to_last(page, takes_annexes):
         return False
     has_motto = any(is_motto(line.text) for line in upper)
     if titles:
         return has_motto or bool(classifier.cues(page).get(titles[0].slug))
     if not has_motto:
         return False
-    has_title = not classifier.is_document(before) and bool(title_lines(page))
+    has_title = bool(title_lines(page)) and (not takes_annexes or _is_filled(page))
     return has_title or classifier.is_letter(page)
 
 
-def belongs_to_last(page: Paper, before: str, classifier: Classifier) -> bool:
-    """Tell whether the page is an attachment of the document before, or certifies the paper before."""
+def belongs_to_last(page: Paper, takes_annexes: bool) -> bool:
+    """Tell whether the page is an annex of the document before, or certifies the paper before."""
     upper = _upper(page)
     if any(_CERTIFIES.match(line.folded) for line in upper):
         return True
-    if not classifier.is_document(before):
+    if not takes_annexes:
         return False
     # An empty form is attached to the document that prescribes it; one that is filled in stands alone.
     is_form = any(_FORM.match(line.folded) for line in upper) and not _is_filled(page)
     return is_form or any(_ATTACHMENT.match(line.folded) for line in upper)
 
 
-def begins_by_change(page: Paper, last: Paper, before: str, classifier: Classifier) -> bool:
+def begins_by_change(page: Paper, last: Paper, takes_annexes: bool, classifier: Classifier) -> bool:
     """Tell whether a page without a full heading begins a paper: it opens like one, and the last page closed.
 
     Bills, letters and receipts bear no national heading. A title alone is not enough, since chapters and
     tables have titles too; nor is the end of the last page, since attachments follow it.
     """
-    if classifier.is_document(before) and not _is_other_size(page, last):
+    if takes_annexes and not _is_other_size(page, last):
         return False
     if not _opens(page, classifier):
         return False
@@ -120,7 +133,9 @@ def _inches(page: Paper) -> tuple[float, float]:
 
 
 def _is_filled(page: Paper) -> bool:
-    return any(_FILLED.search(line.text) for line in page.lines)
+    """Whether somebody filled the form in: with a number of a card or telephone, or by hand."""
+    has_numbers = any(_FILLED.search(line.text) for line in page.lines)
+    return has_numbers or any(len(each.unread) >= _WRITTEN for each in page.pages)
 
 
 def _upper(page: Paper) -> list[Line]:

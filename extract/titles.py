@@ -11,7 +11,7 @@ from extract.layout import Line, Paper
 MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 SECOND_MOTTO = "Độc lập - Tự do - Hạnh phúc"
 TITLE_ZONE = 0.62
-_NOT_TITLES = re.compile(r"^\W*(?:s[oố]\b|mau\b|mẫu\b|phu luc|kinh gui|can cu|v/v)", re.IGNORECASE)
+_NOT_TITLES = re.compile(r"^\W*(?:so\b\s*(?:[:.…/\d-]|$)|mau\b|phu luc|kinh gui|can cu|v/v)")
 
 
 def is_motto(text: str) -> bool:

@@ -101,3 +101,45 @@ def test_cards_of_two_people_on_a_page_wait_for_a_person() -> None:
 
     assert (alone.kind, together.kind) == ("citizen_identity_card",) * 2
     assert (alone.is_doubtful, together.is_doubtful) == (False, True)
+
+
+CONTRACT = (
+    f"{printed.MOTTO}^HỢP ĐỒNG CHUYỂN NHƯỢNG QUYỀN SỬ DỤNG ĐẤT\nBên A: Ông Lý Văn Nam\nĐiều 1. Đất{BODY}"
+)
+NOTARY = f"{printed.MOTTO}^LỜI CHỨNG CỦA CÔNG CHỨNG VIÊN\nHôm nay, ngày 15 tháng 9 năm 2025{BODY}"
+EMPTY_APPLICATION = f"^7\nMẫu Đơn đề nghị đăng ký phương tiện\n{printed.MOTTO}^ĐƠN ĐỀ NGHỊ ĐĂNG KÝ PHƯƠNG TIỆN\n^Kính gửi: ………………\nHọ và tên: ………{BODY}"
+ANNEX = f"^PHỤ LỤC III\n^CÁC BIỂU MẪU\n^(Kèm theo Quyết định số 431/QĐ-UBND)\n{printed.MOTTO}^TỜ KHAI\nHọ và tên: ………{BODY}"
+RULES = f"^QUY CHẾ\n^Phối hợp giải quyết thủ tục hành chính\n^(Ban hành kèm theo Quyết định số 15/QĐ-UBND)\nĐiều 1. Phạm vi{BODY}"
+SHEET_OF_A_PERSON = f"{printed.MOTTO}^SƠ YẾU LÝ LỊCH\nHọ và tên: Lý Thị Mai\nĐiện thoại: 0912345678{BODY}"
+OLD_FORM = BIRTH.replace(printed.MOTTO, f"Mẫu TP/HT-1999-A.2\n{printed.MOTTO}")
+
+
+def test_contract_keeps_its_pages_and_the_words_of_the_notary() -> None:
+    assert papers(FORM_OF_A_PERSON, CONTRACT, MORE, MORE, NOTARY, BIRTH) == [(1, 1), (2, 5), (6, 6)]
+
+
+def test_decision_keeps_its_annexes_and_their_empty_forms() -> None:
+    assert papers(DECISION, MORE, ANNEX, RULES, EMPTY_APPLICATION, BIRTH) == [(1, 5), (6, 6)]
+
+
+def test_annex_filed_without_its_document_keeps_its_forms() -> None:
+    assert papers(ANNEX, BODY, ANNEX.replace("III", "IV"), EMPTY_APPLICATION) == [(1, 4)]
+
+
+def test_sheet_that_a_person_filled_in_is_no_annex_of_the_document_before() -> None:
+    assert papers(DECISION, SHEET_OF_A_PERSON) == [(1, 1), (2, 2)]
+
+
+def test_old_form_number_makes_no_annex() -> None:
+    assert papers(DECISION, OLD_FORM) == [(1, 1), (2, 2)]
+
+
+def test_page_number_that_counts_on_from_the_page_before_continues_the_paper() -> None:
+    assert papers(DECISION, f"^6\n{MORE}", f"^7\n{FORM_OF_A_PERSON}") == [(1, 3)]
+    assert papers(DECISION, f"^6\n{MORE}", f"^1\n{FORM_OF_A_PERSON}") == [(1, 2), (3, 3)]
+
+
+def test_application_and_its_attachments_come_apart() -> None:
+    assert papers(FORM_OF_A_PERSON, CARD, LONE_BACK, BIRTH, CONTRACT, MORE, CERTIFIED) == [
+        (1, 1), (2, 3), (4, 4), (5, 7),
+    ]  # fmt: skip

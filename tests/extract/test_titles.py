@@ -42,3 +42,8 @@ def test_agency_beside_the_heading_is_no_title() -> None:
 
 def test_page_in_small_letters_has_no_title() -> None:
     assert title_lines(printed.paper(f"{printed.MOTTO}Kính gửi: Ủy ban nhân dân xã")) == ()
+
+
+@pytest.mark.parametrize(("line", "titles"), (("SƠ YẾU LÝ LỊCH", 1), ("SỐ: 12/QĐ-UBND", 0), ("SỐ 12", 0)))
+def test_number_is_no_title_but_a_word_that_begins_alike_may_be(line: str, titles: int) -> None:
+    assert len(title_lines(printed.paper(f"{printed.MOTTO}^{line}\nHọ và tên: Lý Thị Mai"))) == titles
