@@ -30,7 +30,7 @@ def find_by_label(rule: FieldRule, labels: LabelMap) -> list[Finding]:
         weight = 0.2 if cell is not None else weight_of(rule, hit, labels)
         if weight is None:
             continue
-        for pieces in ((whole(cell),),) if cell is not None else _values_at(rule, hit, labels):
+        for pieces in ((whole(cell),),) if cell is not None else _places(rule, hit, labels):
             raw = clean(joined(pieces))
             if is_blank(raw):
                 continue
@@ -111,18 +111,26 @@ def _may_sign(line: Line, paper: Paper) -> bool:
     return is_low and paper.width_share(line) > 0.5
 
 
-def _values_at(rule: FieldRule, hit: LabelHit, labels: LabelMap) -> Iterator[tuple[Piece, ...]]:
-    """The places where the value of a label may stand, likeliest first."""
-    if hit.is_hint:
-        over = labels.paper.above(hit.line)
-        if over is not None and not labels.begins_with_label(over):
-            yield (whole(over),)
+def _places(rule: FieldRule, hit: LabelHit, labels: LabelMap) -> Iterator[tuple[Piece, ...]]:
+    """Where the value of a label may stand: over a label in brackets, else behind, beside or under it."""
+    if not hit.is_hint:
+        yield from _values_at(rule, hit, labels)
         return
+    over = labels.paper.above(hit.line)
+    if over is not None and not labels.begins_with_label(over):
+        yield (whole(over),)
+
+
+def _values_at(rule: FieldRule, hit: LabelHit, labels: LabelMap) -> Iterator[tuple[Piece, ...]]:
+    """The places behind, beside and under a label where its value may stand, likeliest first."""
     line, in_prose = hit.line, not hit.has_separator
     start = _value_start(hit)
     end = labels.end_of_value(line, start, in_prose)
     here = Piece(line, start, end)
     if is_declined(here.text):
+        return
+    if rule.type == "sex" and (row := _choice(here, labels)):
+        yield row
         return
     if not is_left_empty(here.text):
         yield (here, *_continuation(rule, line, labels, here, in_prose))
@@ -141,18 +149,30 @@ def _values_at(rule: FieldRule, hit: LabelHit, labels: LabelMap) -> Iterator[tup
 
 def _otherwise(rule: FieldRule, first: Piece, labels: LabelMap) -> Iterator[tuple[Piece, ...]]:
     """Where else a value ends that could not be read so: behind more cells of its row, or at a label without a colon."""
-    if rule.type in _IN_BOXES and first.end == len(first.line.text):
-        row = [first]
-        for cell in labels.paper.beside(first.line):
-            if labels.begins_with_label(cell):
-                break
-            row.append(whole(cell))
-        if len(row) > 1:
-            yield tuple(row)
+    if rule.type in _IN_BOXES and len(row := _row(first, labels)) > 1:
+        yield row
     if rule.type == "person_name":
         end = labels.end_of_value(first.line, first.start, in_prose=True)
         if first.start < end < first.end:
             yield (Piece(first.line, first.start, end),)
+
+
+def _row(first: Piece, labels: LabelMap) -> tuple[Piece, ...]:
+    """A piece and the cells beside it, as far as they have no labels of their own."""
+    row = [first]
+    if first.end == len(first.line.text):
+        for cell in labels.paper.beside(first.line):
+            if labels.begins_with_label(cell):
+                break
+            row.append(whole(cell))
+    return tuple(row)
+
+
+def _choice(here: Piece, labels: LabelMap) -> tuple[Piece, ...]:
+    """The row in which both sexes are printed, one to be ticked or struck out; empty if it is no choice."""
+    row = _row(here, labels)
+    words = set(re.findall(r"[^\W\d_]+", joined(row).casefold()))
+    return row if {"nam", "nữ"} <= words else ()
 
 
 def _value_start(hit: LabelHit) -> int:
