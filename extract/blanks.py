@@ -14,6 +14,7 @@ _DECLINED = re.compile(
 _DATE_WORDS = re.compile(r"[\W_]*(?:(?:lúc|hồi|giờ|phút|ngày|tháng|năm)[\W_]*)+", re.IGNORECASE)
 _UNIT = re.compile(r"\W*\([^()]{0,60}\)\W*")
 _LEADERS_IN_DATE = re.compile(r"\s*(?:[.…·_]{2,}|…)\s*(?=[/\-])|(?<=[/\-])\s*(?:[.…·_]{2,}|…)\s*")
+_LEADERS = re.compile(r"(?:[.…·_]\s*){2,}|…")
 _BOXED_DATE = re.compile(
     r"[\s|\[\]]*(?:\d[\s|\[\]]*){2}[/.-]?[\s|\[\]]*(?:\d[\s|\[\]]*){2}[/.-]?[\s|\[\]]*(?:\d[\s|\[\]]*){4}"
 )
@@ -40,4 +41,4 @@ def date_from_blank(text: str) -> str:
     if _BOXED_DATE.fullmatch(text):
         digits = re.sub(r"\D", "", text)
         return f"{digits[:2]}/{digits[2:4]}/{digits[4:]}"
-    return _LEADERS_IN_DATE.sub("", text)
+    return _LEADERS.sub(" ", _LEADERS_IN_DATE.sub("", text))

@@ -19,7 +19,9 @@ _HINT = re.compile(r"\W*\(.*\)\W*")
 _BULLET = re.compile(r"^\W*(?:\d{1,2}|[a-zđ])\s*[.)/]\s*(?=[^\W\d])")
 _TWO_BOXES = re.compile(r"[\W\dxXvV]{0,9}(?:Nam|NAM)[\W\dxXvV]{1,9}(?:Nữ|NỮ)[\W\dxXvV]{0,9}")
 _WRAPS = {"address": "next", "text": "full"}
-_IN_BOXES = ("id_number", "phone", "date", "sex")
+_OF_BOXES = re.compile(r"[\d\s|./\[\]-]{1,14}")
+_DATES = ("date", "datetime")
+_FEWEST_LETTERS = 3
 
 
 def find_by_label(rule: FieldRule, labels: LabelMap) -> list[Finding]:
@@ -65,8 +67,8 @@ def find_in_section(rule: FieldRule, labels: LabelMap) -> Iterator[Finding]:
 def _cell_of_section(rule: FieldRule, hit: LabelHit, labels: LabelMap) -> Line | None:
     """The cell that a row label has for the rule's section, where the columns of a table are the sections."""
     is_label = hit.letters in map(squeezed, (*rule.section_labels, *rule.labels))
-    if not rule.section or not is_label or hit.end < len(hit.line.text):
-        return None
+    if not rule.section or not is_label or re.search(r"[\d:]", hit.line.text[hit.end :]):
+        return None  # what else stands in the cell is more of its label
     cells = labels.paper.beside(hit.line)
     if len(cells) < 2:
         return None
@@ -77,10 +79,12 @@ def _cell_of_section(rule: FieldRule, hit: LabelHit, labels: LabelMap) -> Line |
 
 def parse_as(rule: FieldRule, text: str) -> str | None:
     """The value of the rule's type in `text`; None too if it has not the form that the rule demands."""
-    value = parse(rule.type, text)
-    if value is None and rule.type == "date":
-        value = parse(rule.type, date_from_blank(text))
-    elif value is None and rule.type == "person_name":
+    value = parse(rule.type, date_from_blank(text) if rule.type in _DATES else text)
+    if rule.type == "person_name" and sum(word[:1].islower() for word in text.split(",")[0].split()) > 3:
+        return None  # a sentence
+    if rule.type == "address" and sum(letter.isalpha() for letter in text) < _FEWEST_LETTERS:
+        return None
+    if value is None and rule.type == "person_name":
         value = parse(rule.type, _BULLET.sub("", text))
     if value is not None and (rule.type == "address" or "agency" in (rule.find, *rule.also)):
         value = mend_office(value)
@@ -149,8 +153,12 @@ def _values_at(rule: FieldRule, hit: LabelHit, labels: LabelMap) -> Iterator[tup
 
 def _otherwise(rule: FieldRule, first: Piece, labels: LabelMap) -> Iterator[tuple[Piece, ...]]:
     """Where else a value ends that could not be read so: behind more cells of its row, or at a label without a colon."""
-    if rule.type in _IN_BOXES and len(row := _row(first, labels)) > 1:
+    row = _row(first, labels)
+    if len(row) > 1 and all(_OF_BOXES.fullmatch(piece.text) for piece in row):
         yield row
+    under = labels.paper.after(first.line, reach=1.6)
+    if rule.type in _DATES and under is not None and not labels.begins_with_label(under):
+        yield (first, Piece(under, 0, labels.end_of_value(under, 0)))
     if rule.type == "person_name":
         end = labels.end_of_value(first.line, first.start, in_prose=True)
         if first.start < end < first.end:

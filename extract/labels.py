@@ -11,9 +11,10 @@ from extract.layout import Line
 
 # Shorter labels (Số, Bà, Tên) occur inside other words and sentences: only a colon makes them labels.
 SHORT = 6
-# A note in brackets, a number of a footnote, or the English name may stand between a label and its colon.
-_NOTE = r"(?:[^:()]{0,14}\)|\([^)]{0,60}\)|\[\d+\]|\d\)|[*¹²³]|\s*[/|]\s*[A-Z][A-Za-z'’(), -]{1,45}?)*"
-_SEPARATOR = re.compile(rf"\s*{_NOTE}\s*[:;]")
+# A note in brackets, the number of a footnote, or another name may stand between a label and its colon.
+_NOTE = r"[^:()]{0,14}\)|\([^)]{0,60}\)|\[\d+\]|\d\)|[*¹²³]"
+_OTHER_NAME = r"\s*[/|]\s*[^\W\d][^:;\d/|()]{1,45}?"
+_SEPARATOR = re.compile(rf"\s*(?:{_NOTE})*\s*[:;]|\s*(?:{_NOTE}|{_OTHER_NAME})*\s*:")
 _LEADERS = re.compile(r"\s*(?:\([^)]{0,60}\)\s*)?[.…·_]{2,}")
 _BULLET = re.compile(
     r"[\s\-–+*•.]*(?:(?:\(?[\divxIVX]{1,4}|\(?[a-zđA-ZĐ])[.)\]]+(?:\d+[.)]*)*)?[\s\-–+*•:.]*$"

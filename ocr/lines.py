@@ -18,6 +18,11 @@ from dossier.recognition import Word
 _COLUMN_GAP = 2.6
 """Gap between words, in heights of the line, that parts two cells; justified print stays under 1.8."""
 
+_ALIGNED_GAP, _ALIGNED = 1.2, 0.25
+_FEWEST_ALIGNED, _ALIGNED_REACH = 3, 10.0
+"""A smaller gap parts two cells too where the next word stands right under or over so many others that begin a cell,
+within so many heights of the line: text that fills its column leaves little room before the next."""
+
 _JOIN_GAP = 1.4
 _LOWEST_CONFIDENCE = 0.2
 LEGIBLE, _LEGIBLE_LINE = 0.4, 0.5
@@ -88,7 +93,7 @@ def arrange(words: Sequence[Word], cells: Mapping[int, int] | None = None) -> tu
     arranged: list[Word] = []
     rows: list[str] = []
     number = 0
-    for band in _bands(segments):
+    for band in _bands(split_at_columns(segments)):
         texts = []
         for segment in _joined(band):
             arranged += [Word(word.text, word.box, word.confidence, number) for word in segment.words]
@@ -133,6 +138,35 @@ def _split(line: Sequence[Word]) -> list[Segment]:
             parts.append([])
         parts[-1].append(after)
     return [_segment(part) for part in parts]
+
+
+def split_at_columns(segments: Sequence[Segment]) -> list[Segment]:
+    """Part segments again where a word stands at the left edge of a column that other rows show."""
+    edges = [
+        (segment.left, segment.top)
+        for band in _bands(segments)
+        for segment in sorted(band, key=lambda each: each.left)[1:]
+    ]
+    parted: list[Segment] = []
+    for segment in segments:
+        parts = [[segment.words[0]]]
+        for before, after in zip(segment.words, segment.words[1:], strict=False):
+            is_gap = after.box.x - before.box.right > _ALIGNED_GAP * segment.height
+            if is_gap and segment.cell < 0 and _begins_column(after, segment, edges):
+                parts.append([])
+            parts[-1].append(after)
+        parted += [_segment(part, segment.cell) for part in parts] if len(parts) > 1 else [segment]
+    return parted
+
+
+def _begins_column(word: Word, segment: Segment, edges: Sequence[tuple[float, float]]) -> bool:
+    """Tell whether enough other cells near by begin where this word does."""
+    aligned = sum(
+        abs(left - word.box.x) <= _ALIGNED * segment.height
+        and abs(top - segment.top) <= _ALIGNED_REACH * segment.height
+        for left, top in edges
+    )
+    return aligned >= _FEWEST_ALIGNED
 
 
 def _bands(segments: Sequence[Segment]) -> list[list[Segment]]:
