@@ -22,6 +22,8 @@ _WRAPS = {"address": "next", "text": "full"}
 _OF_BOXES = re.compile(r"[\d\s|./\[\]-]{1,14}")
 _DATES = ("date", "datetime")
 _FEWEST_LETTERS = 3
+_FORMS_OF_ADDRESS = frozenset(("ong", "ba", "ongba", "hoong", "hoba", "hoongba"))
+_RANK_OF_ADDRESS = 4
 
 
 def find_by_label(rule: FieldRule, labels: LabelMap) -> list[Finding]:
@@ -101,12 +103,17 @@ def weight_of(rule: FieldRule, hit: LabelHit, labels: LabelMap) -> float | None:
     section = labels.section_of(hit)
     if section == rule.section and section and hit.letters in map(squeezed, rule.section_labels):
         return 0.2
-    ranks = [rank for rank, label in enumerate(rule.labels) if squeezed(label) == hit.letters]
+    ranks = [_rank(rank, label) for rank, label in enumerate(rule.labels) if squeezed(label) == hit.letters]
     if not ranks or (rule.section_only and section != rule.section):
         return None
     elsewhere = section != rule.section and bool(section or rule.section)
     signs = rule.type == "person_name" and not hit.has_separator and _may_sign(hit.line, labels.paper)
     return (0.0 if elsewhere else 0.3) - 0.02 * ranks[0] - 0.5 * signs
+
+
+def _rank(rank: int, label: str) -> int:
+    """The rank of a label among those of its rule; of forms of address the one printed first counts."""
+    return _RANK_OF_ADDRESS if squeezed(label) in _FORMS_OF_ADDRESS else rank
 
 
 def _may_sign(line: Line, paper: Paper) -> bool:
@@ -136,7 +143,7 @@ def _values_at(rule: FieldRule, hit: LabelHit, labels: LabelMap) -> Iterator[tup
     if rule.type == "sex" and (row := _choice(here, labels)):
         yield row
         return
-    if not is_left_empty(here.text):
+    if not is_left_empty(here.text) and not _is_more_label(here, labels):
         yield (here, *_continuation(rule, line, labels, here, in_prose))
         yield from _otherwise(rule, here, labels)
         return
@@ -149,6 +156,11 @@ def _values_at(rule: FieldRule, hit: LabelHit, labels: LabelMap) -> Iterator[tup
     if under is not None and not labels.begins_with_label(under):
         piece = Piece(under, 0, labels.end_of_value(under, 0))
         yield (piece, *_continuation(rule, under, labels, piece))
+
+
+def _is_more_label(here: Piece, labels: LabelMap) -> bool:
+    """Tell whether what stands behind a known label is another name for it, the value in the cell beside."""
+    return here.text.startswith("/") and bool(labels.paper.beside(here.line))
 
 
 def _otherwise(rule: FieldRule, first: Piece, labels: LabelMap) -> Iterator[tuple[Piece, ...]]:

@@ -23,6 +23,10 @@ _INTRODUCED = re.compile(
     r"\s*(?:là\b)?\s*[:.]?[\s.…_]*(?=[^\W\d_])"
 )
 _WORD = re.compile(r"\s*([^\W\d_]+(?:['’-][^\W\d_]+)*)")
+_SAYS_MORE = re.compile(
+    r"(?:Năm sinh|Sinh (?:năm|ngày)|Ngày|Số (?:CCCD|CMND|căn|định|giấy)|CCCD|CMND|Căn cước|Giấy tờ|Địa chỉ|Điện thoại|Chức vụ)\b"
+)
+_OF_A_PERSON = re.compile(r"\s*(?:sinh|và|cùng|có|hiện|số|thường|trú|mang|do|là|cấp|căn|chứng|giấy|đã)\b")
 _NUMBER = re.compile(r"(?<![\d/])\d[\d .|]{7,34}(?!\d)")
 _NAME_LABELS = frozenset(
     map(squeezed, ("Họ và tên", "Họ tên", "Họ, chữ đệm, tên", "Họ và tên chủ sử dụng", "Tên"))
@@ -68,6 +72,8 @@ def persons_in(section: str, labels: LabelMap) -> list[Person]:
                 continue
             seen.add(squeezed(name.text))
             found.append((name, place, name.start))
+    if not found:
+        return []
     ends = [(place, name.start) for name, place, _ in found[1:]] + [(len(runs), 0)]
     return [
         Person(name, _number_behind(name, place, end, runs))
@@ -84,22 +90,33 @@ def _runs(paper: Paper) -> list[Line]:
 
 def _names_in(run: Line) -> Iterator[Piece]:
     """The names in a line or paragraph that a form of address introduces."""
+    behind = 0
     for match in _INTRODUCED.finditer(run.text):
-        end = start = match.end()
-        count = 0
-        while (word := _WORD.match(run.text, end)) is not None and word[1][0].isupper() and count < 6:
-            end, count = word.end(), count + 1
+        if match.start() < behind:
+            continue  # a family name that is a form of address too: "Ông (bà): Ông Công Phượng"
+        start = match.end()
+        end, count = _name_end(run.text, start)
         is_whole = not re.match(r"\s*[^\W\d_]", run.text[end:]) or _goes_on(run.text[end:])
         if count >= 2 and is_whole and parse_person_name(run.text[start:end]) is not None:
+            behind = end
             yield Piece(run, start, end)
+
+
+def _name_end(text: str, start: int) -> tuple[int, int]:
+    """Where the capitalized words end that begin at `start`, and how many they are; a name in capitals ends with them."""
+    end, count = start, 0
+    while (word := _WORD.match(text, end)) is not None and word[1][0].isupper() and count < 6:
+        before = text[start:end].strip()
+        is_other_case = len(before) > 1 and before.isupper() and not word[1].isupper()
+        if is_other_case or _SAYS_MORE.match(text, word.start(1)):
+            break
+        end, count = word.end(), count + 1
+    return end, count
 
 
 def _goes_on(rest: str) -> bool:
     """Tell whether what follows a name is what is said of a person, not more of an office."""
-    return (
-        re.match(r"\s*(?:sinh|và|cùng|có|hiện|số|thường|trú|mang|do|là|cấp|căn|chứng|giấy|đã)\b", rest)
-        is not None
-    )
+    return _SAYS_MORE.match(rest.lstrip()) is not None or _OF_A_PERSON.match(rest) is not None
 
 
 def _is_far(one: Piece, other: Piece, paper: Paper) -> bool:

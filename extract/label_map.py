@@ -11,6 +11,7 @@ from extract.folding import squeezed
 from extract.kinds import PaperKind
 from extract.labels import SHORT, LabelHit, find_labels
 from extract.layout import Line, Paper
+from extract.titles import title_lines
 
 # Labels that occur on papers of every kind; they end a value wherever they stand with a colon.
 COMMON_ENDS = (
@@ -107,8 +108,14 @@ def map_labels(kind: PaperKind, paper: Paper) -> LabelMap:
     for rule in kind.fields:
         labels |= {*rule.labels, *rule.section_labels}
     every = labels | texts
+    title = {id(word) for line in title_lines(paper) for word in line.words}
     hits = _with_broken_labels(find_labels(every, paper.lines), every, paper)
-    in_prose = tuple(hit for hit in find_labels(every, paper.paragraphs) if not hit.at_start)
+    hits = [hit for hit in hits if hit.is_firm or id(hit.line.words[0]) not in title]
+    in_prose = tuple(
+        hit
+        for hit in find_labels(every, paper.paragraphs)
+        if not hit.at_start and not title & set(map(id, hit.line.words_between(hit.start, hit.end)))
+    )
     sections = tuple(
         (starts[hit.letters], hit) for hit in (*hits, *in_prose) if hit.letters in starts and _opens(hit)
     )

@@ -64,7 +64,7 @@ def capitalize(word: str) -> str:
 
 def parse_person_name(text: str) -> str | None:
     """The name in `text`, each word capitalized; None if it holds digits or is no name of 2 to 8 words."""
-    plain = _ACADEMIC.sub("", _HONORIFIC.sub("", tidy(text))).replace("’", "'")
+    plain = _ACADEMIC.sub("", _without_address(tidy(text))).replace("’", "'")
     plain = re.split(r"[,:(]|;\s|\s[-–]\s|\s(?:và|cùng|hoặc)\s", plain)[0].strip(" .-–_*'\"“”|/\\")
     if not plain or any(letter.isdigit() for letter in plain):
         return None
@@ -74,6 +74,14 @@ def parse_person_name(text: str) -> str | None:
     if not 2 <= len(words) <= 8 or not all(_NAME_LETTERS.fullmatch(word.strip(".")) for word in words):
         return None
     return unicodedata.normalize("NFC", " ".join(capitalize(word.strip(".")) for word in words))
+
+
+def _without_address(text: str) -> str:
+    """`text` without "Ông", "Bà" and the like before the name; Ông is kept where it must be the family name."""
+    name = _HONORIFIC.sub("", text)
+    words = name.split()
+    is_family_name = text[: len(text) - len(name)].strip() in ("Ông", "ÔNG") and 1 < len(words) < 4
+    return text if is_family_name and squeezed(words[0]) not in SURNAMES else name
 
 
 _TICKED = re.compile(r"[☑☒✓✔]|[\[(]\s*[xv✓]\s*[\])]")

@@ -182,3 +182,18 @@ def test_known_misreading_of_a_surname_is_mended_letter_for_letter() -> None:
 
     assert mended == "Nguyễn Thị Mỷ"
     assert fold(mended) == fold("Nguyên Thị Mỷ")
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    (
+        ("Ông Khánh Ly", "Ông Khánh Ly"),
+        ("ÔNG THÙY LINH", "Ông Thùy Linh"),
+        ("Ông Nguyễn Văn An", "Nguyễn Văn An"),
+        ("Ông: Khánh Ly", "Khánh Ly"),
+        ("ông Khánh Ly", "Khánh Ly"),
+        ("Bà Khánh Ly", "Khánh Ly"),
+    ),
+)
+def test_ong_is_a_family_name_where_none_follows(printed: str, name: str) -> None:
+    assert parse_person_name(printed) == name
