@@ -14,7 +14,7 @@ from extract.values.offices import mend_office
 from extract.values.parse import clean, parse
 
 _OTHER_NAME = re.compile(r"^\s*[/|(]\s*[^\W\d][^:;\d]{1,45}?\s*[:)]+")
-_REST_OF_LABEL = re.compile(r"^\s*[^\W\d][^:;,.\d]{0,28}:")
+_REST_OF_LABEL = re.compile(r"^\s*(?:[^\W\d][^:;,.\d]{0,28}|[a-zà-ỹđ][^:;.]{0,60}):")
 _HINT = re.compile(r"\W*\(.*\)\W*")
 _BULLET = re.compile(r"^\W*(?:\d{1,2}|[a-zđ])\s*[.)/]\s*(?=[^\W\d])")
 _TWO_BOXES = re.compile(r"[\W\dxXvV]{0,9}(?:Nam|NAM)[\W\dxXvV]{1,9}(?:Nữ|NỮ)[\W\dxXvV]{0,9}")
@@ -135,7 +135,7 @@ def _places(rule: FieldRule, hit: LabelHit, labels: LabelMap) -> Iterator[tuple[
 def _values_at(rule: FieldRule, hit: LabelHit, labels: LabelMap) -> Iterator[tuple[Piece, ...]]:
     """The places behind, beside and under a label where its value may stand, likeliest first."""
     line, in_prose = hit.line, not hit.has_separator
-    start = _value_start(hit)
+    start = _value_start(hit, labels)
     end = labels.end_of_value(line, start, in_prose)
     here = Piece(line, start, end)
     if is_declined(here.text):
@@ -195,13 +195,14 @@ def _choice(here: Piece, labels: LabelMap) -> tuple[Piece, ...]:
     return row if {"nam", "nữ"} <= words else ()
 
 
-def _value_start(hit: LabelHit) -> int:
+def _value_start(hit: LabelHit, labels: LabelMap) -> int:
     """Where the value may begin: behind the label, its English name, and what else is printed of it."""
     text, start = hit.line.text, hit.end
     if (other_name := _OTHER_NAME.match(text[start:])) is not None:
         start += other_name.end()
     elif not hit.has_separator and (rest := _REST_OF_LABEL.match(text[start:])) is not None:
-        start += rest.end()
+        is_next = any(start <= other.start < start + rest.end() for other in labels.on(hit.line))
+        start += 0 if is_next else rest.end()
     return start
 
 

@@ -27,7 +27,9 @@ _SAYS_MORE = re.compile(
     r"(?:Năm sinh|Sinh (?:năm|ngày)|Ngày|Số (?:CCCD|CMND|căn|định|giấy)|CCCD|CMND|Căn cước|Giấy tờ|Địa chỉ|Điện thoại|Chức vụ)\b"
 )
 _OF_A_PERSON = re.compile(r"\s*(?:sinh|và|cùng|có|hiện|số|thường|trú|mang|do|là|cấp|căn|chứng|giấy|đã)\b")
+_OF_ANOTHER = re.compile(r"(?:của|con|do|gia đình|thay mặt)\s*:?\s*$")
 _NUMBER = re.compile(r"(?<![\d/])\d[\d .|]{7,34}(?!\d)")
+_ONE_WORD = re.compile(r"[^\W\d_]{1,3}['’‘\"][^\W\d_]{2,}")
 _NAME_LABELS = frozenset(
     map(squeezed, ("Họ và tên", "Họ tên", "Họ, chữ đệm, tên", "Họ và tên chủ sử dụng", "Tên"))
 )
@@ -92,8 +94,8 @@ def _names_in(run: Line) -> Iterator[Piece]:
     """The names in a line or paragraph that a form of address introduces."""
     behind = 0
     for match in _INTRODUCED.finditer(run.text):
-        if match.start() < behind:
-            continue  # a family name that is a form of address too: "Ông (bà): Ông Công Phượng"
+        if match.start() < behind or _OF_ANOTHER.search(run.text[: match.start()]):
+            continue  # "Ông (bà): Ông Công Phượng" is one; "người thừa kế của bà …" names no party
         start = match.end()
         end, count = _name_end(run.text, start)
         is_whole = not re.match(r"\s*[^\W\d_]", run.text[end:]) or _goes_on(run.text[end:])
@@ -155,7 +157,7 @@ def _in_table(section: str, labels: LabelMap) -> Iterator[Person]:
         )
         numbers = list(_column(cards, labels.paper)) if cards is not None else []
         for name in names:
-            if parse_person_name(name.text) is None:
+            if parse_person_name(name.text) is None and not _ONE_WORD.fullmatch(name.text):
                 return
             row = (cell for cell in numbers if abs(cell.box.middle[1] - name.box.middle[1]) < name.height)
             number = next(row, None)

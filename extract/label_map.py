@@ -110,7 +110,7 @@ def map_labels(kind: PaperKind, paper: Paper) -> LabelMap:
     every = labels | texts
     title = {id(word) for line in title_lines(paper) for word in line.words}
     hits = _with_broken_labels(find_labels(every, paper.lines), every, paper)
-    hits = [hit for hit in hits if hit.is_firm or id(hit.line.words[0]) not in title]
+    hits = [hit for hit in hits if _is_exact(hit) or id(hit.line.words[0]) not in title]
     in_prose = tuple(
         hit
         for hit in find_labels(every, paper.paragraphs)
@@ -120,6 +120,11 @@ def map_labels(kind: PaperKind, paper: Paper) -> LabelMap:
         (starts[hit.letters], hit) for hit in (*hits, *in_prose) if hit.letters in starts and _opens(hit)
     )
     return LabelMap(paper, (*hits, *in_prose), sections)
+
+
+def _is_exact(hit: LabelHit) -> bool:
+    """Tell whether a label in a title is one: "BÊN NỮ" under it, not "GIẤY NỘP TIỀN" for "Ngày nộp tiền"."""
+    return hit.has_separator or (hit.at_start and hit.share == 1)
 
 
 def _opens(hit: LabelHit) -> bool:
@@ -144,10 +149,21 @@ def _with_broken_labels(hits: Sequence[LabelHit], labels: set[str], paper: Paper
             hit for hit in find_labels(likely, [both]) if hit.at_start and hit.end > len(line.text) + 1
         ]
         best = max(long_hits, key=lambda hit: hit.quality, default=None)
-        if best is not None and (best.has_separator or best.end >= len(both.text) - 1):
+        if best is not None and _is_one_label(best, line, under, hits, paper):
             kept = [hit for hit in kept if not _is_covered(hit, line, under, best)]
             kept += _in_two(best, line, under)
     return sorted(kept, key=lambda hit: (hit.line.number, hit.start))
+
+
+def _is_one_label(best: LabelHit, line: Line, under: Line, hits: Sequence[LabelHit], paper: Paper) -> bool:
+    """Tell whether two lines are one label, and not the labels of two rows: "Số tiền / Bằng chữ"."""
+    if best.has_separator:
+        return True
+    whole = {
+        hit.line.number for hit in hits if hit.at_start and hit.share == 1 and hit.end == len(hit.line.text)
+    }
+    are_rows = {line.number, under.number} <= whole and bool(paper.beside(under))
+    return best.end >= len(line.text) + len(under.text) and not are_rows
 
 
 def _goes_on_in(line: Line, paper: Paper) -> Line | None:
