@@ -20,7 +20,11 @@ _BULLET = re.compile(r"^\W*(?:\d{1,2}|[a-zđ])\s*[.)/]\s*(?=[^\W\d])")
 _TWO_BOXES = re.compile(r"[\W\dxXvV]{0,9}(?:Nam|NAM)[\W\dxXvV]{1,9}(?:Nữ|NỮ)[\W\dxXvV]{0,9}")
 _WRAPS = {"address": "next", "text": "full"}
 _OF_BOXES = re.compile(r"[\d\s|./\[\]-]{1,14}")
+_UNDER, _UNDER_HEADER = 2.4, 4.0
+"""How far below a label its value may begin, in heights of the line: headers of other columns may take more lines."""
+
 _DATES = ("date", "datetime")
+_GO_ON = (*_DATES, "id_number")
 _FEWEST_LETTERS = 3
 _FORMS_OF_ADDRESS = frozenset(("ong", "ba", "ongba", "hoong", "hoba", "hoongba"))
 _RANK_OF_ADDRESS = 4
@@ -82,7 +86,7 @@ def _cell_of_section(rule: FieldRule, hit: LabelHit, labels: LabelMap) -> Line |
 def parse_as(rule: FieldRule, text: str) -> str | None:
     """The value of the rule's type in `text`; None too if it has not the form that the rule demands."""
     value = parse(rule.type, date_from_blank(text) if rule.type in _DATES else text)
-    if rule.type == "person_name" and sum(word[:1].islower() for word in text.split(",")[0].split()) > 3:
+    if rule.type == "person_name" and sum(word[:1].islower() for word in _first_part(text).split()) > 3:
         return None  # a sentence
     if rule.type == "address" and sum(letter.isalpha() for letter in text) < _FEWEST_LETTERS:
         return None
@@ -96,6 +100,11 @@ def parse_as(rule: FieldRule, text: str) -> str | None:
         match = re.match(rule.form, value)
         return match[0] if match and not value[match.end() : match.end() + 1].isalnum() else None
     return value
+
+
+def _first_part(text: str) -> str:
+    """`text` as far as it can be one name: to a comma, or to the next person."""
+    return re.split(r",|\s(?:và|cùng)\s", text)[0]
 
 
 def weight_of(rule: FieldRule, hit: LabelHit, labels: LabelMap) -> float | None:
@@ -152,7 +161,7 @@ def _values_at(rule: FieldRule, hit: LabelHit, labels: LabelMap) -> Iterator[tup
         if beside is not None and not labels.begins_with_label(beside):
             yield (whole(beside), *_continuation(rule, beside, labels, whole(beside)))
             yield from _otherwise(rule, whole(beside), labels)
-    under = _under_label(hit, end, labels.paper)
+    under = _under_label(hit, end, labels) if hit.is_firm else None
     if under is not None and not labels.begins_with_label(under):
         piece = Piece(under, 0, labels.end_of_value(under, 0))
         yield (piece, *_continuation(rule, under, labels, piece))
@@ -166,10 +175,11 @@ def _is_more_label(here: Piece, labels: LabelMap) -> bool:
 def _otherwise(rule: FieldRule, first: Piece, labels: LabelMap) -> Iterator[tuple[Piece, ...]]:
     """Where else a value ends that could not be read so: behind more cells of its row, or at a label without a colon."""
     row = _row(first, labels)
-    if len(row) > 1 and all(_OF_BOXES.fullmatch(piece.text) for piece in row):
+    is_parted = rule.type in _DATES or all(_OF_BOXES.fullmatch(piece.text) for piece in row)
+    if len(row) > 1 and is_parted:
         yield row
     under = labels.paper.after(first.line, reach=1.6)
-    if rule.type in _DATES and under is not None and not labels.begins_with_label(under):
+    if rule.type in _GO_ON and under is not None and not labels.begins_with_label(under):
         yield (first, Piece(under, 0, labels.end_of_value(under, 0)))
     if rule.type == "person_name":
         end = labels.end_of_value(first.line, first.start, in_prose=True)
@@ -206,13 +216,15 @@ def _value_start(hit: LabelHit, labels: LabelMap) -> int:
     return start
 
 
-def _under_label(hit: LabelHit, end: int, paper: Paper) -> Line | None:
+def _under_label(hit: LabelHit, end: int, labels: LabelMap) -> Line | None:
     """The line under the label's own part of its line: two labels may share a line, two values the next."""
-    words = hit.line.words_between(hit.start, end)
+    paper, words = labels.paper, hit.line.words_between(hit.start, end)
     cell = Line(hit.line.number, hit.line.page, words) if words else hit.line
-    under = paper.after(cell)
-    if under is not None and _HINT.fullmatch(under.text):
-        return paper.below(under)
+    is_header = end == len(hit.line.text) and not hit.has_separator
+    under = paper.after(cell, _UNDER_HEADER if is_header else _UNDER)
+    is_rest = under is not None and any(not other.letters for other in labels.on(under))
+    if under is not None and (is_rest or _HINT.fullmatch(under.text)):
+        return paper.below(Line(under.number, under.page, (*cell.words, *under.words)))
     return under
 
 

@@ -4,6 +4,7 @@ Each is introduced by a form of address ("Ông …", "và vợ là bà …") or 
 under "Họ và tên"; the identity number behind a name, before the next one, is that person's.
 """
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from extract.by_label import parse_as
 from extract.finding import Finding, Piece, whole
 from extract.folding import squeezed
 from extract.kinds import FieldRule
-from extract.label_map import LabelMap
+from extract.label_map import LabelMap, anchor
 from extract.labels import LabelHit
 from extract.layout import Line, Paper
 from extract.values.parse import clean
@@ -65,10 +66,12 @@ def persons_in(section: str, labels: LabelMap) -> list[Person]:
     found: list[tuple[Piece, int, float]] = []
     seen: set[str] = set()
     runs = _runs(labels.paper)
+    end_of_section = _end_of(section, labels)
     for place, run in enumerate(runs):
         for name in _names_in(run):
             words = name.words
-            if section and labels.section_at(run, (words[0].box.x, words[0].box.middle[1])) != section:
+            x, y = words[0].box.x, words[0].box.middle[1]
+            if section and (labels.section_at(run, (x, y)) != section or (run.page, y) > end_of_section):
                 continue
             if squeezed(name.text) in seen or (found and _is_far(found[-1][0], name, labels.paper)):
                 continue
@@ -81,6 +84,17 @@ def persons_in(section: str, labels: LabelMap) -> list[Person]:
         Person(name, _number_behind(name, place, end, runs))
         for (name, place, _), end in zip(found, ends, strict=True)
     ]
+
+
+def _end_of(section: str, labels: LabelMap) -> tuple[float, float]:
+    """Page and height at which a section first ends; where it begins again stand its signatures."""
+    starts = [(name, hit.line.page, anchor(hit)[1], hit.line.height) for name, hit in labels.sections]
+    own = min(((page, y, height) for name, page, y, height in starts if name == section), default=None)
+    if own is None:
+        return math.inf, 0.0
+    others = ((page, y) for name, page, y, _ in starts if name != section)
+    later = [(page, y) for page, y in others if (page, y) > (own[0], own[1] + 1.5 * own[2])]
+    return min(later, default=(math.inf, 0.0))
 
 
 def _runs(paper: Paper) -> list[Line]:

@@ -124,7 +124,7 @@ def find_label(letters: str, line: Line, is_plain: bool = False) -> list[LabelHi
 def _stands_alone(line: Line, end: int, opens: bool) -> bool:
     """Whether a short label is one without a colon: all of its cell, or before a capitalized word ("Bà Lý …")."""
     rest = line.text[end:].lstrip(" .")
-    return opens and (not rest or rest[0].isupper())
+    return opens and (not rest or rest[0].isupper() or rest[0] == "(")
 
 
 def find_labels(labels: Iterable[str], lines: Iterable[Line]) -> list[LabelHit]:

@@ -64,7 +64,7 @@ def capitalize(word: str) -> str:
 
 def parse_person_name(text: str) -> str | None:
     """The name in `text`, each word capitalized; None if it holds digits or is no name of 2 to 8 words."""
-    plain = _ACADEMIC.sub("", _without_address(tidy(text))).replace("’", "'")
+    plain = _ACADEMIC.sub("", _without_address(tidy(text).lstrip(" .,;:…_–-"))).replace("’", "'")
     plain = re.split(r"[,:(]|;\s|\s[-–]\s|\s(?:và|cùng|hoặc)\s", plain)[0].strip(" .-–_*'\"“”|/\\")
     if not plain or any(letter.isdigit() for letter in plain):
         return None
