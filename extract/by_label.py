@@ -104,7 +104,7 @@ def parse_as(rule: FieldRule, text: str) -> str | None:
 
 def _first_part(text: str) -> str:
     """`text` as far as it can be one name: to a comma, or to the next person."""
-    return re.split(r",|\s(?:và|cùng)\s", text)[0]
+    return re.split(r",|\s(?:và|cùng)\s", text.strip(" ,.:;"))[0]
 
 
 def weight_of(rule: FieldRule, hit: LabelHit, labels: LabelMap) -> float | None:

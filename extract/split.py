@@ -14,6 +14,9 @@ from extract.classify import Classifier
 from extract.layout import Paper, lay_out
 from extract.starts import begins_by_change, begins_by_heading, belongs_to_last, is_annex, page_number
 
+_MOST_ON_A_CARD = 110
+"""Words on a side of an identity card, both languages and the zone for machines: 40 to 70."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Open:
@@ -53,7 +56,7 @@ def _begins(page: Paper, side: Side | None, gathered: _Open, classifier: Classif
     """Tell whether a page is the first of another paper than the one that is being gathered."""
     if side is not None:
         return not _completes(page, side, gathered)
-    if gathered.sides[0] is not None and len(gathered.pages) > 1:
+    if gathered.sides[0] is not None and (len(gathered.pages) > 1 or _has_more_than_a_card(page)):
         return True  # a card has two sides
     if _counts_on(page, gathered.pages):
         return False
@@ -62,6 +65,11 @@ def _begins(page: Paper, side: Side | None, gathered: _Open, classifier: Classif
     if belongs_to_last(page, gathered.takes_annexes):
         return False
     return begins_by_change(page, gathered.pages[-1], gathered.takes_annexes, classifier)
+
+
+def _has_more_than_a_card(page: Paper) -> bool:
+    """Tell whether a page bears more words than a side of a card has room for."""
+    return sum(len(line.words) for line in page.lines) > _MOST_ON_A_CARD
 
 
 def _counts_on(page: Paper, pages: Sequence[Paper]) -> bool:

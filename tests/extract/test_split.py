@@ -143,3 +143,11 @@ def test_application_and_its_attachments_come_apart() -> None:
     assert papers(FORM_OF_A_PERSON, CARD, LONE_BACK, BIRTH, CONTRACT, MORE, CERTIFIED) == [
         (1, 1), (2, 3), (4, 4), (5, 7),
     ]  # fmt: skip
+
+
+def test_page_of_prose_is_no_back_of_a_card() -> None:
+    spread = "I. Người sử dụng đất\n" + "\n".join(
+        f"{row}. Thửa đất, nhà ở và tài sản khác gắn liền với đất" for row in range(12)
+    )
+
+    assert papers(CARD, spread) == [(1, 1), (2, 2)]

@@ -111,9 +111,7 @@ def test_unsure_word_of_a_sure_line_stays_in_the_text() -> None:
 
 def in_columns(last: str, x: int) -> str:
     """The text of three rows of two cells, and below them of a row whose second cell begins at `x`."""
-    rows = [
-        [word("Vợ", 100, 50 + 50 * row, row), word("Chồng", 700, 50 + 50 * row, row)] for row in range(3)
-    ]
+    rows = [[word("Vợ", 100, 50 + 50 * row, row), word("Chồng", 700, 50 + 50 * row, row)] for row in range(3)]
     final = [word("cấp", 100, 200, 9), word(last, x - 45 - 20 * len(last), 200, 9), word("Sinh:", x, 200, 9)]
 
     return lines.arrange([each for row in [*rows, final] for each in row])[1].splitlines()[-1]
@@ -132,9 +130,7 @@ def test_word_that_goes_on_does_not_hold_a_column_together() -> None:
 
 
 def test_prose_far_below_is_not_parted_by_columns_above() -> None:
-    rows = [
-        [word("Vợ", 100, 50 + 50 * row, row), word("Chồng", 700, 50 + 50 * row, row)] for row in range(3)
-    ]
+    rows = [[word("Vợ", 100, 50 + 50 * row, row), word("Chồng", 700, 50 + 50 * row, row)] for row in range(3)]
     prose = [word("đã", 100, 900, 9), word("chết", 580, 900, 9), word("ngày", 700, 900, 9)]
 
     assert lines.arrange([each for row in [*rows, prose] for each in row])[1].endswith("chết ngày")
