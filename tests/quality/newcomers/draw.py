@@ -94,10 +94,16 @@ def _suffix(rng: Random, scan: Scan, pages: int) -> str:
     )
 
 
+def lacking() -> list[str]:
+    """What must be installed before newcomers can be drawn."""
+    return [f"font {name}" for name in missing(FACES)]
+
+
 def draw(seed: int, count: int, out: Path, scripts: Path | None = None) -> Counter[str]:
     """Draw the set; how many papers of each kind and scans of each damage."""
-    if lacking := missing(FACES):
-        raise SystemExit(f"missing: {', '.join(f'font {name}' for name in lacking)}")
+    if lacking():
+        raise SystemExit(f"missing: {', '.join(lacking())}")
+    cv2.setNumThreads(1)
     rng, gen = Random(seed), default_rng(seed)
     tally: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as scratch:
@@ -128,7 +134,6 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--scripts", type=Path, help="left unused; there as for the other families")
     arguments = parser.parse_args()
-    cv2.setNumThreads(1)
     for name, number in sorted(
         draw(arguments.seed, arguments.count, arguments.out, arguments.scripts).items()
     ):

@@ -9,6 +9,8 @@ handwriting fonts (@fontsource/patrick-hand, itim, sriracha, dancing-script). Wi
 
 import argparse
 import json
+import shutil
+import subprocess
 import sys
 import tempfile
 import unicodedata
@@ -29,6 +31,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 from tests.quality.strangers.damage import DAMAGES, DPI, SUFFIXES, Pixels
 from tests.quality.strangers.plan import Scan, plan
 from tests.quality.strangers.printing import print_pdf, printed_texts, script_faces
+from tests.quality.strangers.sheet import MONO, SANS, SERIF
 
 RENDER_DPI, CARD_DPI = 300, 450
 
@@ -112,6 +115,17 @@ def _truth(scan: Scan, relative: str, texts: list[str]) -> dict[str, object]:
         "damage": scan.damage,
         "template": "+".join(paper.template for paper in scan.papers),
     }
+
+
+def lacking() -> list[str]:
+    """What must be installed before strangers can be drawn."""
+    browsers = ("chromium", "chromium-browser", "google-chrome")
+    missing = [] if any(map(shutil.which, browsers)) else ["chromium"]
+    if not shutil.which("fc-list"):
+        return [*missing, "fontconfig"]
+    listed = subprocess.run(["fc-list", ":", "family"], capture_output=True, text=True, check=True).stdout
+    families = {name.strip() for line in listed.splitlines() for name in line.split(",")}
+    return missing + sorted(f"font {name}" for name in {*SERIF, *SANS, *MONO} - families)
 
 
 def draw(seed: int, count: int, out: Path, scripts: Path | None) -> Counter[str]:
