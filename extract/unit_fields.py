@@ -20,7 +20,8 @@ def with_units(kind: PaperKind, fields: Sequence[Field]) -> list[Field]:
 
 def _units(kind: PaperKind, fields: Sequence[Field]) -> Iterator[Field]:
     addresses = {rule.name for rule in kind.fields if rule.type == "address"}
-    values = {field.name: field.value for field in fields}
+    # A date in doubt decides nothing.
+    values = {field.name: field.value for field in fields if not field.needs_review}
     date = next((value for name in _DATES if isinstance(value := values.get(name), str)), None)
     for field in fields:
         found = (

@@ -27,7 +27,7 @@ class Rank(IntEnum):
     EQUAL = 0
     """All letters and marks."""
     BARE = 1
-    """All letters, and printed without any marks."""
+    """All letters, in an address that was printed without any marks."""
     MARKS = 2
     """All letters, some marks other or lacking."""
     LETTER = 3
@@ -233,7 +233,7 @@ def rank_of(printed: Named, unit: HasNamed) -> Rank:
         return Rank.EQUAL
     if ours.folded != theirs.folded:
         return Rank.LETTER
-    return Rank.BARE if ours.is_bare else Rank.MARKS
+    return Rank.BARE if ours.is_bare and printed.lacks_marks else Rank.MARKS
 
 
 def _order(printed: Named, unit: HasNamed) -> tuple[bool, bool]:

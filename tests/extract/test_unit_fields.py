@@ -63,3 +63,13 @@ def test_address_without_marks_is_less_certain() -> None:
     fields = with_units(shipped_kinds()["marital_status_certificate"], [address])
 
     assert (fields[1].needs_review, fields[1].confidence) == (False, 0.9)
+
+
+@pytest.mark.parametrize(("in_doubt", "is_asked"), [(False, False), (True, True)])
+def test_date_in_doubt_decides_nothing(in_doubt: bool, is_asked: bool) -> None:
+    fields = with_units(
+        shipped_kinds()["marital_status_certificate"],
+        [read("residence", "Tân Kỳ, Nghệ An"), read("issue_date", "2025-09-06", needs_review=in_doubt)],
+    )
+
+    assert fields[-1].needs_review is is_asked
