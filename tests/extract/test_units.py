@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.places.find import find_unit, look_up
-from extract.places.names import Rank, full_name, spell
+from extract.places.names import full_name, spell
 from extract.places.units import OldWard, Title, has_begun, title_at, units
 
 DOUBTS = Path(__file__).parents[2] / "docs" / "units-in-doubt.md"
@@ -211,28 +211,6 @@ def test_wards_in_doubt_have_every_candidate() -> None:
 
     assert len(rows) == 35
     assert [code for code in rows if len(wards[code].becomes) < 2] == []
-
-
-@pytest.mark.parametrize(
-    ("printed", "province"),
-    [
-        ("tỉnh Tuyên Quanq", "Tỉnh Tuyên Quang"),
-        ("tỉnh Hà Gianq", "Tỉnh Hà Giang"),
-        ("tlnh Nghệ An", "Tỉnh Nghệ An"),
-    ],
-)
-def test_misspelled_province_is_found_and_never_certain(printed: str, province: str) -> None:
-    found = look_up(printed, None)
-
-    assert found is not None
-    assert (found.value["province"], found.rank, found.is_doubtful) == (province, Rank.LETTER, True)
-
-
-def test_number_is_never_taken_for_another() -> None:
-    found = look_up("Phường 99, Quận 5, TP. Hồ Chí Minh", "2015-01-01")
-
-    assert found is not None
-    assert (found.value["ward"], found.value["candidates"], found.is_doubtful) == (None, [], True)
 
 
 @pytest.mark.parametrize(
