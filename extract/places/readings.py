@@ -76,7 +76,7 @@ def read_new(province: Province, rest: Sequence[Part]) -> Reading:
         ward=_only(ward.full for ward in wards),
         wards=wards,
         rank=rank,
-        is_whole=last == len(rest) - 1,
+        is_whole=last == len(rest) - 1 and _is_one_ward(rest),
         kind=rest[last].readings[0].kind,
     )
 
@@ -89,7 +89,7 @@ def read_old(province: OldProvince, rest: Sequence[Part]) -> Reading:
     found = _find_ward(rest, every)
     is_unknown = any(part.says(Level.DISTRICT) for part in rest)
     says_more = any(part.may_say(Level.DISTRICT) or part.may_say(Level.WARD) for part in rest)
-    is_whole = found.place == len(rest) - 1 if found.wards else not says_more
+    is_whole = found.place == len(rest) - 1 and _is_one_ward(rest) if found.wards else not says_more
     homes = {ward.district for ward in found.wards}
     return _reading(province, _only(homes), found, is_placed=not is_unknown, is_whole=is_whole)
 
@@ -145,7 +145,8 @@ def _read_with_district(province: OldProvince, rest: Sequence[Part]) -> Reading 
         found = _wards_of(districts, rest[:place])
         said = _only(district.full for district in districts)
         home = said or _only(ward.district for ward in found.wards)
-        is_whole = is_last and (bool(found.wards) or not says_ward)
+        is_next = found.place in {place - 1, -1} and _is_one_ward(rest)
+        is_whole = is_last and (is_next if found.wards else not says_ward)
         found = _Found(found.wards, max(rank, found.rank), found.place)
         readings.append(_reading(province, home, found, has_district=True, is_whole=is_whole))
     with_wards = [reading for reading in readings if reading.wards]
@@ -206,6 +207,11 @@ def _last(rest: Sequence[Part], count: int) -> range:
 def _said_to_be_wards(rest: Sequence[Part]) -> list[int]:
     """The place of the last part that says it is a ward; a street may be named for one before it."""
     return [place for place, part in enumerate(rest) if part.says(Level.WARD)][-1:]
+
+
+def _is_one_ward(rest: Sequence[Part]) -> bool:
+    """Whether no two wards are named: in tbị xã Kỳ Anh the second is a town misread."""
+    return len({part.readings[0].spelling.folded for part in rest if part.says(Level.WARD)}) < 2
 
 
 def _place_of_ward(rest: Sequence[Part]) -> int | None:
