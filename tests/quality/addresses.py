@@ -12,6 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from random import Random
 
 from extract.folding import fold
@@ -41,6 +42,7 @@ class Written:
     codes: frozenset[str]
 
 
+@cache
 def old_places() -> list[Place]:
     """Every ward of 30 June 2025."""
     return [
@@ -56,6 +58,7 @@ def old_places() -> list[Place]:
     ]
 
 
+@cache
 def new_places() -> list[Place]:
     """Every ward of today."""
     return [
