@@ -23,7 +23,7 @@ class FoundUnit:
     """The unit in the form of the contract.
 
     `rank` is that of the name least like its unit. `is_doubtful` says that a person must look: there are
-    several candidates, a name is misspelled, or the address names a unit that there is not.
+    several candidates, a name is misspelled, or a part of the address is no unit where one must stand.
     """
 
     value: Mapping[str, object]

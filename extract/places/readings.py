@@ -24,8 +24,8 @@ class Reading:
     not only known from the ward. `wards` are what the ward is today: one, several where it was
     divided or is not the only one of its name, or none. `is_placed` is false where they are only
     like what is printed, as when its district is unknown. `rank` is that of the name least like
-    its unit. `is_whole` says that every unit was found that the address says it names, and that
-    none stands unexplained between them. `kind` is what the ward was said to be, or empty.
+    its unit. `is_whole` says that no part stands unexplained between the units found, nor before a
+    district or province without a ward. `kind` is what the ward was said to be, or empty.
     """
 
     province: OldProvince | Province
@@ -56,8 +56,7 @@ class _Found:
 
 def read_new(province: Province, rest: Sequence[Part]) -> Reading:
     """Read the parts before the province as an address since 1 July 2025."""
-    says_more = any(part.may_say(Level.DISTRICT) or part.may_say(Level.WARD) for part in rest)
-    alone = Reading(province, province, is_whole=not says_more)
+    alone = Reading(province, province, is_whole=not rest)
     if any(part.says(Level.DISTRICT) for part in rest):
         return alone
     # Without a word for its kind the ward is the last part; if the one before is a ward too, it may be either.
@@ -88,8 +87,7 @@ def read_old(province: OldProvince, rest: Sequence[Part]) -> Reading:
     every = [ward for district in province.districts for ward in district.wards]
     found = _find_ward(rest, every)
     is_unknown = any(part.says(Level.DISTRICT) for part in rest)
-    says_more = any(part.may_say(Level.DISTRICT) or part.may_say(Level.WARD) for part in rest)
-    is_whole = found.place == len(rest) - 1 and _is_one_ward(rest) if found.wards else not says_more
+    is_whole = found.place == len(rest) - 1 and _is_one_ward(rest) if found.wards else not rest
     homes = {ward.district for ward in found.wards}
     return _reading(province, _only(homes), found, is_placed=not is_unknown, is_whole=is_whole)
 
@@ -139,14 +137,13 @@ def _read_with_district(province: OldProvince, rest: Sequence[Part]) -> Reading 
     if place is None:
         return None
     is_last = place == len(rest) - 1
-    says_ward = any(part.may_say(Level.WARD) for part in rest[:place])
     readings = []
     for districts, rank in _find_districts(province, rest[place]):
         found = _wards_of(districts, rest[:place])
         said = _only(district.full for district in districts)
         home = said or _only(ward.district for ward in found.wards)
         is_next = found.place in {place - 1, -1} and _is_one_ward(rest)
-        is_whole = is_last and (is_next if found.wards else not says_ward)
+        is_whole = is_last and (is_next if found.wards else place == 0)
         found = _Found(found.wards, max(rank, found.rank), found.place)
         readings.append(_reading(province, home, found, has_district=True, is_whole=is_whole))
     with_wards = [reading for reading in readings if reading.wards]
