@@ -20,7 +20,6 @@ _LIBRARIES = (
     "pypdfium2",
     "pytesseract",
     "spacy",
-    "vietnamadminunits",
     "zxing-cpp",
 )
 _SUFFIXES = (".py", ".toml", ".json", ".csv", ".txt")
