@@ -26,13 +26,22 @@ class Body:
         return " ".join(self.own)
 
     @property
+    def prose(self) -> str:
+        """How a text speaks of it."""
+        return "Ủy ban nhân dân" if self.code == "UBND" else "Cơ quan"
+
+    @property
     def ring(self) -> str:
         """What the seal says."""
         return self.name
 
 
 def _people(d: Desk, ward: str, province: str) -> list[Body]:
-    chair = (("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"))
+    chair = (
+        ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
+        ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
+        ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
+    )
     district = d.place.district.upper()
     out = [
         Body((), ("ỦY BAN NHÂN DÂN", province), "UBND", bare(d.place.province), chair, province),
@@ -46,7 +55,10 @@ def _people(d: Desk, ward: str, province: str) -> list[Body]:
 
 def _departments(d: Desk, ward: str, province: str) -> list[Body]:
     head = (("GIÁM ĐỐC",), ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"))
-    seat, own = bare(d.place.province), f"UBND {province}" if d.rng.random() < 0.5 else f"ỦY BAN NHÂN DÂN {province}"
+    seat, own = (
+        bare(d.place.province),
+        f"UBND {province}" if d.rng.random() < 0.5 else f"ỦY BAN NHÂN DÂN {province}",
+    )
     return [
         Body((own,), ("SỞ TƯ PHÁP",), "STP", seat, head),
         Body((own,), ("SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG",), "SNNMT", seat, head),
@@ -74,7 +86,14 @@ def council(d: Desk) -> Body:
                 (("CHỦ TỊCH",), ("TM. HỘI ĐỒNG NHÂN DÂN", "CHỦ TỊCH"), ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")), where.upper())  # fmt: skip
 
 
-MINISTRIES = (("BỘ TƯ PHÁP", "BTP"), ("BỘ NỘI VỤ", "BNV"), ("BỘ TÀI CHÍNH", "BTC"), ("BỘ Y TẾ", "BYT"), ("BỘ NÔNG NGHIỆP VÀ MÔI TRƯỜNG", "BNNMT"), ("BỘ XÂY DỰNG", "BXD"))
+MINISTRIES = (
+    ("BỘ TƯ PHÁP", "BTP"),
+    ("BỘ NỘI VỤ", "BNV"),
+    ("BỘ TÀI CHÍNH", "BTC"),
+    ("BỘ Y TẾ", "BYT"),
+    ("BỘ NÔNG NGHIỆP VÀ MÔI TRƯỜNG", "BNNMT"),
+    ("BỘ XÂY DỰNG", "BXD"),
+)
 
 
 def ministry(d: Desk) -> Body:
@@ -94,7 +113,7 @@ def top(d: Desk, body: Body, number: str, *, about: str = "", label: str = "Số
     when = f"{body.seat}, {long_day(d.day)}"
     made = heading(d, list(body.above), list(body.own), f"{label}: {number}", when, about)
     if not plain and label == "Số" and d.rng.random() < 0.3:
-        made = made.replace(f'#{lit(f"Số: {number}")}', stamped(number), 1)
+        made = made.replace(f"#{lit(f'Số: {number}')}", stamped(number), 1)
     return _signed_digitally(d, body) + made + _incoming(d)
 
 
@@ -108,14 +127,21 @@ def _signed_digitally(d: Desk, body: Body) -> str:
     else:
         return ""
     inner = " \\\n".join(rich(row) for row in rows)
-    return f'#place(top + right, dy: -13mm, text(size: 7pt, fill: rgb(10, 20, 180))[#set par(leading: 0.3em, justify: false)\n{inner}])\n'
+    return f"#place(top + right, dy: -13mm, text(size: 7pt, fill: rgb(10, 20, 180))[#set par(leading: 0.3em, justify: false)\n{inner}])\n"
 
 
 def _incoming(d: Desk) -> str:
     if d.rng.random() > 0.1:
         return ""
-    inner = " \\\n".join(rich(row) for row in (d.rng.choice(["UBND", "SỞ NỘI VỤ"]), f"ĐẾN  Số: {d.rng.randint(100, 9000)}", f"Ngày: {d.day:%d/%m/%Y}"))
-    return f'#place(top + left, dx: -6mm, dy: {d.rng.randint(24, 28)}mm, box(stroke: 0.8pt + rgb(192, 10, 50), inset: 3pt, text(size: 8pt, fill: rgb(192, 10, 50))[#set par(leading: 0.35em, justify: false)\n{inner}]))\n'
+    inner = " \\\n".join(
+        rich(row)
+        for row in (
+            d.rng.choice(["UBND", "SỞ NỘI VỤ"]),
+            f"ĐẾN  Số: {d.rng.randint(100, 9000)}",
+            f"Ngày: {d.day:%d/%m/%Y}",
+        )
+    )
+    return f"#place(top + left, dx: -16mm, dy: -{d.rng.randint(11, 13)}mm, box(stroke: 0.8pt + rgb(192, 10, 50), inset: 3pt, text(size: 8pt, fill: rgb(192, 10, 50))[#set par(leading: 0.35em, justify: false)\n{inner}]))\n"
 
 
 def bottom(d: Desk, body: Body, rows: list[str], name: str, roles: tuple[str, ...] = ()) -> str:
@@ -128,4 +154,10 @@ def bottom(d: Desk, body: Body, rows: list[str], name: str, roles: tuple[str, ..
 
 def fields(number: str, day: date, body: Body, subject: str, name: str) -> dict[str, str]:
     """What a document of an office says of itself."""
-    return {"number": number, "issue_date": day.isoformat(), "issuing_authority": body.name, "subject": subject, "signer": name}
+    return {
+        "number": number,
+        "issue_date": day.isoformat(),
+        "issuing_authority": body.name,
+        "subject": subject,
+        "signer": name,
+    }

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from random import Random
 
 from tests.quality.held_out import marks
-from tests.quality.held_out.typeset import Look, bar, centre, lit, look, placed, rich
+from tests.quality.held_out.typeset import SERIF, Look, bar, centre, lit, look, placed, rich
 from tests.quality.held_out.words import long_day
 from tests.quality.strangers.people import Person, between, person, personal_id
 from tests.quality.strangers.places import MERGER, Place, bare, lower_unit, pick
@@ -36,9 +36,9 @@ class Desk:
         """Whether the districts are gone."""
         return not self.place.district
 
-    def look(self, *families: tuple[str, ...], low: float = 12.2, high: float = 14) -> Look:
+    def look(self, families: tuple[str, ...] = SERIF, low: float = 12.2, high: float = 14) -> Look:
         """A look of one's own."""
-        return look(self.rng, *families, low=low, high=high)
+        return look(self.rng, families, low, high)
 
     def someone(self, sex: str = "", ages: tuple[int, int] = (20, 76)) -> Person:
         """A resident of this place."""
@@ -67,7 +67,11 @@ class Desk:
     def id_issue(self, who: Person) -> str:
         """'cấp ngày 10/05/2021 do Cục Cảnh sát QLHC về TTXH cấp'."""
         day = who.id_issued if self.day.year >= 2022 else between(self.rng, date(2003, 1, 1), self.day)
-        office = "Cục Cảnh sát QLHC về TTXH" if self.day.year >= 2022 else f"Công an {lower_unit(self.place.province)}"
+        office = (
+            "Cục Cảnh sát QLHC về TTXH"
+            if self.day.year >= 2022
+            else f"Công an {lower_unit(self.place.province)}"
+        )
         return f"cấp ngày {day.day:02d}/{day.month:02d}/{day.year} tại {office}"
 
 
@@ -81,7 +85,10 @@ def desk(rng: Random, first: date = date(2021, 3, 1), last: date = TODAY) -> Des
 def country(rng: Random) -> tuple[str, str]:
     """The country and its motto."""
     name = rng.choice(["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"] * 2 + ["CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"])
-    return f"<b>{name}</b>", f"<b>{rng.choice(['Độc lập - Tự do - Hạnh phúc'] * 3 + ['Độc lập – Tự do – Hạnh phúc'])}</b>"
+    return (
+        f"<b>{name}</b>",
+        f"<b>{rng.choice(['Độc lập - Tự do - Hạnh phúc'] * 3 + ['Độc lập – Tự do – Hạnh phúc'])}</b>",
+    )
 
 
 def motto(rng: Random, size: float = 1.0) -> str:
@@ -96,7 +103,10 @@ def heading(
     left = centre(*above, *(f"<b>{row}</b>" for row in office), size=0.95) + bar(d.rng.choice([16, 20, 26]))
     name, words = country(d.rng)
     top = centre(name, size=0.88) + "#v(-0.6em)" + centre(words, size=0.98) + bar(d.rng.choice([44, 50]))
-    low_left = "".join(centre(row) for row in ([number] if number else []) + ([about] if about else []))
+    low_left = "".join(
+        centre(row, size=1.0 if len(row) < 25 else 0.86)
+        for row in ([number] if number else []) + ([about] if about else [])
+    )
     low_right = centre(f"<i>{when}</i>") if when else ""
     share = d.rng.choice(["40%", "42%", "44%"])
     first = f"#head(w: {share}, [{left}], [{top}])\n#v(-0.2em)\n"
@@ -136,11 +146,15 @@ def in_text(d: Desk, level: int = 0) -> str:
 def ward_roles(d: Desk, *, deputy: bool | None = None) -> list[str]:
     """Who signs for a commune."""
     word = d.rng.choice(["TM. ỦY BAN NHÂN DÂN", "TM. UBND"]) + d.rng.choice(["", f" {d.place.ward.upper()}"])
-    below = ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"] if (d.rng.random() < 0.6 if deputy is None else deputy) else ["CHỦ TỊCH"]
+    below = (
+        ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]
+        if (d.rng.random() < 0.6 if deputy is None else deputy)
+        else ["CHỦ TỊCH"]
+    )
     return [*([word] if d.rng.random() < 0.6 or below == ["CHỦ TỊCH"] else []), *below]
 
 
-def signed(
+def signed(  # noqa: PLR0913
     d: Desk,
     roles: list[str],
     name: str,
@@ -176,7 +190,9 @@ def receivers(d: Desk, rows: list[str]) -> str:
     return f"#align(left, par(justify: false, leading: 0.45em, text(size: 0.82em)[{inner}]))"
 
 
-def corner(content: str, *, where: str = "top + right", dx: float = 0, dy: float = -10, size: float = 0.8) -> str:
+def corner(
+    content: str, *, where: str = "top + right", dx: float = 0, dy: float = -10, size: float = 0.8
+) -> str:
     """A few words in a corner of the page, such as the number of a form."""
     return f"#place({where}, dx: {dx}mm, dy: {dy}mm, text(size: {size}em)[{rich(content)}])\n"
 
@@ -184,7 +200,7 @@ def corner(content: str, *, where: str = "top + right", dx: float = 0, dy: float
 def boxed(content: str, *, colour: str = "#000000", size: float = 1.0) -> str:
     """Words in a frame, such as BẢN SAO."""
     ink = f'rgb("{colour}")'
-    return f"box(stroke: 1pt + {ink}, inset: 5pt, text(fill: {ink}, size: {size}em, weight: \"bold\", {lit(content)}))"
+    return f'box(stroke: 1pt + {ink}, inset: 5pt, text(fill: {ink}, size: {size}em, weight: "bold", {lit(content)}))'
 
 
 def copied(d: Desk) -> str:
@@ -199,22 +215,32 @@ def certified(d: Desk) -> str:
     book = d.rng.choice([f"{d.rng.randint(1, 40):02d}", f"{d.rng.randint(1, 30)}/{d.day.year}"])
     mark = "SCT/BS" if new or d.rng.random() < 0.7 else "SCT/BS "
     rows = [
-        d.rng.choice(["<b>Chứng thực bản sao đúng với bản chính</b>", "<b>CHỨNG THỰC BẢN SAO ĐÚNG VỚI BẢN CHÍNH</b>"]),
+        d.rng.choice(
+            ["<b>Chứng thực bản sao đúng với bản chính</b>", "<b>CHỨNG THỰC BẢN SAO ĐÚNG VỚI BẢN CHÍNH</b>"]
+        ),
         f"Số chứng thực: {number} quyển số: {book} - {mark.strip()}",
         long_day(d.day).replace("ngày", "Ngày", 1),
-        d.rng.choice([f"<b>UBND {d.place.ward.upper()}</b>", "<b>CÔNG CHỨNG VIÊN</b>", "<b>KT. CHỦ TỊCH</b>"]),
+        d.rng.choice(
+            [f"<b>UBND {d.place.ward.upper()}</b>", "<b>CÔNG CHỨNG VIÊN</b>", "<b>KT. CHỦ TỊCH</b>"]
+        ),
     ]
     name = d.someone(ages=(34, 58)).name
     block = signed(d, [], name, f"UBND {d.place.ward}", room=16)
     inner = centre(*rows) + block
     ink = d.rng.choice(["#8d1420", "#222222", "#1f3590"])
-    return f"#v(4mm)\n#align({d.rng.choice(['left', 'right'])}, box(width: 88mm, text(size: 0.85em, fill: rgb(\"{ink}\"))[{inner}]))\n"
+    return f'#v(4mm)\n#align({d.rng.choice(["left", "right"])}, box(width: 88mm, text(size: 0.85em, fill: rgb("{ink}"))[{inner}]))\n'
 
 
 def dossier_code(rng: Random, place: Place, day: date) -> str:
     """A dossier code of that office and day, in one of the forms in use."""
     unit = rng.randint(3, 120)
-    head = rng.choice([f"000.00.00.{place.office}", f"{place.office}.{unit}", f"000.{unit % 90 + 10}.{rng.randint(10, 60)}.{place.office}"])
+    head = rng.choice(
+        [
+            f"000.00.00.{place.office}",
+            f"{place.office}.{unit}",
+            f"000.{unit % 90 + 10}.{rng.randint(10, 60)}.{place.office}",
+        ]
+    )
     return f"{head}-{day:%y%m%d}-{rng.randint(1, 900):04d}"
 
 

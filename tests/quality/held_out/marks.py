@@ -8,8 +8,8 @@ from pathlib import Path
 from random import Random
 
 import segno
-from fontTools.pens.svgPathPen import SVGPathPen
-from fontTools.ttLib import TTFont
+from fontTools.pens.svgPathPen import SVGPathPen  # type: ignore[import-untyped, unused-ignore]
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped, unused-ignore]
 
 SEAL_REDS = ("#c8202f", "#d23344", "#b3182a", "#cf2f6a", "#c43a2a")
 PENS = ("#1a2f9a", "#0f2470", "#2747b8", "#151515", "#22389c")
@@ -60,7 +60,9 @@ def seal(rng: Random, ring: str, middle: str = "") -> str:
     ring = ring.upper()
     size = min(8.4, 205 / max(8, len(ring)) * 1.25)
     inner = rng.choice([34, 36])
-    heart = _star(11) + (f'<circle r="17" fill="none" stroke="{colour}" stroke-width="1"/>' if rng.random() < 0.6 else "")
+    heart = _star(11) + (
+        f'<circle r="17" fill="none" stroke="{colour}" stroke-width="1"/>' if rng.random() < 0.6 else ""
+    )
     if middle:
         heart = f'<g transform="translate(0 -4)">{_star(7)}</g><g transform="translate(0 40)">{_arc(middle.upper(), 30, 5.4)}</g>'
     lower = _arc("★ ★" if rng.random() < 0.2 else "* *", 46, 7, below=True)
@@ -74,12 +76,11 @@ def seal(rng: Random, ring: str, middle: str = "") -> str:
 
 def signature(rng: Random) -> str:
     """Loops of a pen."""
-    x, y, path = 12.0, 40.0, "M12 40"
+    path = "M12 40"
     for _ in range(rng.randint(3, 7)):
         wide, high = rng.uniform(8, 24), rng.uniform(8, 34)
         path += f" c{wide * 0.2:.0f} {-high:.0f} {wide * 1.3:.0f} {-high:.0f} {wide * 0.7:.0f} {rng.uniform(-6, 12):.0f}"
         path += f" s{-wide * 0.3:.0f} {high * 0.5:.0f} {wide * 0.5:.0f} {rng.uniform(-8, 4):.0f}"
-        x, y = x + wide, y
     path += f" l{rng.uniform(20, 60):.0f} {rng.uniform(-16, 6):.0f}"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 80"><path d="{path}" fill="none" '
@@ -90,7 +91,9 @@ def signature(rng: Random) -> str:
 def qr(data: str) -> str:
     """A QR code."""
     sink = io.BytesIO()
-    segno.make(data, error="m", micro=False, encoding="utf-8").save(sink, "svg", border=1, xmldecl=False, omitsize=True)
+    segno.make(data, error="m", micro=False, encoding="utf-8").save(
+        sink, "svg", border=1, xmldecl=False, omitsize=True
+    )
     return sink.getvalue().decode()
 
 

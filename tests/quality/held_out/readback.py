@@ -16,7 +16,9 @@ def _overlay(char: dict[str, Any]) -> str:
     """The mark of lines that do not belong to the paper's own text, told by their ink; '' for its own."""
     colour = char.get("non_stroking_color") or ()
     for mark, ink in OVERLAYS.items():
-        if len(colour) == 3 and all(abs(part * 255 - want) < 2 for part, want in zip(colour, ink, strict=True)):
+        if len(colour) == 3 and all(
+            abs(part * 255 - want) < 2 for part, want in zip(colour, ink, strict=True)
+        ):
             return mark
     return ""
 

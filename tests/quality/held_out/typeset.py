@@ -17,7 +17,7 @@ import typst
 
 PRELUDE = Path(__file__).with_name("prelude.typ").read_text(encoding="utf-8")
 SERIF = (
-    "Liberation Serif", "FreeSerif", "Tinos", "Liberation Serif", "Noto Serif", "Linux Libertine O", "Charis SIL",
+    "Liberation Serif", "FreeSerif", "Tinos", "Liberation Serif", "Noto Serif", "Junicode Two Beta", "Charis SIL",
     "DejaVu Serif", "Gentium Book Plus", "FreeSerif",
 )  # fmt: skip
 SANS = ("Carlito", "Roboto", "Liberation Sans", "FreeSans", "Open Sans", "Noto Sans", "DejaVu Sans", "Arimo")
@@ -105,7 +105,7 @@ def right(*rows: str, width: float = 90) -> str:
 
 def bar(width: float) -> str:
     """A short line in the middle, as under a heading."""
-    return f"#v(1.9mm, weak: true)\n#align(center, bar({width}mm))\n\n"
+    return f"#v(2.4mm, weak: true)\n#align(center, bar({width}mm))\n\n"
 
 
 def skip(millimetres: float) -> str:
@@ -145,7 +145,9 @@ def form(look_: Look, rows: str, indent: float = 0) -> str:
         if len(cells) == 1:
             out.append(f"{dent}{cells[0][1:-1]}\n\n")
         else:
-            out.append(f"#pad(left: {indent}mm)[#pairs(({', '.join(f'{weight}fr' for weight in weights)}), {', '.join(cells)})]\n\n")
+            out.append(
+                f"#pad(left: {indent}mm)[#pairs(({', '.join(f'{weight}fr' for weight in weights)}), {', '.join(cells)})]\n\n"
+            )
     return "".join(out)
 
 
@@ -161,7 +163,9 @@ def table(head: list[str], rows: list[list[str]], widths: list[float], size: flo
 def columns(*blocks: str, shares: tuple[float, ...] = ()) -> str:
     """Blocks side by side."""
     widths = ", ".join(f"{share}fr" for share in shares or (1,) * len(blocks))
-    return f"#grid(columns: ({widths}), column-gutter: 5mm, {', '.join(f'[{block}]' for block in blocks)})\n\n"
+    return (
+        f"#grid(columns: ({widths}), column-gutter: 5mm, {', '.join(f'[{block}]' for block in blocks)})\n\n"
+    )
 
 
 def small(content: str, size: float = 0.85) -> str:
@@ -172,7 +176,7 @@ def small(content: str, size: float = 0.85) -> str:
 def picture(svg: str, width: float, height: float | None = None) -> str:
     """A drawing inside the text; millimetres."""
     tall = f", height: {height}mm" if height else ""
-    return f"#image(bytes({lit(svg)}), format: \"svg\", width: {width}mm{tall})"
+    return f'#image(bytes({lit(svg)}), format: "svg", width: {width}mm{tall})'
 
 
 def placed(svg: str, width: float, x: float, y: float, where: str = "center + horizon") -> str:
@@ -219,3 +223,17 @@ def page_count(pdf: bytes) -> int:
     count = len(document)
     document.close()
     return int(count)
+
+
+def families_needed() -> list[str]:
+    """Every family that a paper may be set in."""
+    return sorted({*SERIF, *SANS, *TYPED})
+
+
+def font_paths(families: list[str]) -> list[str]:
+    """The files of these families that Typst sees; fails where one is not installed."""
+    faces = typst.Fonts(include_embedded_fonts=False).fonts()
+    missing = set(families) - {face.family for face in faces}
+    if missing:
+        raise SystemExit(f"Fonts that are not installed: {', '.join(sorted(missing))}.")
+    return sorted({face.path for face in faces if face.family in families and face.path})

@@ -74,12 +74,11 @@ def spelled_day(day: date) -> str:
     return f"Ngày {number}, tháng {month}, năm {in_words(day.year)}"
 
 
-OLD_TONES = {
-    f"{first}{second}": f"{plain}{marked}"
+OLD_TONES = dict(
+    pair.split()
     for pair in ("òa oà", "óa oá", "ỏa oả", "õa oã", "ọa oạ", "òe oè", "óe oé", "ỏe oẻ", "õe oẽ", "ọe oẹ",
                  "ùy uỳ", "úy uý", "ủy uỷ", "ũy uỹ", "ụy uỵ")
-    for (first, second), (plain, marked) in [(pair.split()[0], pair.split()[1])]
-}  # fmt: skip
+)  # fmt: skip
 
 
 def retone(content: str) -> str:

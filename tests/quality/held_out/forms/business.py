@@ -4,10 +4,30 @@ from datetime import date
 
 from tests.quality.held_out import marks
 from tests.quality.held_out.clerk import (
-    Desk, certified, committee, copied, country, dossier_code, feet, heading, motto, signed,
+    Desk,
+    certified,
+    committee,
+    copied,
+    country,
+    dossier_code,
+    feet,
+    heading,
+    motto,
+    signed,
 )  # fmt: skip
 from tests.quality.held_out.typeset import (
-    SANS, Look, Paper, centre, columns, form, para, picture, placed, right, skip, table,
+    SANS,
+    Look,
+    Paper,
+    centre,
+    columns,
+    form,
+    para,
+    picture,
+    placed,
+    right,
+    skip,
+    table,
 )  # fmt: skip
 from tests.quality.held_out.words import long_day, money, money_words, slashed
 from tests.quality.strangers.places import bare, lower_unit
@@ -36,12 +56,24 @@ def _business(d: Desk, template: str, body_of: str) -> Paper:
     again = d.earlier(900, 60) if d.rng.random() < 0.35 else None
     first = f"Đăng ký lần đầu, {long_day(again or d.day)}"
     issue = d.day
-    lines = first if not again else f"{first}</i>\x00<i>Đăng ký thay đổi lần thứ: {d.rng.randint(1, 3)}, {long_day(d.day)}"
-    label = {"business_2015": "Số", "business_2021": "Mã số hộ kinh doanh", "business_2025": "Mã số hộ kinh doanh, mã số thuế"}[template]
-    rows = lines.split("\x00")
+    rows = (
+        [first, f"Đăng ký thay đổi lần thứ: {d.rng.randint(1, 3)}, {long_day(d.day)}"] if again else [first]
+    )
+    label = {
+        "business_2015": "Số",
+        "business_2021": "Mã số hộ kinh doanh",
+        "business_2025": "Mã số hộ kinh doanh, mã số thuế",
+    }[template]
     where = d.place.address(d.rng)
-    intro = heading(d, above, own) + centre("<b>GIẤY CHỨNG NHẬN</b>", "<b>ĐĂNG KÝ HỘ KINH DOANH</b>", size=1.45, space=7)
-    intro = intro + (centre(f"<b>{label}: {number}</b>", space=1)) + centre(*(f"<i>{row}</i>" for row in rows), space=1) + skip(2)
+    intro = heading(d, above, own) + centre(
+        "<b>GIẤY CHỨNG NHẬN</b>", "<b>ĐĂNG KÝ HỘ KINH DOANH</b>", size=1.45, space=7
+    )
+    intro = (
+        intro
+        + (centre(f"<b>{label}: {number}</b>", space=1))
+        + centre(*(f"<i>{row}</i>" for row in rows), space=1)
+        + skip(2)
+    )
     values = {
         "name": name, "where": where, "phone": who.phone, "trade": trade, "capital": money(capital), "words": money_words(capital),
         "owner": who.name.upper() if d.rng.random() < 0.6 else who.name, "sex": who.sex, "born": slashed(who.born),
@@ -116,13 +148,27 @@ Số định danh cá nhân: | {id}
 def payment_c102(d: Desk) -> Paper:
     """GIẤY NỘP TIỀN VÀO NGÂN SÁCH NHÀ NƯỚC, Mẫu C1-02/NS: ticks, accounts, a table of what is paid."""
     who = d.someone(ages=(24, 70))
-    look = Look(d.rng.choice(["Liberation Serif", "FreeSerif", "Carlito", "Tinos"]), 11, 0.55, 0.85, d.rng.choice(["plain", "bold", "dots"]), "", (14, 14, 12, 16))
+    look = Look(
+        d.rng.choice(["Liberation Serif", "FreeSerif", "Carlito", "Tinos"]),
+        11,
+        0.55,
+        0.85,
+        d.rng.choice(["plain", "bold", "dots"]),
+        "",
+        (14, 14, 12, 16),
+    )
     code = d.dossier or dossier_code(d.rng, d.place, d.day)
     shown = d.rng.random() < 0.7
-    parts = [("Lệ phí trước bạ nhà đất", d.rng.randrange(200, 9000) * 1000), ("Thuế thu nhập cá nhân", d.rng.randrange(500, 30000) * 1000)][: d.rng.randint(1, 2)]
+    parts = [
+        ("Lệ phí trước bạ nhà đất", d.rng.randrange(200, 9000) * 1000),
+        ("Thuế thu nhập cá nhân", d.rng.randrange(500, 30000) * 1000),
+    ][: d.rng.randint(1, 2)]
     total = sum(amount for _, amount in parts)
     number = f"{d.rng.randint(1, 9999999):07d}"
-    rows = [[str(i), f"{d.rng.randint(1000, 9999)}", name, f"{1003 if i == 2 else 2801}", money(amount)] for i, (name, amount) in enumerate(parts, 1)]
+    rows = [
+        [str(i), f"{d.rng.randint(1000, 9999)}", name, f"{1003 if i == 2 else 2801}", money(amount)]
+        for i, (name, amount) in enumerate(parts, 1)
+    ]
     body = (
         columns(centre("<i>Không ghi vào khu vực này</i>", size=0.8), centre("<b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</b>", "<b>Độc lập - Tự do - Hạnh phúc</b>", size=0.92),
                 centre("<b>Mẫu số: C1-02/NS</b>", "<i>(TT số 84/2016/TT-BTC)</i>", f"Mã hiệu: {d.rng.randint(10, 99)}NTDT", f"Số: {number}", size=0.85), shares=(2, 5, 3))
@@ -144,14 +190,28 @@ Tờ khai số/Quyết định số/Thông báo số: | {f"LTB{d.rng.randint(10*
         + feet(signed(d, ["NGƯỜI NỘP TIỀN"], who.name, when=long_day(d.day).replace("ngày", "Ngày", 1)),
                signed(d, ["NGÂN HÀNG", "Kế toán"], d.someone(ages=(25, 55)).name, "AGRIBANK", when=long_day(d.day).replace("ngày", "Ngày", 1)))
     )  # fmt: skip
-    fields = {"number": number, "payer_full_name": who.name, "amount": str(total), "issue_date": d.day.isoformat()} | ({"dossier_code": code} if shown else {})
+    fields = {
+        "number": number,
+        "payer_full_name": who.name,
+        "amount": str(total),
+        "issue_date": d.day.isoformat(),
+    } | ({"dossier_code": code} if shown else {})
     return Paper("payment_receipt", "pay_c102", body, fields, look)
 
 
 def fee_receipt(d: Desk) -> Paper:
     """BIÊN LAI THU PHÍ, LỆ PHÍ of the tax office's printed book: half a page, red number."""
     who = d.someone(ages=(20, 70))
-    look = Look(d.rng.choice(["Liberation Serif", "Tinos", "FreeSerif"]), 12, 0.6, 1.0, d.rng.choice(["dots", "rule", "under"]), "", (12, 14, 10, 18), (210, 148.5))
+    look = Look(
+        d.rng.choice(["Liberation Serif", "Tinos", "FreeSerif"]),
+        12,
+        0.6,
+        1.0,
+        d.rng.choice(["dots", "rule", "under"]),
+        "",
+        (12, 14, 10, 18),
+        (210, 148.5),
+    )
     _, own = committee(d)
     amount = d.rng.choice([5, 8, 10, 15, 20, 30, 50, 75, 100]) * 1000
     number = f"{d.rng.randint(1, 999999):07d}"
@@ -169,7 +229,12 @@ Hình thức thanh toán: | {d.rng.choice(["Tiền mặt", "Chuyển khoản"])}
 """)
         + feet(skip(1), signed(d, ["Người thu tiền"], d.someone(ages=(24, 55)).name, hint="(Ký, ghi rõ họ, tên)", when=long_day(d.day).replace("ngày", "Ngày", 1), room=13))
     )  # fmt: skip
-    fields = {"number": number, "payer_full_name": who.name, "amount": str(amount), "issue_date": d.day.isoformat()}
+    fields = {
+        "number": number,
+        "payer_full_name": who.name,
+        "amount": str(amount),
+        "issue_date": d.day.isoformat(),
+    }
     return Paper("payment_receipt", "pay_fee", body, fields, look)
 
 
@@ -189,7 +254,13 @@ def portal_receipt(d: Desk) -> Paper:
         ], [2, 5], 1.05)
         + columns(f"#align(center)[{picture(marks.qr(number), 22)}]", centre("<b>Đã ký điện tử bởi</b>", f"UBND {d.place.ward}", f"Thời gian ký: {d.day:%d/%m/%Y}", size=0.9))
     )  # fmt: skip
-    fields = {"number": number, "payer_full_name": who.name, "amount": str(amount), "issue_date": d.day.isoformat(), "dossier_code": code}
+    fields = {
+        "number": number,
+        "payer_full_name": who.name,
+        "amount": str(amount),
+        "issue_date": d.day.isoformat(),
+        "dossier_code": code,
+    }
     return Paper("payment_receipt", "pay_portal", body, fields, look)
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from tests.quality.held_out import marks
 from tests.quality.held_out.clerk import Desk, certified
-from tests.quality.held_out.typeset import Look, Paper, centre, lit, picture, rich, skip
+from tests.quality.held_out.typeset import Look, Paper, lit, picture, rich, skip
 from tests.quality.held_out.words import slashed
 from tests.quality.strangers.people import Person, between
 
@@ -13,7 +13,16 @@ SPAN = {"card_2021": (date(2021, 9, 1), date(2026, 10, 1)), "card_2024": (date(2
 WIDE, TALL = 85.6, 54.0
 
 
-def _at(x: float, y: float, content: str, size: float, *, bold: bool = False, colour: str = "#181818", wide: float = 0) -> str:
+def _at(  # noqa: PLR0913
+    x: float,
+    y: float,
+    content: str,
+    size: float,
+    *,
+    bold: bool = False,
+    colour: str = "#181818",
+    wide: float = 0,
+) -> str:
     """Words at a place on the card, in millimetres and points."""
     weight = ', weight: "bold"' if bold else ""
     inner = f'text(size: {size}pt, fill: rgb("{colour}"){weight})[#set par(leading: 0.3em, justify: false)\n{rich(content)}]'
@@ -35,7 +44,11 @@ def _side(d: Desk, content: str, tint: str) -> str:
 def _mrz(who: Person, expiry: date) -> list[str]:
     from unicodedata import normalize
 
-    plain = "".join(c for c in normalize("NFD", who.name.replace("Đ", "D").replace("đ", "d")) if c.isascii() and (c.isalpha() or c == " "))
+    plain = "".join(
+        c
+        for c in normalize("NFD", who.name.replace("Đ", "D").replace("đ", "d"))
+        if c.isascii() and (c.isalpha() or c == " ")
+    )
     parts = plain.upper().split()
     number = who.id_number[-9:]
 
@@ -67,7 +80,9 @@ def _sheet(d: Desk, sides: list[str], extra: str = "") -> tuple[str, Look]:
 def card_2021(d: Desk) -> Paper:
     """The card with a chip, photocopied: front above, back below."""
     who = d.someone(ages=(16, 70))
-    issued = between(d.rng, max(date(2021, 3, 10), date(who.born.year + 14, 3, 1)), min(d.day, date(2024, 6, 28)))
+    issued = between(
+        d.rng, max(date(2021, 3, 10), date(who.born.year + 14, 3, 1)), min(d.day, date(2024, 6, 28))
+    )
     expiry = _expiry(who, issued)
     lasts = "Không thời hạn" if expiry.year == 2099 else slashed(expiry)
     face = d.rng.choice(["Liberation Sans", "Roboto", "Arimo"])
@@ -132,7 +147,9 @@ def card_2024(d: Desk) -> Paper:
         "residence": who.home, "issue_date": issued.isoformat(),
     } | ({"date_of_expiry": expiry.isoformat()} if expiry.year != 2099 else {})  # fmt: skip
     body, look = _sheet(d, [front, back])
-    return Paper("citizen_identity_card", "card_2024", f'#set text(font: "Liberation Sans")\n{body}', fields, look)
+    return Paper(
+        "citizen_identity_card", "card_2024", f'#set text(font: "Liberation Sans")\n{body}', fields, look
+    )
 
 
 def paper_card(d: Desk) -> Paper:
@@ -161,7 +178,9 @@ def paper_card(d: Desk) -> Paper:
         "place_of_origin": who.origin, "residence": who.home, "issue_date": issued.isoformat(),
     }  # fmt: skip
     body, look = _sheet(d, [front, back], certified(d) if d.rng.random() < 0.5 else "")
-    return Paper("citizen_identity_card", "card_paper", f'#set text(font: "Liberation Sans")\n{body}', fields, look)
+    return Paper(
+        "citizen_identity_card", "card_paper", f'#set text(font: "Liberation Sans")\n{body}', fields, look
+    )
 
 
 FORMS = (card_2021, card_2024, paper_card)

@@ -3,9 +3,29 @@
 from datetime import date, timedelta
 
 from tests.quality.held_out import marks
-from tests.quality.held_out.clerk import Desk, committee, country, dateline, dossier_code, feet, heading, signed
+from tests.quality.held_out.clerk import (
+    Desk,
+    committee,
+    country,
+    dateline,
+    dossier_code,
+    feet,
+    heading,
+    signed,
+)
 from tests.quality.held_out.typeset import (
-    SANS, Look, Paper, centre, columns, form, para, picture, right, skip, small, table,
+    SANS,
+    Look,
+    Paper,
+    centre,
+    columns,
+    form,
+    para,
+    picture,
+    right,
+    skip,
+    small,
+    table,
 )  # fmt: skip
 from tests.quality.held_out.words import long_day, slashed
 from tests.quality.strangers.places import bare
@@ -151,7 +171,10 @@ def receipt_strip(d: Desk) -> Paper:
 def _control(d: Desk, template: str, first: str) -> Paper:
     look, code = d.look(low=11.8, high=13), _code(d)
     above, own = _office(d)
-    step = lambda n: f"{d.rng.randint(7, 16)} giờ {d.rng.randint(10, 59)}, ngày {slashed(d.day + timedelta(days=n))}"  # noqa: E731
+
+    def step(after: int) -> str:
+        return f"{d.rng.randint(7, 16)} giờ {d.rng.randint(10, 59)}, ngày {slashed(d.day + timedelta(days=after))}"
+
     desks = ["Bộ phận một cửa", "Công chức chuyên môn", "Lãnh đạo UBND", "Văn thư"]
     rows = [
         [f"Giao: {a}\u00a0\nNhận: {b}", f"1. Giao: {step(i)}; 2. Nhận: {step(i)}", d.rng.choice(["Trước hạn", "Đúng hạn", ""]), ""]
@@ -210,22 +233,50 @@ NO = ("Không thuộc thẩm quyền giải quyết của cơ quan tiếp nhận
 
 def more_2018(d: Desk) -> Paper:
     """Mẫu số 02 of 2018."""
-    return _slip(d, "PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ", "supplement_request", "more_2018", MORE, "Yêu cầu hoàn thiện hồ sơ gồm những nội dung sau:")
+    return _slip(
+        d,
+        "PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ",
+        "supplement_request",
+        "more_2018",
+        MORE,
+        "Yêu cầu hoàn thiện hồ sơ gồm những nội dung sau:",
+    )
 
 
 def more_2025(d: Desk) -> Paper:
     """Mẫu số 02 of 2025."""
-    return _slip(d, "PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ", "supplement_request", "more_2025", MORE, "Đề nghị ông (bà) bổ sung, hoàn thiện hồ sơ với các nội dung:")
+    return _slip(
+        d,
+        "PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ",
+        "supplement_request",
+        "more_2025",
+        MORE,
+        "Đề nghị ông (bà) bổ sung, hoàn thiện hồ sơ với các nội dung:",
+    )
 
 
 def refused_2018(d: Desk) -> Paper:
     """Mẫu số 03 of 2018."""
-    return _slip(d, "PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ", "rejection_slip", "refused_2018", NO, "Qua xem xét, Bộ phận tiếp nhận thông báo không tiếp nhận, giải quyết hồ sơ này với lý do cụ thể như sau:")
+    return _slip(
+        d,
+        "PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ",
+        "rejection_slip",
+        "refused_2018",
+        NO,
+        "Qua xem xét, Bộ phận tiếp nhận thông báo không tiếp nhận, giải quyết hồ sơ này với lý do cụ thể như sau:",
+    )
 
 
 def refused_2025(d: Desk) -> Paper:
     """Mẫu số 03 of 2025."""
-    return _slip(d, "PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ", "rejection_slip", "refused_2025", NO, "Từ chối tiếp nhận, giải quyết hồ sơ vì các lý do sau:")
+    return _slip(
+        d,
+        "PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ",
+        "rejection_slip",
+        "refused_2025",
+        NO,
+        "Từ chối tiếp nhận, giải quyết hồ sơ vì các lý do sau:",
+    )
 
 
 FORMS = (receipt_2025, receipt_2018, receipt_strip)

@@ -8,20 +8,43 @@ from tests.quality.held_out.words import decimal, in_words, long_day, money, mon
 from tests.quality.strangers.people import Person
 from tests.quality.strangers.places import lower_unit
 
-OFFICES = ("Văn phòng công chứng Hồng Hà", "Văn phòng Công chứng Nguyễn Thị Lan", "Phòng Công chứng số 2", "Văn phòng công chứng Miền Tây", "Văn phòng công chứng Đại An")
+OFFICES = (
+    "Văn phòng công chứng Hồng Hà", "Văn phòng Công chứng Nguyễn Thị Lan", "Phòng Công chứng số 2",
+    "Văn phòng công chứng Miền Tây", "Văn phòng công chứng Đại An",
+)  # fmt: skip
 
 
 def _party(d: Desk, look: Look, people: list[Person], style: int) -> str:
     out = []
     for i, who in enumerate(people):
         name = who.name.upper() if style != 1 else who.name
-        lead = {0: f"{who.honorific}: ", 1: f"Họ và tên {'ông' if who.sex == 'Nam' else 'bà'}: ", 2: f"{'Cùng vợ là bà: ' if i and who.sex == 'Nữ' else 'Cùng chồng là ông: ' if i else who.honorific + ' '}"}[style]
+        lead = {
+            0: f"{who.honorific}: ",
+            1: f"Họ và tên {'ông' if who.sex == 'Nam' else 'bà'}: ",
+            2: f"{'Cùng vợ là bà: ' if i and who.sex == 'Nữ' else 'Cùng chồng là ông: ' if i else who.honorific + ' '}",
+        }[style]
         if style == 2:
-            out.append(para(f"{lead}<b>{name}</b>, sinh năm {who.born.year}, {d.id_name()} số <v>{d.id_of(who)}</v>, {d.id_issue(who)};", indent=8))
+            out.append(
+                para(
+                    f"{lead}<b>{name}</b>, sinh năm {who.born.year}, {d.id_name()} số <v>{d.id_of(who)}</v>, {d.id_issue(who)};",
+                    indent=8,
+                )
+            )
         else:
-            out.append(form(look, f"{lead}| <b>{name}</b> || Sinh năm: | {who.born.year}" if style == 0 else f"{lead}| <b>{name}</b>\nSinh ngày: | {slashed(who.born)}"))
+            out.append(
+                form(
+                    look,
+                    f"{lead}| <b>{name}</b> || Sinh năm: | {who.born.year}"
+                    if style == 0
+                    else f"{lead}| <b>{name}</b>\nSinh ngày: | {slashed(who.born)}",
+                )
+            )
             out.append(form(look, f"{d.id_name()} số: | {d.id_of(who)}, {d.id_issue(who)}"))
-    word = "Cùng thường trú tại" if len(people) > 1 else d.rng.choice(["Thường trú tại", "Nơi thường trú", "Địa chỉ"])
+    word = (
+        "Cùng thường trú tại"
+        if len(people) > 1
+        else d.rng.choice(["Thường trú tại", "Nơi thường trú", "Địa chỉ"])
+    )
     return "".join(out) + para(f"{word}: <v>{people[0].home}</v>.", indent=8 if style == 2 else 0)
 
 
@@ -40,8 +63,7 @@ def letter(d: Desk) -> Paper:
         + para("Chúng tôi cam kết chịu trách nhiệm trước pháp luật về nội dung ủy quyền nêu trên.", indent=8)
         + feet(signed(d, ["BÊN ĐƯỢC ỦY QUYỀN"], other.name, hint="(Ký, ghi rõ họ tên)"), signed(d, ["BÊN ỦY QUYỀN"], one.name, hint="(Ký, ghi rõ họ tên)"))
     )  # fmt: skip
-    fields = {"principal_full_name": one.name, "principal_id_number": d.id_of(one), "agent_full_name": other.name,
-              "agent_id_number": d.id_of(other), "issue_date": d.day.isoformat()}  # fmt: skip
+    fields = {"principal_full_name": one.name, "principal_id_number": d.id_of(one), "agent_full_name": other.name, "agent_id_number": d.id_of(other), "issue_date": d.day.isoformat()}  # fmt: skip
     return Paper("authorization_letter", "authority_letter", body, fields, look)
 
 
@@ -63,8 +85,7 @@ Nội dung ủy quyền: | Nộp hồ sơ, nộp lệ phí và nhận kết qu�
         + para("Tôi xin chịu hoàn toàn trách nhiệm về việc ủy quyền này.", indent=8)
         + feet(signed(d, ["NGƯỜI ĐƯỢC ỦY QUYỀN"], other.name), signed(d, ["NGƯỜI ỦY QUYỀN"], one.name))
     )  # fmt: skip
-    fields = {"principal_full_name": one.name, "principal_id_number": d.id_of(one), "agent_full_name": other.name,
-              "agent_id_number": d.id_of(other), "issue_date": d.day.isoformat()}  # fmt: skip
+    fields = {"principal_full_name": one.name, "principal_id_number": d.id_of(one), "agent_full_name": other.name, "agent_id_number": d.id_of(other), "issue_date": d.day.isoformat()}  # fmt: skip
     return Paper("authorization_letter", "authority_form", body, fields, look)
 
 
@@ -72,7 +93,9 @@ def _articles(*texts: str) -> str:
     out = ""
     for i, text in enumerate(texts, 1):
         head, _, rest = text.partition("\n")
-        out += centre(f"<b>ĐIỀU {i}</b>", f"<b>{head}</b>", space=2) + "".join(para(row, indent=8) for row in rest.splitlines())
+        out += centre(f"<b>ĐIỀU {i}</b>", f"<b>{head}</b>", space=2) + "".join(
+            para(row, indent=8) for row in rest.splitlines()
+        )
     return out
 
 
@@ -83,7 +106,11 @@ def _notary(d: Desk, what: str, number: str, people: list[str], commune: bool) -
     when = f"{long_day(d.day).replace('ngày', 'Ngày', 1)} (bằng chữ: {in_words(d.day.day)}, tháng {in_words(d.day.month)}, năm {in_words(d.day.year)})"
     if commune:
         book = "SCT/GD" if d.day >= date(2025, 11, 1) else "SCT/HĐ,GD"
-        head, role, ring = f"LỜI CHỨNG CỦA CHỦ TỊCH/PHÓ CHỦ TỊCH ỦY BAN NHÂN DÂN {d.place.ward.upper()}", "PHÓ CHỦ TỊCH", f"UBND {d.place.ward}"
+        head, role, ring = (
+            f"LỜI CHỨNG CỦA CHỦ TỊCH/PHÓ CHỦ TỊCH ỦY BAN NHÂN DÂN {d.place.ward.upper()}",
+            "PHÓ CHỦ TỊCH",
+            f"UBND {d.place.ward}",
+        )
         tail = f"Số chứng thực: <v>{number}</v>, quyển số: {d.rng.randint(1, 5):02d}/{d.day.year} - {book}"
         who = f"Tại {in_text(d)}, tôi là {name}, Phó Chủ tịch Ủy ban nhân dân"
     else:
@@ -101,7 +128,12 @@ def _notary(d: Desk, what: str, number: str, people: list[str], commune: bool) -
 
 def power(d: Desk) -> Paper:
     """HỢP ĐỒNG ỦY QUYỀN before a notary, several pages."""
-    one, two, other, look = d.someone("Nam", (40, 75)), d.someone("Nữ", (38, 72)), d.someone(ages=(24, 60)), d.look()
+    one, two, other, look = (
+        d.someone("Nam", (40, 75)),
+        d.someone("Nữ", (38, 72)),
+        d.someone(ages=(24, 60)),
+        d.look(),
+    )
     style = d.rng.choice([0, 1, 2])
     principals = [one, two] if d.rng.random() < 0.4 else [one]
     number = d.rng.choice([f"{d.rng.randint(100, 9000)}", f"{d.rng.randint(100, 9000)}/{d.day.year}"])
@@ -117,22 +149,39 @@ def power(d: Desk) -> Paper:
         + feet(signed(d, ["BÊN A"], one.name), signed(d, ["BÊN B"], other.name))
         + _notary(d, "Hợp đồng ủy quyền này", number, [f"Bên ủy quyền là ông {one.name}", f"Bên được ủy quyền là {other.honorific.lower()} {other.name}"], commune=False)
     )  # fmt: skip
-    fields = {"principal_full_name": one.name, "principal_id_number": d.id_of(one), "agent_full_name": other.name,
-              "agent_id_number": d.id_of(other), "issue_date": d.day.isoformat()}  # fmt: skip
-    return Paper("authorization_letter", "authority_contract", body, fields, look, numbered=d.rng.random() < 0.6)
+    fields = {"principal_full_name": one.name, "principal_id_number": d.id_of(one), "agent_full_name": other.name, "agent_id_number": d.id_of(other), "issue_date": d.day.isoformat()}  # fmt: skip
+    return Paper(
+        "authorization_letter", "authority_contract", body, fields, look, numbered=d.rng.random() < 0.6
+    )
 
 
 def _conveyance(d: Desk, *, gift: bool, commune: bool, template: str) -> Paper:
     look, style = d.look(low=12, high=13.6), d.rng.choice([0, 1, 2])
     givers = [d.someone("Nam", (40, 76)), d.someone("Nữ", (38, 72))][: d.rng.randint(1, 2)]
-    takers = [d.someone(ages=(22, 50))] if gift or d.rng.random() < 0.4 else [d.someone("Nam", (26, 55)), d.someone("Nữ", (24, 52))]
+    takers = (
+        [d.someone(ages=(22, 50))]
+        if gift or d.rng.random() < 0.4
+        else [d.someone("Nam", (26, 55)), d.someone("Nữ", (24, 52))]
+    )
     serial = f"{d.rng.choice(['BK', 'BX', 'CD', 'CQ', 'DA', 'DĐ', 'AA'])} {d.rng.randint(100000, 999999)}"
     price = d.rng.randrange(120, 4800, 10) * 1_000_000
-    number = d.rng.choice([f"{d.rng.randint(30, 9900)}", f"{d.rng.randint(30, 9900)}/{d.day.year}", f"{d.rng.randint(30, 9900):06d}"])
+    number = d.rng.choice(
+        [
+            f"{d.rng.randint(30, 9900)}",
+            f"{d.rng.randint(30, 9900)}/{d.day.year}",
+            f"{d.rng.randint(30, 9900):06d}",
+        ]
+    )
     area = round(d.rng.uniform(60, 1500), 1)
-    act, a, b = ("tặng cho", "BÊN TẶNG CHO", "BÊN ĐƯỢC TẶNG CHO") if gift else ("chuyển nhượng", "BÊN CHUYỂN NHƯỢNG", "BÊN NHẬN CHUYỂN NHƯỢNG")
+    act, a, b = (
+        ("tặng cho", "BÊN TẶNG CHO", "BÊN ĐƯỢC TẶNG CHO")
+        if gift
+        else ("chuyển nhượng", "BÊN CHUYỂN NHƯỢNG", "BÊN NHẬN CHUYỂN NHƯỢNG")
+    )
     title = f"HỢP ĐỒNG {act.upper()} QUYỀN SỬ DỤNG ĐẤT"
-    name_a = d.rng.choice([f"<b>{a} (sau đây gọi là Bên A):</b>", f"<b>BÊN A ({a}):</b>", f"<b>I. {a} (BÊN A)</b>"])
+    name_a = d.rng.choice(
+        [f"<b>{a} (sau đây gọi là Bên A):</b>", f"<b>BÊN A ({a}):</b>", f"<b>I. {a} (BÊN A)</b>"]
+    )
     name_b = name_a.replace(a, b).replace("Bên A", "Bên B").replace("BÊN A", "BÊN B").replace("I. ", "II. ")
     where = ", ".join(lower_unit(unit) for unit in d.place.units)
     parcel = (

@@ -5,7 +5,21 @@ from datetime import date
 from tests.quality.held_out import marks
 from tests.quality.held_out.clerk import Desk, certified, copied, country, feet, motto, signed
 from tests.quality.held_out.typeset import (
-    SANS, Look, Paper, bar, centre, columns, form, page_break, para, picture, placed, right, skip, small, table,
+    SANS,
+    Look,
+    Paper,
+    bar,
+    centre,
+    columns,
+    form,
+    page_break,
+    para,
+    picture,
+    placed,
+    right,
+    skip,
+    small,
+    table,
 )  # fmt: skip
 from tests.quality.held_out.words import decimal, in_words, long_day
 from tests.quality.strangers.people import Person
@@ -64,9 +78,18 @@ Tại: | {where}
                       when=f"{bare(d.place.district)}, {long_day(d.day)}"))
         + right(f"<b>{serial}</b>", width=40)
     )  # fmt: skip
-    ground = placed(marks.border("#b83040", 10), 210, 0, 0) + placed(marks.rosettes("#e0b8a0", 0.5), 190, 0, 0)
+    ground = placed(marks.border("#b83040", 10), 210, 0, 0) + placed(
+        marks.rosettes("#e0b8a0", 0.5), 190, 0, 0
+    )
     copy = d.rng.random() < 0.4
-    return Paper("land_use_right_certificate", "land_red", (copied(d) + body) if copy else body, f, _set(look), "" if copy else ground)
+    return Paper(
+        "land_use_right_certificate",
+        "land_red",
+        (copied(d) + body) if copy else body,
+        f,
+        _set(look),
+        "" if copy else ground,
+    )
 
 
 def _pink(d: Desk, owners: list[Person], template: str) -> Paper:
@@ -76,15 +99,25 @@ def _pink(d: Desk, owners: list[Person], template: str) -> Paper:
     register = f"{prefix}{d.rng.choice([' ', '', '-'])}{d.rng.randint(30, 99000):05d}"
     f = _land(d, owners[0], _serial(d, "BA BK BM CD CG CK CQ CX DA DC DĐ DL"), register, signer)
     area = float(f["area_m2"])
-    words = in_words(int(area)) + (f" phẩy {in_words(round(area * 10) % 10)}" if round(area * 10) % 10 else "")
+    words = in_words(int(area)) + (
+        f" phẩy {in_words(round(area * 10) % 10)}" if round(area * 10) % 10 else ""
+    )
     people = "".join(
-        form(look, f"""
+        form(
+            look,
+            f"""
 {who.honorific}: | <b>{who.name.upper() if d.rng.random() < 0.6 else who.name}</b>
 Năm sinh: | {who.born.year} || {d.id_name()} số: | {d.id_of(who)}
-""", 8)
+""",
+            8,
+        )
         for who in owners
     )
-    office = f"SỞ TÀI NGUYÊN VÀ MÔI TRƯỜNG {d.place.province.upper()}" if province else f"TM. ỦY BAN NHÂN DÂN {d.place.district.upper()}"
+    office = (
+        f"SỞ TÀI NGUYÊN VÀ MÔI TRƯỜNG {d.place.province.upper()}"
+        if province
+        else f"TM. ỦY BAN NHÂN DÂN {d.place.district.upper()}"
+    )
     roles = [office, *(["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"] if province else ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"])]
     where = ", ".join(lower_unit(unit) for unit in d.place.units)
     front = (
@@ -117,7 +150,14 @@ g) Nguồn gốc sử dụng: | {d.rng.choice(["Công nhận QSDĐ như giao đ�
         body = small(body, 0.88)
     copy = d.rng.random() < 0.4
     ground = "" if copy else placed(marks.rosettes("#e8a8b8", 0.5), 200, 0, 0)
-    return Paper("land_use_right_certificate", template, (copied(d) + body + certified(d)) if copy else body, f, _set(look), ground)
+    return Paper(
+        "land_use_right_certificate",
+        template,
+        (copied(d) + body + certified(d)) if copy else body,
+        f,
+        _set(look),
+        ground,
+    )
 
 
 def _sketch(d: Desk) -> str:
@@ -151,7 +191,10 @@ def shared_2025(d: Desk) -> Paper:
 
 
 def _new(d: Desk, owners: list[Person], template: str) -> Paper:
-    look, signer = d.look((*SANS, "Liberation Serif", "FreeSerif"), low=11, high=12.4), d.someone(ages=(38, 58)).name
+    look, signer = (
+        d.look((*SANS, "Liberation Serif", "FreeSerif"), low=11, high=12.4),
+        d.someone(ages=(38, 58)).name,
+    )
     register = f"{d.rng.choice(['CN', 'VP', 'CT'])} {d.rng.randint(40, 99000):05d}"
     f = _land(d, owners[0], _serial(d, "AA AB"), register, signer)
     area = float(f["area_m2"])
@@ -159,7 +202,12 @@ def _new(d: Desk, owners: list[Person], template: str) -> Paper:
     office = f"CHI NHÁNH VĂN PHÒNG ĐĂNG KÝ ĐẤT ĐAI {d.rng.choice(['KHU VỰC I', 'KHU VỰC II', bare(d.place.ward).upper()])}"
     name, words = country(d.rng)
     code = picture(marks.qr(f"{f['serial_number']}|{register}|{d.day:%d%m%Y}"), 17)
-    people = "".join(para(f"{who.honorific}: <b>{who.name}</b>, {d.id_name(short=True)} số: <v>{d.id_of(who)}</v>", indent=6) for who in owners)
+    people = "".join(
+        para(
+            f"{who.honorific}: <b>{who.name}</b>, {d.id_name(short=True)} số: <v>{d.id_of(who)}</v>", indent=6
+        )
+        for who in owners
+    )
     body = (
         columns(picture(marks.emblem(), 16), centre(name, words), f"#align(right)[{code}]", shares=(1, 5, 1))
         + centre("<b>GIẤY CHỨNG NHẬN</b>", size=1.8, space=3)
@@ -181,7 +229,14 @@ g) Nguồn gốc sử dụng đất: | Nhận tặng cho đất được Nhà n�
                                   when=f"{bare(d.place.province)}, {long_day(d.day)}"))
         + columns(para(f"Số vào sổ cấp Giấy chứng nhận: {register}", just=False), f"#align(right)[#text(fill: rgb(\"#b01c2c\"), size: 1.1em)[{f['serial_number']}]]")
     )  # fmt: skip
-    return Paper("land_use_right_certificate", template, body, f, _set(look), placed(marks.border("#c88a96", 8), 210, 0, 0))
+    return Paper(
+        "land_use_right_certificate",
+        template,
+        body,
+        f,
+        _set(look),
+        placed(marks.border("#c88a96", 8), 210, 0, 0),
+    )
 
 
 FORMS = (red_book, pink_book, pink_couple, qr_2025, shared_2025)

@@ -1,119 +1,31 @@
-"""Marriage, death, and being single."""
+"""Death, and being single."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
-from tests.quality.held_out import marks
 from tests.quality.held_out.clerk import (
-    Desk, certified, committee, copied, corner, dateline, feet, heading, in_text, joined, motto, signed, ward_roles,
+    Desk,
+    certified,
+    committee,
+    corner,
+    dateline,
+    feet,
+    heading,
+    in_text,
+    joined,
+    signed,
+    ward_roles,
 )  # fmt: skip
-from tests.quality.held_out.typeset import SANS, Paper, centre, columns, form, para, placed, right, skip, table
+from tests.quality.held_out.typeset import (
+    SANS,
+    Paper,
+    centre,
+    form,
+    para,
+    skip,
+    table,
+)
 from tests.quality.held_out.words import long_day, slashed, spelled_day
 from tests.quality.strangers.people import Person
-
-SPAN = {"marriage_2006": (date(2006, 4, 1), date(2015, 12, 1))}
-
-
-def _couple(d: Desk) -> tuple[Person, Person]:
-    return d.someone("Nữ", (19, 50)), d.someone("Nam", (21, 55))
-
-
-def _wed(d: Desk, wife: Person, husband: Person, number: str, day: date, office: str, signer: str) -> dict[str, str]:
-    return {
-        "number": number, "wife_full_name": wife.name, "husband_full_name": husband.name,
-        "wife_date_of_birth": wife.born.isoformat(), "husband_date_of_birth": husband.born.isoformat(),
-        "wife_id_number": d.id_of(wife), "husband_id_number": d.id_of(husband), "registration_date": day.isoformat(),
-        "issuing_authority": office, "signer": signer,
-    }  # fmt: skip
-
-
-def marriage_columns(d: Desk) -> Paper:
-    """The blank of 2015: wife at the left, husband at the right."""
-    wife, husband = _couple(d)
-    look, office, signer = d.look(), in_text(d), d.someone(ages=(35, 58)).name
-    number = f"{d.rng.randint(2, 260)}/{d.day.year}"
-
-    def side(who: Person, word: str) -> str:
-        return form(look, f"""
-Họ, chữ đệm, tên {word}: | {who.name.upper()}
-Ngày, tháng, năm sinh: | {slashed(who.born)}
-Dân tộc: | {who.ethnicity} || Quốc tịch: | Việt Nam
-Nơi cư trú: | {who.home}
-Giấy tờ tùy thân: | {d.id_name()} số {d.id_of(who)}, {d.id_issue(who)}
-""")  # fmt: skip
-
-    body = (
-        motto(d.rng) + right(f"Số: {number}", width=60)
-        + centre("<b>GIẤY CHỨNG NHẬN KẾT HÔN</b>", size=1.6, space=4) + skip(3)
-        + columns(side(wife, "vợ"), side(husband, "chồng")) + skip(2)
-        + form(look, f"""
-Nơi đăng ký kết hôn: | {office}
-Ngày, tháng, năm đăng ký: | {slashed(d.day)}
-""")
-        + feet(signed(d, ["VỢ"], "", hint="(Ký, ghi rõ họ, chữ đệm, tên)") + centre(wife.name),
-               signed(d, ["CHỒNG"], "", hint="(Ký, ghi rõ họ, chữ đệm, tên)") + centre(husband.name))
-        + feet(skip(1), signed(d, ["NGƯỜI KÝ GIẤY CHỨNG NHẬN KẾT HÔN"], signer, f"UBND {d.place.ward}"))
-    )  # fmt: skip
-    ground = placed(marks.rosettes("#e8a0b0", 0.5), 210, 0, 0) + placed(marks.border("#d890a4", 9), 210, 0, 0)
-    if d.rng.random() < 0.35:
-        body, ground = copied(d) + body, ""
-    fields = _wed(d, wife, husband, number, d.day, office, signer)
-    return Paper("marriage_certificate", "marriage_columns", body, fields, look, ground)
-
-
-def marriage_2006(d: Desk) -> Paper:
-    """The blank of 2006: husband first, a table with a column for each."""
-    wife, husband = _couple(d)
-    look, office, signer = d.look(), in_text(d), d.someone(ages=(35, 58)).name
-    number = str(d.rng.randint(1, 150))
-    rows = [
-        ["Họ và tên", husband.name, wife.name],
-        ["Ngày, tháng, năm sinh", slashed(husband.born), slashed(wife.born)],
-        ["Dân tộc", husband.ethnicity, wife.ethnicity], ["Quốc tịch", "Việt Nam", "Việt Nam"],
-        ["Nơi thường trú/tạm trú", husband.home, wife.home],
-        ["Số Giấy CMND/Hộ chiếu", d.id_of(husband), d.id_of(wife)],
-    ]  # fmt: skip
-    body = (
-        motto(d.rng)
-        + columns(centre(in_text(d)), centre(f"Số: <v>{number}</v>", f"Quyển số: <v>01/{d.day.year}</v>"), shares=(3, 2))
-        + centre("<b>GIẤY CHỨNG NHẬN KẾT HÔN</b>", size=1.6, space=4) + skip(3)
-        + table(["", "CHỒNG", "VỢ"], [[row[0], f"<v>{row[1]}</v>", f"<v>{row[2]}</v>"] for row in rows], [2, 3, 3], 1.0)
-        + para("Giấy chứng nhận kết hôn này có giá trị kể từ ngày ký, ghi vào Sổ đăng ký kết hôn và trao cho hai bên.", indent=8)
-        + form(look, f"Nơi đăng ký: | {office}\nNgày, tháng, năm đăng ký: | {slashed(d.day)}")
-        + feet(signed(d, ["CHỒNG"], husband.name), signed(d, ["VỢ"], wife.name),
-               signed(d, ward_roles(d), signer, f"UBND {d.place.ward}"))
-    )  # fmt: skip
-    fields = _wed(d, wife, husband, number, d.day, office, signer)
-    return Paper("marriage_certificate", "marriage_2006", body, fields, look, placed(marks.border("#c9a060", 8), 210, 0, 0))
-
-
-def marriage_extract(d: Desk) -> Paper:
-    """TRÍCH LỤC KẾT HÔN, printed by the register."""
-    wife, husband = _couple(d)
-    look, office, signer = d.look(), in_text(d), d.someone(ages=(35, 58)).name
-    above, own = committee(d)
-    number = d.rng.choice([f"{d.rng.randint(8, 700)}/TLKH-BS", f"{d.rng.randint(8, 700)}/{d.day.year}/TLKH-BS"])
-    day = d.earlier(2500, 40)
-    first, second = ((wife, "vợ"), (husband, "chồng"))
-    parts = "".join(
-        form(look, f"""
-Họ, chữ đệm, tên {word}: | {who.name.upper()}
-Ngày, tháng, năm sinh: | {slashed(who.born)} || Dân tộc: | {who.ethnicity} || Quốc tịch: | Việt Nam
-Nơi cư trú: | {who.home}
-{d.rng.choice(["Giấy tờ tùy thân:", "Số định danh cá nhân/Giấy tờ tùy thân:"])} | {d.id_of(who)}
-""")
-        for who, word in (first, second)
-    )  # fmt: skip
-    body = (
-        heading(d, above, own, f"Số: {number}", dateline(d)) + centre("<b>TRÍCH LỤC KẾT HÔN</b>", size=1.35, space=6)
-        + centre("<b>(BẢN SAO)</b>") + skip(2) + parts
-        + form(look, f"""
-Nơi đăng ký kết hôn: | {office}
-Số: | {d.rng.randint(2, 200)}/{day.year} || Ngày, tháng, năm đăng ký: | {slashed(day)}
-Ghi chú: | //
-""")
-        + feet(skip(1), signed(d, ["NGƯỜI KÝ TRÍCH LỤC"], signer, f"UBND {d.place.ward}"))
-    )  # fmt: skip
-    return Paper("marriage_certificate", "marriage_extract", body, _wed(d, wife, husband, number, day, office, signer), look)
 
 
 def death_extract(d: Desk) -> Paper:
@@ -121,7 +33,9 @@ def death_extract(d: Desk) -> Paper:
     who, look, signer = d.someone(ages=(45, 94)), d.look(), d.someone(ages=(35, 58)).name
     above, own = committee(d)
     copy = d.rng.random() < 0.45
-    number = f"{d.rng.randint(3, 300)}" + (f"/{d.day.year}/TLKT-BS" if copy else d.rng.choice(["/TLKT", f"/{d.day.year}/TLKT"]))
+    number = f"{d.rng.randint(3, 300)}" + (
+        f"/{d.day.year}/TLKT-BS" if copy else d.rng.choice(["/TLKT", f"/{d.day.year}/TLKT"])
+    )
     died = d.earlier(40, 3)
     year_only = d.rng.random() < 0.25
     office = in_text(d)
@@ -252,11 +166,15 @@ def single_2015(d: Desk) -> Paper:
     """The form of the register: one line a fact."""
     who, look, signer = d.someone(ages=(20, 60)), d.look(), d.someone(ages=(35, 58)).name
     above, own = committee(d)
-    number = d.rng.choice([f"{d.rng.randint(5, 800)}/UBND-XNTTHN", f"{d.rng.randint(5, 800)}/{d.day.year}/XNTTHN"])
-    state = d.rng.choice([
-        "Hiện tại chưa đăng ký kết hôn với ai",
-        f"Đã đăng ký kết hôn, nhưng đã ly hôn theo Quyết định số {d.rng.randint(10, 300)}/{d.day.year - 2}/QĐST-HNGĐ ngày {slashed(d.earlier(900, 400))} của Tòa án nhân dân {d.place.district or 'khu vực 3'}; hiện tại chưa đăng ký kết hôn với ai",
-    ])
+    number = d.rng.choice(
+        [f"{d.rng.randint(5, 800)}/UBND-XNTTHN", f"{d.rng.randint(5, 800)}/{d.day.year}/XNTTHN"]
+    )
+    state = d.rng.choice(
+        [
+            "Hiện tại chưa đăng ký kết hôn với ai",
+            f"Đã đăng ký kết hôn, nhưng đã ly hôn theo Quyết định số {d.rng.randint(10, 300)}/{d.day.year - 2}/QĐST-HNGĐ ngày {slashed(d.earlier(900, 400))} của Tòa án nhân dân {d.place.district or 'khu vực 3'}; hiện tại chưa đăng ký kết hôn với ai",
+        ]
+    )
     body = (
         heading(d, above, own, f"Số: {number}", dateline(d))
         + centre("<b>GIẤY XÁC NHẬN TÌNH TRẠNG HÔN NHÂN</b>", size=1.25, space=6) + skip(1)
@@ -275,12 +193,18 @@ Tình trạng hôn nhân: | {state}.
         + para("Giấy này có giá trị đến thời điểm thay đổi tình trạng hôn nhân hoặc 06 tháng kể từ ngày cấp, tùy theo thời điểm nào đến trước.")
         + feet(skip(1), signed(d, ward_roles(d), signer, f"UBND {d.place.ward}"))
     )  # fmt: skip
-    return Paper("marital_status_certificate", "single_2015", body, _single(d, who, number, joined(own), signer), look)
+    return Paper(
+        "marital_status_certificate", "single_2015", body, _single(d, who, number, joined(own), signer), look
+    )
 
 
 def single_prose(d: Desk) -> Paper:
     """The same in sentences, in a sans serif."""
-    who, look, signer = d.someone(ages=(20, 60)), d.look(SANS, low=11, high=12.3), d.someone(ages=(35, 58)).name
+    who, look, signer = (
+        d.someone(ages=(20, 60)),
+        d.look(SANS, low=11, high=12.3),
+        d.someone(ages=(35, 58)).name,
+    )
     above, own = committee(d)
     number = f"{d.rng.randint(5, 800):03d}/XN-UBND"
     body = (
@@ -294,10 +218,11 @@ def single_prose(d: Desk) -> Paper:
         + para(f"Giấy này được cấp để làm thủ tục đăng ký kết hôn với {'bà' if who.sex == 'Nam' else 'ông'} {d.someone('Nữ' if who.sex == 'Nam' else 'Nam', (20, 50)).name}, sinh năm {d.day.year - 30}. Giấy này có giá trị 06 tháng kể từ ngày cấp.", indent=8)
         + feet(skip(1), signed(d, ward_roles(d), signer, f"UBND {d.place.ward}"))
     )  # fmt: skip
-    return Paper("marital_status_certificate", "single_prose", body, _single(d, who, number, joined(own), signer), look)
+    return Paper(
+        "marital_status_certificate", "single_prose", body, _single(d, who, number, joined(own), signer), look
+    )
 
 
-FORMS = (marriage_columns, marriage_2006, marriage_extract)
 DEATH = (death_extract, death_prose)
 NOTICES = (notice_hospital, notice_commune)
 SINGLE = (single_2015, single_prose)
