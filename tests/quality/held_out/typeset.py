@@ -105,7 +105,7 @@ def right(*rows: str, width: float = 90) -> str:
 
 def bar(width: float) -> str:
     """A short line in the middle, as under a heading."""
-    return f"#v(2.4mm, weak: true)\n#align(center, bar({width}mm))\n\n"
+    return f"#v(3.2mm, weak: true)\n#align(center, bar({width}mm))\n\n"
 
 
 def skip(millimetres: float) -> str:

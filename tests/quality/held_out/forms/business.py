@@ -164,6 +164,7 @@ def payment_c102(d: Desk) -> Paper:
         ("Thuế thu nhập cá nhân", d.rng.randrange(500, 30000) * 1000),
     ][: d.rng.randint(1, 2)]
     total = sum(amount for _, amount in parts)
+    cash, account = d.rng.choice([("true", "false"), ("false", "true")])
     number = f"{d.rng.randint(1, 9999999):07d}"
     rows = [
         [str(i), f"{d.rng.randint(1000, 9999)}", name, f"{1003 if i == 2 else 2801}", money(amount)]
@@ -173,7 +174,7 @@ def payment_c102(d: Desk) -> Paper:
         columns(centre("<i>Không ghi vào khu vực này</i>", size=0.8), centre("<b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</b>", "<b>Độc lập - Tự do - Hạnh phúc</b>", size=0.92),
                 centre("<b>Mẫu số: C1-02/NS</b>", "<i>(TT số 84/2016/TT-BTC)</i>", f"Mã hiệu: {d.rng.randint(10, 99)}NTDT", f"Số: {number}", size=0.85), shares=(2, 5, 3))
         + centre("<b>GIẤY NỘP TIỀN VÀO NGÂN SÁCH NHÀ NƯỚC</b>", size=1.3, space=4)
-        + "#align(center)[" + f"#tick({'true' if d.rng.random() < 0.5 else 'false'}) Tiền mặt #h(12mm) #tick(true) Chuyển khoản" + "]\n\n"
+        + "#align(center)[" + f"#tick({cash}) Tiền mặt #h(12mm) #tick({account}) Chuyển khoản" + "]\n\n"
         + form(look, f"""
 Người nộp thuế: | {who.name.upper()} || Mã số thuế: | {d.id_of(who)}
 Địa chỉ: | {who.home}

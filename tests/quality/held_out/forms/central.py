@@ -157,7 +157,7 @@ def _parliament(d: Desk, look: Look, title: list[str], number: str, label: str) 
 def _law(d: Desk, title: list[str], subject: str, template: str) -> Paper:
     look, name = d.look(low=12.8, high=14), d.someone(ages=(50, 66)).name
     term = 15 if d.day.year < 2026 else 16
-    number = f"{d.rng.randint(2, 140)}/{d.day.year}/QH{term}"
+    number = f"{d.rng.randint(2, 140):02d}/{d.day.year}/QH{term}"
     content = (
         _parliament(d, look, title, number, "Luật số") + para("<i>Căn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam;</i>", indent=10) + para(f"<i>Quốc hội ban hành {title[0].capitalize()} {subject[0].lower() + subject[1:] if not subject.isupper() else subject.capitalize()}.</i>", indent=10)
         + _rules(d, 7, chapter=True) + para(f"<i>Luật này được Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam khóa {'XV' if term == 15 else 'XVI'}, kỳ họp thứ {d.rng.randint(1, 10)} thông qua {long_day(d.day)}.</i>", indent=10)

@@ -21,12 +21,14 @@ def decision_publish(d: Desk) -> Paper:
             f"phê duyệt quy trình nội bộ giải quyết thủ tục hành chính trong lĩnh vực {field}",
         ]
     )
+    lead = d.rng.choice(["Về việc ", "Về việc ", ""])
+    subject = subject if lead else f"{subject[0].upper()}{subject[1:]}"
     rows = [[str(i), code, text, days] for i, (code, text, days) in enumerate(d.rng.sample([
         ("1.001193", "Thủ tục đăng ký khai sinh", "01 ngày"), ("1.000894", "Thủ tục đăng ký kết hôn", "03 ngày"), ("1.000656", "Thủ tục đăng ký khai tử", "01 ngày"),
         ("2.000815", "Thủ tục chứng thực bản sao từ bản chính", "Trong ngày"), ("1.001022", "Thủ tục đăng ký nhận cha, mẹ, con", "03 ngày"), ("1.004837", "Thủ tục đăng ký giám hộ", "03 ngày"),
     ], 4), 1)]  # fmt: skip
     content = (
-        top(d, body, number) + centre("<b>QUYẾT ĐỊNH</b>", size=1.08, space=6) + wrapped(d, subject, lead=d.rng.choice(["Về việc ", "Về việc ", ""]))
+        top(d, body, number) + centre("<b>QUYẾT ĐỊNH</b>", size=1.08, space=6) + wrapped(d, subject, lead=lead)
         + centre(f"<b>CHỦ TỊCH ỦY BAN NHÂN DÂN {body.acts}</b>", space=4) + skip(1)
         + "".join(para(f"<i>{law}</i>", indent=10) for law in laws(d, 4)) + para("<i>Theo đề nghị của Chánh Văn phòng Ủy ban nhân dân.</i>", indent=10)
         + centre("<b>QUYẾT ĐỊNH:</b>", space=3)

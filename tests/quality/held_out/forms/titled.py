@@ -25,6 +25,7 @@ def titled(  # noqa: PLR0913, PLR0917
     office_ = body or office(d, people=people)
     look, name = d.look(low=12.6, high=14), d.someone(ages=(40, 59)).name
     number, subject = number_of(d, word, office_), d.rng.choice(subjects)
+    subject = subject if lead else f"{subject[0].upper()}{subject[1:]}"
     text = (
         top(d, office_, number) + centre(f"<b>{title}</b>", size=1.08, space=6) + wrapped(d, subject, lead=lead) + skip(2) + content.replace("{BODY}", office_.prose)
         + bottom(d, office_, copies or copies_of(office_), name)
