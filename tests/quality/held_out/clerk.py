@@ -104,7 +104,7 @@ def heading(
     name, words = country(d.rng)
     top = centre(name, size=0.88) + "#v(-0.6em)" + centre(words, size=0.98) + bar(d.rng.choice([44, 50]))
     low_left = "".join(
-        centre(row, size=1.0 if len(row) < 25 else 0.86)
+        centre(row, size=1.0 if len(row) < 25 else 0.7 if "UBTVQH" in row else 0.86)
         for row in ([number] if number else []) + ([about] if about else [])
     )
     low_right = centre(f"<i>{when}</i>") if when else ""
