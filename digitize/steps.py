@@ -15,6 +15,7 @@ from digitize.separated import component_fault, sheet_line
 from digitize.services import GateTools, Tools, Vetted
 from digitize.stretches import Stretch, faults, take_apart
 from dossier.digitization import Digitization, Reason
+from dossier.errors import ClassifiedDocument
 from dossier.quality import Defect
 from dossier.recognition import Recognition
 from dossier.scans import MediaType, Scan
@@ -36,7 +37,10 @@ def vet(tools: Tools, original: Path) -> Vetted:
 
 
 def read_page(tools: Tools, original: Path, media_type: MediaType, page: int, work: Path) -> None:
-    """Rasterize, prepare and read one page; a page that an earlier run has read is not read again."""
+    """Rasterize, prepare and read one page; a page that an earlier run has read is not read again.
+
+    Raises RejectedScan; ClassifiedDocument for a page that is marked as secret, of which nothing is written down.
+    """
     kept = _kept(work, page)
     if kept.exists():
         return
@@ -44,6 +48,8 @@ def read_page(tools: Tools, original: Path, media_type: MediaType, page: int, wo
     # First, so that a page whose reading fails still has its picture in the copy.
     tools.archivist.keep(original, media_type, page, work)
     recognition = tools.reader.read(original, media_type, page, work)
+    if tools.extractor.bears_secrecy_mark(recognition):
+        raise ClassifiedDocument(f"page {page}")
     half = kept.with_suffix(".half")
     half.write_bytes(pickle.dumps(ReadPage(recognition, time.perf_counter() - start)))
     half.replace(kept)

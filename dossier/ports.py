@@ -86,6 +86,10 @@ class Gate(Protocol):
 class Extractor(Protocol):
     """Says where papers begin and end, what they are, and what is on them."""
 
+    def bears_secrecy_mark(self, page: Recognition) -> bool:
+        """Tell whether a page is marked as secret: nothing of its scan may then be kept or shown."""
+        ...
+
     def split(self, pages: Sequence[Recognition]) -> Sequence[tuple[int, int]]:
         """The papers among the pages of a scan: 1-based inclusive page ranges, in order."""
         ...

@@ -98,6 +98,9 @@ class Recognition:
     unread: tuple[Box, ...] = ()
     """Where ink stands that bears no legible word: writing by hand, signatures, blots."""
 
+    stamps: tuple[str, ...] = ()
+    """What stamps in the upper part of the page say, each read by itself; some of it is noise."""
+
 
 @dataclass(frozen=True, slots=True)
 class Region:

@@ -17,7 +17,7 @@ from dossier.ids import ScanDigest
 from dossier.ports import ObjectStore, Reader, Records
 from dossier.recognition import Recognition, Source
 from dossier.scans import FoundFile, MediaType, Scan
-from storage.keys import copy_key, original_key
+from storage.keys import copy_key, original_key, quarantine_key
 from storage.memory import MemoryRecords, MemoryStore
 from tests.faults.readers import StrickenReader
 
@@ -25,6 +25,8 @@ PRELOAD = ("tests.faults.tools", "tests.faults.tasks", "digitize.steps")
 NAMES = {"decision": "Quyết định", "birth_certificate": "Giấy khai sinh"}
 LOCKED = "locked"
 """The text of a scan that vetting refuses."""
+
+SECRET = "TUYỆT MẬT"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,12 @@ class Taken:
 class WholeScan:
     """An extractor to which a scan is one paper of kind ``decision``, doubtful if its text ends in ``?``.
 
-    A page that says ``new`` begins another.
+    A page that says ``new`` begins another; one that says ``TUYỆT MẬT`` is secret.
     """
+
+    def bears_secrecy_mark(self, page: Recognition) -> bool:
+        """By its words."""
+        return SECRET in page.text
 
     def split(self, pages: Sequence[Recognition]) -> Sequence[tuple[int, int]]:
         """One paper, and one for each page that is new."""
@@ -109,6 +115,7 @@ def stand_ins(
             store=store,
             original_key=original_key,
             copy_key=copy_key,
+            quarantine_key=quarantine_key,
             records=records,
             crew=crew,
             bench=Bench(folder / "work", "v1"),
