@@ -41,6 +41,7 @@ RULES = (NUMBERED, BOOKED, DATED, OFFICE_NAMED, SIGNED)
 
 _VALUE = re.compile(r"[\dOoIl|]{1,6}[A-Za-z]?(?:\s?[/.-]\s?(?:19|20)\d{2})?(?![\w/])")
 _BOOK_VALUE = re.compile(r"(?:[\dOoIl|]{1,4}[A-Z]?|[IVX]{1,4})(?:\s?[/.-]\s?(?:19|20)\d{2})?(?!\w)")
+_FOOTNOTE = re.compile(r"[(\[]?\d{1,2}[)\]]")
 _BARE = {"uybannhandan", "ubnd"}
 _OFFICE_ENDS = re.compile(r"[.;(]|,\s*(?:toi|chung toi)\b")
 _I_AM = re.compile(r"^\W*toi\W*(?:ong |ba )?(?P<name>[^,;]{4,45}?)\s*,?\s*(?:chuc vu\W*)?(?:la|chuc vu)\b")
@@ -85,8 +86,8 @@ def _end_of_blank(line: Line, start: int) -> int:
 
 def _unread(line: Line, start: int, end: int, paper: Paper) -> Finding | None:
     """A blank that holds ink and no legible value."""
-    rest = clean(line.text[start:end])
-    if any(letter.isalnum() for letter in rest):
+    rest = clean(_FOOTNOTE.sub(" ", line.text[start:end]))
+    if any(letter.isdigit() for letter in rest):  # letters alone are dots that were misread
         piece = Piece(line, start, end)
         return Finding(rest, None, (piece,), "certification")
     labelled = line.words_between(0, start)
