@@ -39,8 +39,8 @@ SIGNED = FieldRule("certification_signer", "person_name")
 RULES = (NUMBERED, BOOKED, DATED, OFFICE_NAMED, SIGNED)
 """The fields that a certification adds to a paper of any kind (docs/attributes.md)."""
 
-_VALUE = re.compile(r"[\dOoIl|]{1,6}[A-Za-z]?(?:\s?[/.-]\s?(?:19|20)\d{2})?(?![\w/])")
-_BOOK_VALUE = re.compile(r"(?:[\dOoIl|]{1,4}[A-Z]?|[IVX]{1,4})(?:\s?[/.-]\s?(?:19|20)\d{2})?(?!\w)")
+_VALUE = re.compile(r"[\dOoIl|]{1,6}[A-Za-z]?(?:\s?[/.-]\s?(?:19|20)\d{2})?(?![\w/]|\s?[)\]])")
+_BOOK_VALUE = re.compile(r"(?:[\dOoIl|]{1,4}[A-Z]?|[IVX]{1,4})(?:\s?[/.-]\s?(?:19|20)\d{2})?(?!\w|\s?[)\]])")
 _FOOTNOTE = re.compile(r"[(\[]?\d{1,2}[)\]]")
 _BARE = {"uybannhandan", "ubnd"}
 _OFFICE_ENDS = re.compile(r"[.;(]|,\s*(?:toi|chung toi)\b")
