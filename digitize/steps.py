@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from digitize.page_reasons import page_reason
 from digitize.papers import NOTHING_READ, finished, held, is_blank, unreadable
 from digitize.separated import component_fault, sheet_line
 from digitize.services import GateTools, Tools, Vetted
@@ -90,7 +91,8 @@ def _compose_pages(  # fmt: skip
     for first, last in ranges:
         pages = stretch.pages[first - offset : last - offset + 1]
         paper = _compose_one(tools, scan, pages, _cost(pages, costs), work)
-        yield held(paper, fault or component_fault(stretch, ranges, paper, tools.names))
+        of_batch = fault or component_fault(stretch, ranges, paper, tools.names)
+        yield held(paper, of_batch or page_reason(tools.extractor.find_page_fault(pages)))
 
 
 def check_file(tools: GateTools, path: Path) -> tuple[Vetted, tuple[Defect, ...]]:

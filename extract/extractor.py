@@ -6,9 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from dossier.fields import Classification, Field
+from dossier.page_order import PageFault
 from dossier.ports import Reader
 from dossier.recognition import Recognition
 from extract.attributes.certification import set_apart
+from extract.attributes.page_numbers import find_page_fault
 from extract.attributes.reading import read_certification
 from extract.attributes.secrecy import bears_secrecy_mark
 from extract.card_sides import shows_several
@@ -35,6 +37,10 @@ class KindExtractor:
     def split(self, pages: Sequence[Recognition]) -> Sequence[tuple[int, int]]:
         """The papers among the pages of a scan: 1-based inclusive page ranges, in order."""
         return split(pages, self._classifier)
+
+    def find_page_fault(self, pages: Sequence[Recognition]) -> PageFault | None:
+        """A page that is missing, doubled or out of order by the numbers printed on the pages of one paper."""
+        return find_page_fault(pages)
 
     def classify(self, pages: Sequence[Recognition]) -> Classification:
         """What kind of paper these pages are."""

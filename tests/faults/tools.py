@@ -14,6 +14,7 @@ from dossier.digitization import Reason
 from dossier.errors import EncryptedScan, UnreadableFile
 from dossier.fields import Classification, Field
 from dossier.ids import ScanDigest
+from dossier.page_order import PageFault, PageFaultKind
 from dossier.ports import ObjectStore, Reader, Records
 from dossier.recognition import Recognition, Source
 from dossier.scans import FoundFile, MediaType, Scan
@@ -55,6 +56,11 @@ class WholeScan:
     def bears_secrecy_mark(self, page: Recognition) -> bool:
         """By its words."""
         return SECRET in page.text
+
+    def find_page_fault(self, pages: Sequence[Recognition]) -> PageFault | None:
+        """A page that says ``gap`` lacks the one behind it."""
+        gaps = (page.page for page in pages if "gap" in page.text)
+        return next((PageFault(PageFaultKind.MISSING, page, page + 1) for page in gaps), None)
 
     def split(self, pages: Sequence[Recognition]) -> Sequence[tuple[int, int]]:
         """One paper, and one for each page that is new."""
