@@ -14,12 +14,12 @@ from extract.attributes.wording import (
     CODE,
     DATE,
     NUMBER,
-    POSITION,
     UNIT,
     book_of,
-    is_name,
     is_office,
+    is_position,
     is_title,
+    name_on,
 )
 from extract.folding import squeezed
 from extract.layout import Line, Paper
@@ -51,12 +51,12 @@ def set_apart(paper: Paper) -> tuple[Paper, Certification | None]:
     """The paper without its last certification, and that certification, if one is on it and filled in."""
     for anchor in reversed([line for line in paper.lines if _is_anchor(line)]):
         book = _book(anchor, paper)
-        lines = _stamp(anchor, paper) if book == COPY else _prose(anchor, paper)
+        lines, specks = _stamp(anchor, paper) if book == COPY else (_prose(anchor, paper), [])
         candidates = tuple(find_certified(lines, paper))
         if candidates:
             # A contract's own field is the number under which it is entered; it keeps that line.
             kept = [line for line in lines if book != COPY and NUMBER.search(line.folded)]
-            hidden = {line.number for line in lines} - {line.number for line in kept}
+            hidden = {line.number for line in (*lines, *specks)} - {line.number for line in kept}
             rest = tuple(line for line in paper.lines if line.number not in hidden)
             return Paper(paper.pages, rest), Certification(book, tuple(lines), candidates)
     return paper, None  # or an empty form
@@ -81,10 +81,13 @@ def _book(anchor: Line, paper: Paper) -> str:
     return next(filter(None, named), COPY)
 
 
-def _stamp(anchor: Line, paper: Paper) -> list[Line]:
-    """The lines of a stamp: in the column of its title, from the office above it to the name under it."""
+def _stamp(anchor: Line, paper: Paper) -> tuple[list[Line], list[Line]]:
+    """The lines of a stamp: in the column of its title, from the office above it to the name under it.
+
+    With them what was read of seal and signature between them, which is nothing of the paper's either.
+    """
     column = _column(anchor, paper)
-    found = [anchor]
+    found, specks = [anchor], list[Line]()
     for line in reversed([line for line in column if line.box.middle[1] < anchor.box.middle[1]]):
         if not _is_above(line, found[0]):
             break
@@ -92,11 +95,20 @@ def _stamp(anchor: Line, paper: Paper) -> list[Line]:
     for line in (line for line in column if line.box.middle[1] > anchor.box.middle[1]):
         if _goes_on(line, found[-1], paper):
             found.append(line)
-        elif len(squeezed(line.text)) > _LETTERS_OF_PRINT or is_motto(line.text):
-            break  # print of the paper; specks, seals and signatures are passed over
-        if is_name(found[-1]):
+        elif _is_of_paper(line, found[-1], paper):
             break
-    return found
+        else:
+            specks.append(line)
+        if name_on(found[-1]) is not None:
+            break
+    return found, specks
+
+
+def _is_of_paper(line: Line, last: Line, paper: Paper) -> bool:
+    """Tell whether a line under a stamp is print of the paper, and no speck, seal or signature."""
+    is_far = line.box.y - last.box.bottom > _REACH * last.height
+    is_print = len(squeezed(line.text)) > _LETTERS_OF_PRINT or is_motto(line.text)
+    return is_far or is_print or _is_heading(line, paper)
 
 
 def _column(anchor: Line, paper: Paper) -> list[Line]:
@@ -125,12 +137,12 @@ def _goes_on(line: Line, last: Line, paper: Paper) -> bool:
     if any(pattern.search(line.folded) for pattern in (NUMBER, BOOK, CODE, DATE)):
         return gap < _NEAR
     is_place = bool(UNIT.match(line.folded)) and is_office(last)
-    return is_place or is_office(line) or is_name(line) or POSITION.search(line.folded) is not None
+    return is_place or is_office(line) or is_position(line) or name_on(line) is not None
 
 
 def _is_heading(line: Line, paper: Paper) -> bool:
     """Tell whether an office stands in the heading of the paper itself, beside the motto."""
-    if not is_office(line) or POSITION.search(line.folded) or paper.height_share(line) > _HEADING:
+    if not is_office(line) or is_position(line) or paper.height_share(line) > _HEADING:
         return False
     return any(
         is_motto(other.text) and abs(other.box.middle[1] - line.box.middle[1]) < 4 * line.height

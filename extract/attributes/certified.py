@@ -11,10 +11,10 @@ from extract.attributes.wording import (
     DATE,
     NUMBER,
     OFFICE,
-    POSITION,
     UNIT,
-    is_name,
     is_office,
+    is_position,
+    name_on,
 )
 from extract.by_label import parse_as
 from extract.finding import Finding, Piece, joined
@@ -27,15 +27,19 @@ from extract.values.people import parse_person_name
 from extract.verdict import Candidate
 
 NUMBERED = FieldRule(
-    "certification_number", "text", drop=r"^[^\dOoIl|]+", form=r"\d{1,6}[A-Za-z]?(?:[/.-](?:19|20)\d{2})?"
+    "certification_number",
+    "text",
+    required=True,
+    drop=r"^[^\dOoIl|]+",
+    form=r"\d{1,6}[A-Za-z]?(?:[/.-](?:19|20)\d{2})?",
 )
 BOOKED = FieldRule(
-    "certification_book", "text", drop=r"(?i)\W*SCT.*$|^\W*quy[ểêe]n(?: s[ốôo])?\W*",
+    "certification_book", "text", required=True, drop=r"(?i)\W*SCT.*$|^\W*quy[ểêe]n(?: s[ốôo])?\W*",
     form=r"(?:\d{1,4}[A-Z]?|[IVX]{1,4})(?:[/.-](?:19|20)\d{2})?",
 )  # fmt: skip
-DATED = FieldRule("certification_date", "date")
-OFFICE_NAMED = FieldRule("certification_authority", "text", find="agency")
-SIGNED = FieldRule("certification_signer", "person_name")
+DATED = FieldRule("certification_date", "date", required=True)
+OFFICE_NAMED = FieldRule("certification_authority", "text", find="agency", drop=r"^\W*T?\s?M\W+")
+SIGNED = FieldRule("certification_signer", "person_name", required=True)
 RULES = (NUMBERED, BOOKED, DATED, OFFICE_NAMED, SIGNED)
 """The fields that a certification adds to a paper of any kind (docs/attributes.md)."""
 
@@ -59,6 +63,8 @@ def find_certified(lines: Sequence[Line], paper: Paper) -> Iterator[Candidate]:
     for rule, finding in (*written, (OFFICE_NAMED, _office(lines)), (SIGNED, _signer(lines))):
         if finding is not None:
             yield Candidate(rule, replace(finding, value=finding.value and parse_as(rule, finding.value)))
+        elif rule.required:
+            yield Candidate(rule, None)
 
 
 def _behind(
@@ -144,13 +150,11 @@ def _office(lines: Sequence[Line]) -> Finding | None:
 
 def _signer(lines: Sequence[Line]) -> Finding | None:
     """The name under the signature, farthest right; else the name of the one who says "Tôi … chứng thực"."""
-    positions = [line for line in lines if POSITION.search(line.folded) or is_office(line)]
-    below = [
-        line for line in lines if is_name(line) and any(position.box.y < line.box.y for position in positions)
-    ]
+    positions = [line for line in lines if is_position(line) or is_office(line)]
+    named = [piece for line in lines if (piece := name_on(line)) is not None]
+    below = [piece for piece in named if any(other.box.y < piece.line.box.y for other in positions)]
     if below:
-        name = max(below, key=lambda line: (line.box.middle[0] // (8 * line.height), line.box.y))
-        piece = Piece(name, 0, len(name.text))
+        piece = max(below, key=lambda it: (it.line.box.middle[0] // (8 * it.line.height), it.line.box.y))
         return Finding(piece.text, piece.text, (piece,), "certification")
     for line in lines:
         hit = _I_AM.match(line.folded)

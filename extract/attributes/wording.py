@@ -4,17 +4,18 @@ import re
 
 from rapidfuzz import fuzz
 
+from extract.finding import Piece
 from extract.folding import squeezed
 from extract.layout import Line
-from extract.values.people import parse_person_name
+from extract.values.people import SURNAMES, parse_person_name
 
 _TITLES = (
     "chungthucbansaodungvoibanchinh", "chungthucsaodungvoibanchinh", "bansaodungvoibanchinh", "saodungvoibanchinh",
 )  # fmt: skip
 _LIKE_TITLE = 88
 
-NUMBER = re.compile(r"\bso (?:chung thuc|ct)\b\W*")
-BOOK = re.compile(r"\bquyen(?: so)?\b\W*")
+NUMBER = re.compile(r"\b[s5][oe0] (?:chung thuc|ct)\b\W*")
+BOOK = re.compile(r"\b[qcg]uy[ea]n(?: s[oe0])?\b\W*")
 CODE = re.compile(r"\bs[ce]t\s*[/⁄1il|]?\s*(bs|b5|8s|cknd|ck\s*[,.]?\s*dc|ck|gd|hd\s*[,.]?\s*gd)\b")
 _BOOKS = {
     "bs": "SCT/BS",
@@ -34,6 +35,17 @@ OFFICE = re.compile(
     r"|trung tam hanh chinh cong|co quan dai dien|dai su quan|tong lanh su quan)\b"
 )
 UNIT = re.compile(r"^\W*(?:xa|phuong|thi tran|dac khu|huyen|quan|thi xa|thanh pho|tinh)\b")
+_POSITIONS = (
+    "congchungvien",
+    "chutich",
+    "phochutich",
+    "giamdoc",
+    "phogiamdoc",
+    "truongphong",
+    "photruongphong",
+)
+_LIKE_POSITION = 84
+_SPECKS = re.compile(r"(?:^|(?<=\s))\S*[^\w\s.'’-]\S*\s+|^\W+")
 _MOST_WORDS = 6
 
 
@@ -48,12 +60,23 @@ def is_office(line: Line) -> bool:
     return OFFICE.search(line.folded) is not None
 
 
-def is_name(line: Line) -> bool:
-    """Tell whether the line is a person's name and nothing else."""
-    words = line.text.split()
-    is_plain = POSITION.search(line.folded) is None and not is_office(line)
-    is_named = len(words) <= _MOST_WORDS and all(word[:1].isupper() for word in words)
-    return is_plain and is_named and parse_person_name(line.text) is not None
+def is_position(line: Line) -> bool:
+    """Tell whether the line says in which position somebody signs, also where a letter was misread."""
+    letters = squeezed(line.text)
+    return POSITION.search(line.folded) is not None or any(
+        fuzz.ratio(letters, position) >= _LIKE_POSITION for position in _POSITIONS
+    )
+
+
+def name_on(line: Line) -> Piece | None:
+    """The person's name that is all of a line but for specks in front: seal and signature stand there."""
+    start = max((match.end() for match in _SPECKS.finditer(line.text)), default=0)
+    words = line.text[start:].split()
+    if is_position(line) or is_office(line) or not 2 <= len(words) <= _MOST_WORDS:
+        return None
+    first = squeezed(words[0])
+    is_named = all(word[:1].isupper() for word in words) and (first in SURNAMES or len(words) > 2)
+    return Piece(line, start, len(line.text)) if is_named and parse_person_name(line.text[start:]) else None
 
 
 def book_of(folded: str) -> str | None:
