@@ -11,7 +11,7 @@ from dossier.ports import Reader
 from dossier.recognition import Recognition
 from extract.attributes.certification import set_apart
 from extract.attributes.page_numbers import find_page_fault
-from extract.attributes.reading import read_certification
+from extract.attributes.reading import read_certification, read_copy_form
 from extract.attributes.secrecy import bears_secrecy_mark
 from extract.card_sides import shows_several
 from extract.classify import CARD, Classifier
@@ -57,6 +57,7 @@ class KindExtractor:
         if rules is not None and rules.fields:
             candidates = find_candidates(rules, paper)
             fields += read_out(rules, paper, candidates, reader, work, self._today)
+        fields += read_copy_form(paper)
         if certification is not None:
             fields += read_certification(certification, paper, fields, reader, work, self._today)
         return fields

@@ -14,6 +14,7 @@ from extract.attributes.wording import (
     UNIT,
     is_office,
     is_position,
+    is_title,
     name_on,
 )
 from extract.by_label import parse_as
@@ -52,13 +53,17 @@ _I_AM = re.compile(r"^\W*toi\W*(?:ong |ba )?(?P<name>[^,;]{4,45}?)\s*,?\s*(?:chu
 
 
 def find_certified(lines: Sequence[Line], paper: Paper) -> Iterator[Candidate]:
-    """What is found on the lines of a certification; nothing where neither number nor date is filled in."""
+    """What is found on the lines of a certification; nothing where neither number nor date is filled in.
+
+    A title whose number was not even seen is a stamp that could not be read, and no empty form.
+    """
     written = (
         (NUMBERED, _behind(NUMBER, _VALUE, lines, paper)),
         (BOOKED, _behind(BOOK, _BOOK_VALUE, lines, paper)),
         (DATED, _date(lines, paper)),
     )
-    if all(finding is None for _, finding in written):
+    is_blank = any(NUMBER.search(line.folded) for line in lines) or not any(map(is_title, lines))
+    if is_blank and all(finding is None for _, finding in written):
         return
     for rule, finding in (*written, (OFFICE_NAMED, _office(lines)), (SIGNED, _signer(lines))):
         if finding is not None:

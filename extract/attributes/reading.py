@@ -9,8 +9,10 @@ from dossier.geometry import union
 from dossier.ports import Reader
 from extract.attributes.certification import Certification
 from extract.attributes.certified import DATED, RULES
+from extract.attributes.copy_form import find_copy_form
 from extract.attributes.wording import CODE, is_title
 from extract.fields import read_out
+from extract.finding import Piece, whole
 from extract.kinds import PaperKind
 from extract.layout import Line, Paper
 from extract.verdict import with_doubts
@@ -49,11 +51,22 @@ def _type(certification: Certification, paper: Paper) -> Field:
     """The book by its short name; printed as such, or meant by the title."""
     evidence = list(_evidence(certification.lines))
     line = evidence[0] if evidence else certification.lines[0]
-    page = paper.page(line.page)
-    box = page.to_scan.box(union(word.box for word in line.words))
+    return _seen("certification_type", certification.book, whole(line), paper, is_twice=len(evidence) > 1)
+
+
+def read_copy_form(paper: Paper) -> list[Field]:
+    """The form in which the paper comes, if it says so."""
+    found = find_copy_form(paper)
+    return [] if found is None else [_seen("copy_form", *found, paper)]
+
+
+def _seen(name: str, value: str, piece: Piece, paper: Paper, *, is_twice: bool = False) -> Field:
+    """A value of a few that there are, told by words that cannot be mistaken: not read again."""
+    page = paper.page(piece.line.page)
+    box = page.to_scan.box(union(word.box for word in piece.words))
     return Field(
-        "certification_type", certification.book, line.text, _SURE if len(evidence) > 1 else _LIKELY, page.source,
-        agreed=len(evidence) > 1, needs_review=False, page=line.page, box=box, rule="certification",
+        name, value, piece.text, _SURE if is_twice else _LIKELY, page.source, agreed=is_twice, needs_review=False,
+        page=page.page, box=box, rule=f"attribute:{name}",
     )  # fmt: skip
 
 

@@ -78,6 +78,7 @@ def test_stamp_and_paper_keep_what_is_theirs(text: str) -> None:
 
 
 def test_stamp_on_the_back_is_read_too() -> None:
+    assert EXTRACTOR.split([printed.page(BIRTH, 1), printed.page(STAMP, 2)]) == [(1, 2)]
     bare, found = fields("birth_certificate", BIRTH), fields("birth_certificate", BIRTH, STAMP)
 
     assert certified(found) == STAMPED
@@ -153,6 +154,13 @@ def test_number_that_cannot_be_read_goes_to_a_person() -> None:
     found = fields("other", STAMP.replace("1234", "lz?34k"))
 
     assert (found["certification_number"].value, found["certification_number"].needs_review) == (None, True)
+
+
+def test_stamp_of_which_only_the_title_was_read_goes_to_a_person() -> None:
+    found = fields("birth_certificate", f"{BIRTH}\n\nCHỨNG THỰC BẢN SAO ĐÚNG VỚI BẢN CHÍNH\n~ ;")
+
+    assert certified(found) == ["SCT/BS", None, None, None, None, None]
+    assert found["certification_number"].needs_review
 
 
 def test_readings_that_differ_go_to_a_person() -> None:
