@@ -10,6 +10,7 @@ from dossier.page_order import PageFault
 from dossier.ports import Reader
 from dossier.recognition import Recognition
 from extract.attributes.certification import set_apart
+from extract.attributes.ink import find_ink
 from extract.attributes.page_numbers import find_page_fault
 from extract.attributes.reading import read_certification, read_copy_form
 from extract.attributes.secrecy import bears_secrecy_mark
@@ -57,7 +58,7 @@ class KindExtractor:
         if rules is not None and rules.fields:
             candidates = find_candidates(rules, paper)
             fields += read_out(rules, paper, candidates, reader, work, self._today)
-        fields += read_copy_form(paper)
+        fields += [*read_copy_form(paper), *find_ink(rules, pages)]
         if certification is not None:
             fields += read_certification(certification, paper, fields, reader, work, self._today)
         return fields

@@ -150,7 +150,7 @@ class TesseractReader:
             scan_height=image.height, to_scan=prepared.to_scan, source=source,
             engine=self._engine if source is Source.OCR else "pdfplumber",
             words=reading.words, codes=codes, report=report, text=reading.text,
-            unread=unread, steps=prepared.steps,
+            unread=unread, steps=prepared.steps, seals=prepared.seals, strokes=prepared.strokes,
         )  # fmt: skip
 
     def _read_stamps(self, prepared: Prepared, page: int, work: Path) -> tuple[str, ...]:

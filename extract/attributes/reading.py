@@ -10,6 +10,7 @@ from dossier.ports import Reader
 from extract.attributes.certification import Certification
 from extract.attributes.certified import DATED, RULES
 from extract.attributes.copy_form import find_copy_form
+from extract.attributes.ink import SEAL, SIGNATURE
 from extract.attributes.wording import CODE, is_title
 from extract.fields import read_out
 from extract.finding import Piece, whole
@@ -18,6 +19,9 @@ from extract.layout import Line, Paper
 from extract.verdict import with_doubts
 
 CERTIFIED = PaperKind("certified", "", "", "", "", (), (), (), (), (), {}, RULES)
+ATTRIBUTES = ("certification_type", *(rule.name for rule in RULES), "copy_form", SEAL, SIGNATURE)
+"""Every field that a paper of any kind may have."""
+
 _OWN_DATES = ("issue_date", "registration_date", "date_of_birth", "date_of_death")
 _SURE, _LIKELY = 0.98, 0.9
 
