@@ -43,7 +43,8 @@ def is_mark_on_stamp(text: str) -> bool:
     letters = squeezed(text)
     if letters in {"mat", *_LONG} or letters.startswith(_BEGINNINGS):
         return True
-    return len(letters) > len("mat") and any(fuzz.ratio(letters, mark) >= _LIKE_MARK for mark in _LONG)
+    marks = {"mat"} if len(letters) == len("mat") + 1 else _LONG  # a piece of the frame read as a letter
+    return len(letters) > len("mat") and any(fuzz.ratio(letters, mark) >= _LIKE_MARK for mark in marks)
 
 
 def _parts(line: Line) -> Iterator[tuple[str, bool]]:

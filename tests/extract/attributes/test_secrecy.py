@@ -56,14 +56,29 @@ def test_mark_below_the_heading_is_part_of_the_text() -> None:
     assert not bears_secrecy_mark(printed.page("\n" * 22 + "MẬT"))
 
 
-@pytest.mark.parametrize("text", ["MẬT", "MẬT.", "TỐI MẬT |", "TUYẾT MÂT", "“TÔI MẬRg)", "MÃT:"])
+@pytest.mark.parametrize("text", ["MẬT", "MẬT.", "TỐI MẬT |", "TUYẾT MÂT", "“TÔI MẬRg)", "MÃT:", "CMÃT"])
 def test_stamp_is_a_mark_however_badly_read(text: str) -> None:
     assert is_mark_on_stamp(text)
     assert bears_secrecy_mark(replace(printed.page(LETTER % ""), stamps=("ĐẾN", text)))
 
 
 @pytest.mark.parametrize(
-    "text", ["", "HỎA TỐC", "THƯỢNG KHẨN", "ĐẾN", "SAO Y", "BẢN SAO", "ĐÃ THU TIỀN", "Am", "SG", "MAI"]
+    "text",
+    [
+        "",
+        "HỎA TỐC",
+        "THƯỢNG KHẨN",
+        "ĐẾN",
+        "SAO Y",
+        "BẢN SAO",
+        "ĐÃ THU TIỀN",
+        "Am",
+        "SG",
+        "MAI",
+        "KHẨN",
+        "MAY",
+        "TÀI VỤ",
+    ],
 )
 def test_other_stamps_are_no_mark(text: str) -> None:
     assert not is_mark_on_stamp(text)
