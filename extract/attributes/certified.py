@@ -36,7 +36,7 @@ NUMBERED = FieldRule(
 )
 BOOKED = FieldRule(
     "certification_book", "text", required=True, drop=r"(?i)\W*SCT.*$|^\W*quy[ểêe]n(?: s[ốôo])?\W*",
-    form=r"(?:\d{1,4}[A-Z]?|[IVX]{1,4})(?:[/.-](?:19|20)\d{2})?",
+    form=r"(?:\d{1,4}[A-Z]?|[IVX]{1,4})(?:[/.-](?:19|20)\d{2})?(?![!\\|])",
 )  # fmt: skip
 DATED = FieldRule("certification_date", "date", required=True)
 OFFICE_NAMED = FieldRule("certification_authority", "text", find="agency", drop=r"^\W*T?\s?M\W+")
@@ -45,7 +45,9 @@ RULES = (NUMBERED, BOOKED, DATED, OFFICE_NAMED, SIGNED)
 """The fields that a certification adds to a paper of any kind (docs/attributes.md)."""
 
 _VALUE = re.compile(r"[\dOoIl|]{1,6}[A-Za-z]?(?:\s?[/.-]\s?(?:19|20)\d{2})?(?![\w/]|\s?[)\]])")
-_BOOK_VALUE = re.compile(r"(?:[\dOoIl|]{1,4}[A-Z]?|[IVX]{1,4})(?:\s?[/.-]\s?(?:19|20)\d{2})?(?!\w|\s?[)\]])")
+_BOOK_VALUE = re.compile(
+    r"(?:[\dOoIl|]{1,4}[A-Z]?|[IVX]{1,4})(?:\s?[/.-]\s?(?:19|20)\d{2})?(?![\w!\\]|\s?[)\]])"
+)
 _FOOTNOTE = re.compile(r"[(\[]?\d{1,2}[)\]]")
 _BARE = {"uybannhandan", "ubnd"}
 _OFFICE_ENDS = re.compile(r"[.;(]|,\s*(?:toi|chung toi)\b")
@@ -62,13 +64,14 @@ def find_certified(lines: Sequence[Line], paper: Paper) -> Iterator[Candidate]:
         (BOOKED, _behind(BOOK, _BOOK_VALUE, lines, paper)),
         (DATED, _date(lines, paper)),
     )
-    is_blank = any(NUMBER.search(line.folded) for line in lines) or not any(map(is_title, lines))
+    is_stamp = any(map(is_title, lines))
+    is_blank = any(NUMBER.search(line.folded) for line in lines) or not is_stamp
     if is_blank and all(finding is None for _, finding in written):
         return
     for rule, finding in (*written, (OFFICE_NAMED, _office(lines)), (SIGNED, _signer(lines))):
         if finding is not None:
             yield Candidate(rule, replace(finding, value=finding.value and parse_as(rule, finding.value)))
-        elif rule.required:
+        elif rule.required and (is_stamp or rule in {NUMBERED, BOOKED}):
             yield Candidate(rule, None)
 
 

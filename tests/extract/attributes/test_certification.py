@@ -163,6 +163,21 @@ def test_stamp_of_which_only_the_title_was_read_goes_to_a_person() -> None:
     assert found["certification_number"].needs_review
 
 
+def test_stroke_that_was_misread_leaves_the_book_to_a_person() -> None:
+    found = fields("other", STAMP.replace("01/2025", "01!2025"))
+
+    assert (found["certification_book"].value, found["certification_book"].needs_review) == (None, True)
+
+
+def test_number_alone_under_a_contract_asks_for_no_date() -> None:
+    assert certified(fields("other", "Số chứng thực: 417 quyển số 04/2025 - SCT/GD"))[1:4] == [
+        "417",
+        "04/2025",
+        None,
+    ]
+    assert "certification_date" not in fields("other", "Số chứng thực: 417 quyển số 04/2025 - SCT/GD")
+
+
 def test_readings_that_differ_go_to_a_person() -> None:
     found = fields("other", STAMP, seconds={"1234": "1284"})
 
