@@ -28,7 +28,7 @@ from ingest.vet import Vetted, vet
 from ocr.gate import PROFILES
 from ocr.options import OcrOptions
 from storage.directory import DirectoryStore
-from storage.keys import copy_key, original_key
+from storage.keys import copy_key, original_key, quarantine_key
 from storage.sql import open_records
 
 _log = structlog.get_logger(__name__)
@@ -70,6 +70,7 @@ def open_services(settings: Settings) -> Iterator[Services]:
             store=store,
             original_key=original_key,
             copy_key=copy_key,
+            quarantine_key=quarantine_key,
             records=records,
             crew=crew,
             bench=Bench(settings.home / "work", version),
