@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.folding import fold
-from extract.values.offices import mend_office
+from extract.values.offices import mend_office, normal_office
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,32 @@ def test_name_of_a_place_is_left_alone() -> None:
     name = "Ủy ban nhân dân xã Bắc Mê, tỉnh Tuyên Quang"
 
     assert mend_office(name) == name
+
+
+@pytest.mark.parametrize(
+    "names",
+    (
+        ("UBND TP. Huế", "Uỷ ban nhân dân thành phố Huế", "ỦY BAN NHÂN DÂN - THÀNH PHỐ HUẾ"),
+        ("CA xã Bắc Mê", "Công an xã Bắc Mê", "CÔNG AN X. BẮC MÊ"),
+        ("Sở TN&MT tỉnh Hà Giang", "Sở Tài nguyên và Môi trường tỉnh Hà Giang"),
+        ("HĐND xã Hoà An", "Hội đồng nhân dân xã Hòa An"),
+        ("TTPVHCC xã Bắc Mê", "Trung tâm Phục vụ hành chính công xã Bắc Mê"),
+        ("UBND P. 1", "UBND P.1", "Ủy ban nhân dân phường 1"),
+        ("UBND TT Cái Bè", "ỦY BAN NHÂN DÂN THỊ TRẤN CÁI BÈ"),
+        ("Sở KH&ĐT", "Sở Kế hoạch và Đầu tư"),
+    ),
+)
+def test_all_forms_of_an_office_are_one(names: tuple[str, ...]) -> None:
+    assert len(set(map(normal_office, names))) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    (
+        ("UBND xã Đông Hải", "UBND xã Đồng Hải"),
+        ("UBND huyện Bắc Mê", "UBND xã Bắc Mê"),
+        ("UBND xã A", "HĐND xã A"),
+    ),
+)
+def test_other_offices_stay_apart(one: str, other: str) -> None:
+    assert normal_office(one) != normal_office(other)
