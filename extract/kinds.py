@@ -85,10 +85,16 @@ class PaperKind:
     fields: tuple[FieldRule, ...]
     valid_months: int | None = None
 
+    @property
+    def is_document(self) -> bool:
+        """Whether it is an administrative document, whose title is always in capitals (NĐ 30/2020, appendix I)."""
+        return any(rule.find == "subject" for rule in self.fields)
+
 
 _LISTS = {"labels", "section_labels", "also", "headings", "cues", "traps", "marks", "ends"}
 _CHOICES = {"zone": {"", "top", "bottom"}, "wrap": {"", "never", "full", "next", "always"}}
 _PATTERNS = ("pattern", "form", "drop")
+_NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
 def _check_keys(place: str, table: object, known: set[str], needed: set[str]) -> Mapping[str, Any]:
@@ -126,6 +132,8 @@ def _field(origin: str, name: str, table: object) -> FieldRule:
     plain: dict[str, Any] = {
         key: tuple(value) if isinstance(value, list) else value for key, value in checked.items()
     }
+    if not _NAME.fullmatch(name) or name.endswith("_unit"):
+        raise BadKind(f"{place}: lower-case letters, digits and underscores, and no _unit at the end")
     rule = FieldRule(name=name, **plain)
     if rule.type not in VALUE_TYPES:
         raise BadKind(f"{place}, key type: unknown type {rule.type!r}, one of {sorted(VALUE_TYPES)}")
@@ -145,6 +153,8 @@ def parse_kind(text: str, origin: str) -> PaperKind:
     except tomllib.TOMLDecodeError as error:
         raise BadKind(f"{origin}: {error}") from error
     table = _check_keys(origin, raw, _KIND_KEYS, {"slug", "code", "name", "headings"})
+    if not _NAME.fullmatch(table["slug"]):
+        raise BadKind(f"{origin}, key slug: lower-case letters, digits and underscores are needed")
     sections, rules = table.get("sections", {}), table.get("fields", {})
     if (
         not isinstance(rules, dict)
@@ -158,6 +168,9 @@ def parse_kind(text: str, origin: str) -> PaperKind:
     for rule in fields:
         if rule.section and rule.section not in sections:
             raise BadKind(f"{origin}: field {rule.name} names the unknown section {rule.section!r}")
+    months = table.get("valid_months")
+    if months is not None and not (type(months) is int and months > 0):
+        raise BadKind(f"{origin}, key valid_months: a whole number is needed")
     texts = {key: tuple(table.get(key, ())) for key in ("headings", "cues", "traps", "marks", "ends")}
     return PaperKind(
         slug=table["slug"],
@@ -168,7 +181,7 @@ def parse_kind(text: str, origin: str) -> PaperKind:
         **texts,
         sections={name: tuple(starts) for name, starts in sections.items()},
         fields=fields,
-        valid_months=table.get("valid_months"),
+        valid_months=months,
     )
 
 
