@@ -4,6 +4,7 @@ A title is a run of capital lines in the upper part of the print, or below a nat
 lower; forms that print it in small letters have it alone in the middle of its row.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -23,6 +24,10 @@ _PART_LIKELY = 0.88
 _PART_LETTERS = 6
 _PART_SHARE = 0.75
 _MOST_LINES = 4
+# What a title of any paper begins with; BẢN SAO stands above the title.
+_PAPER = re.compile(
+    r"^\W*(?:giay|don|to khai|phieu|ban (?!sao\W*$)|so |bien |hop dong|van ban|thong bao|loi |chung chi|hoa don)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ class Headings:
                 continue
             run = title_run(line, paper)
             matches = list(self._whole(run, place, TITLE_LIKELY, is_small=False))
-            if matches:
+            if matches or _PAPER.match(line.folded):
                 taken.update(each.number for each in run)
             found.extend(matches)
         if not found and not has_own_title(paper):

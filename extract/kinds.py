@@ -29,7 +29,7 @@ _FIELD_KEYS = {
 }  # fmt: skip
 _KIND_KEYS = {
     "slug", "code", "name", "name_en", "citation", "headings", "cues", "traps", "ends", "sections", "fields",
-    "marks", "valid_months",
+    "marks", "valid_months", "sensitive",
 }  # fmt: skip
 
 
@@ -84,6 +84,7 @@ class PaperKind:
     sections: Mapping[str, tuple[str, ...]]
     fields: tuple[FieldRule, ...]
     valid_months: int | None = None
+    sensitive: str = ""
 
     @property
     def is_document(self) -> bool:
@@ -93,6 +94,7 @@ class PaperKind:
 
 _LISTS = {"labels", "section_labels", "also", "headings", "cues", "traps", "marks", "ends"}
 _CHOICES = {"zone": {"", "top", "bottom"}, "wrap": {"", "never", "full", "next", "always"}}
+_TEXTS = {"slug", "code", "name", "name_en", "citation", "type", "find", "pattern", "form", "drop"}
 _PATTERNS = ("pattern", "form", "drop")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -108,7 +110,7 @@ def _check_keys(place: str, table: object, known: set[str], needed: set[str]) ->
     for key, value in table.items():
         if key in _LISTS and not _is_texts(value):
             raise BadKind(f"{place}, key {key}: a list of texts is needed")
-        if key in ("slug", "code", "name", "type", "find", *_PATTERNS) and not isinstance(value, str):
+        if key in _TEXTS and not isinstance(value, str):
             raise BadKind(f"{place}, key {key}: a text is needed")
         if key in _CHOICES and value not in _CHOICES[key]:
             raise BadKind(f"{place}, key {key}: {value!r} is none of {sorted(_CHOICES[key])}")
@@ -146,6 +148,18 @@ def _field(origin: str, name: str, table: object) -> FieldRule:
     return rule
 
 
+def _check_values(origin: str, table: Mapping[str, Any]) -> int | None:
+    """Check what is no list and no pattern; return the months that the paper holds."""
+    if not _NAME.fullmatch(table["slug"]):
+        raise BadKind(f"{origin}, key slug: lower-case letters, digits and underscores are needed")
+    if not isinstance(table.get("sensitive", ""), str):
+        raise BadKind(f"{origin}, key sensitive: of a kind it is a text; true and false are for fields")
+    months = table.get("valid_months")
+    if months is not None and not (type(months) is int and months > 0):
+        raise BadKind(f"{origin}, key valid_months: a whole number of months is needed")
+    return months
+
+
 def parse_kind(text: str, origin: str) -> PaperKind:
     """Read one kind file. Raises BadKind, naming file, field and key."""
     try:
@@ -153,8 +167,7 @@ def parse_kind(text: str, origin: str) -> PaperKind:
     except tomllib.TOMLDecodeError as error:
         raise BadKind(f"{origin}: {error}") from error
     table = _check_keys(origin, raw, _KIND_KEYS, {"slug", "code", "name", "headings"})
-    if not _NAME.fullmatch(table["slug"]):
-        raise BadKind(f"{origin}, key slug: lower-case letters, digits and underscores are needed")
+    months = _check_values(origin, table)
     sections, rules = table.get("sections", {}), table.get("fields", {})
     if (
         not isinstance(rules, dict)
@@ -168,9 +181,6 @@ def parse_kind(text: str, origin: str) -> PaperKind:
     for rule in fields:
         if rule.section and rule.section not in sections:
             raise BadKind(f"{origin}: field {rule.name} names the unknown section {rule.section!r}")
-    months = table.get("valid_months")
-    if months is not None and not (type(months) is int and months > 0):
-        raise BadKind(f"{origin}, key valid_months: a whole number is needed")
     texts = {key: tuple(table.get(key, ())) for key in ("headings", "cues", "traps", "marks", "ends")}
     return PaperKind(
         slug=table["slug"],
@@ -182,6 +192,7 @@ def parse_kind(text: str, origin: str) -> PaperKind:
         sections={name: tuple(starts) for name, starts in sections.items()},
         fields=fields,
         valid_months=months,
+        sensitive=table.get("sensitive", ""),
     )
 
 

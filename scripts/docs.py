@@ -34,7 +34,8 @@ def headings_list() -> str:
     rows = ["| Kind | Headings | Months | Sensitive | Citation |", "| --- | --- | --- | --- | --- |"]
     for slug, kind in sorted(load_kinds().items()):
         headings = "; ".join(kind.headings) or "–"
-        sensitive = ", ".join(rule.name for rule in kind.fields if rule.sensitive) or "–"
+        fields = ", ".join(f"`{rule.name}`" for rule in kind.fields if rule.sensitive)
+        sensitive = "; ".join(filter(None, (kind.sensitive, fields))) or "–"
         rows.append(f"| `{slug}` | {headings} | {kind.valid_months or '–'} | {sensitive} | {kind.citation} |")
     return "\n".join(rows)
 

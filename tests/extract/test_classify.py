@@ -167,6 +167,16 @@ CERTIFICATE = "Họ, chữ đệm, tên người mẹ: Lý Thị Mai\nNơi đăn
         ("GIẤY CHỨNG NHẬN\n^ĐĂNG KÝ PHƯƠNG TIỆN THỦY NỘI ĐỊA", "other"),
         ("GIẤY CHỨNG NHẬN ĐĂNG KÝ DOANH NGHIỆP", "other"),
         ("Q U Y Ế T   Đ Ị N H", "decision"),
+        ("GIẤY XÁC NHẬN THÔNG TIN VỀ\n^CĂN CƯỚC CÔNG DÂN", "other"),
+        ("PHIẾU XIN LỖI VÀ HẸN LẠI NGÀY TRẢ KẾT QUẢ", "other"),
+        ("THÔNG BÁO\n^DỪNG GIẢI QUYẾT HỒ SƠ", "notice"),
+        ("SỔ THEO DÕI HỒ SƠ", "other"),
+        ("QUYẾT ĐỊNH\n^VỀ VIỆC CẤP GIẤY PHÉP XÂY DỰNG", "decision"),
+        ("GIẤY BÀN GIAO HỒ SƠ", "processing_control_slip"),
+        ("BIÊN NHẬN HỒ SƠ", "acceptance_slip"),
+        ("ĐƠN THUỐC", "other"),
+        ("TRÍCH LỤC GHI CHÚ LY HÔN", "other"),
+        ("SỞ\n^KẾ HOẠCH VÀ ĐẦU TƯ", "other"),
     ),
 )
 def test_every_word_of_a_heading_counts_and_the_first_title_decides(title: str, kind: str) -> None:
