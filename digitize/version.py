@@ -23,7 +23,7 @@ _LIBRARIES = (
     "vietnamadminunits",
     "zxing-cpp",
 )
-_SUFFIXES = (".py", ".toml", ".json", ".csv", ".txt")
+_SUFFIXES = (".py", ".toml", ".json", ".csv", ".txt", ".spacy")
 _DIGITS = 12
 
 

@@ -17,6 +17,7 @@ from extract.headings import TITLE_LIKELY, TITLE_ZONE, Headings, TitleMatch, has
 from extract.kinds import PaperKind
 from extract.language import Phrases, syllables
 from extract.layout import Paper
+from extract.wording import likeliest
 
 OTHER = "other"
 CARD = "citizen_identity_card"
@@ -26,7 +27,7 @@ _SURE = 0.8
 _WITHOUT_TITLE = 0.75
 _FEW_WORDS = 8
 # What speaks for a kind without a whole title is added up. A cue counts one, shared among the kinds that have it.
-_PART = _NOTATION = 2.0
+_PART = _NOTATION = _WORDING = 2.0
 _ENOUGH, _ENOUGH_AGAINST_A_TITLE, _LEAD = 2.5, 3.0, 1.0
 _SUSPICIOUS, _LESS = 2.0, 0.1
 _MOST = 0.8  # with so much of a known title a paper is never surely of no kind
@@ -131,8 +132,9 @@ class Classifier:
     def _cases(self, paper: Paper, parts: Mapping[str, float], cues: Mapping[str, list[str]]) -> list[_Case]:
         """What speaks for each kind for which anything speaks, the weightiest first."""
         noted = self._noted(paper)
+        worded = self._worded(paper)
         cases = []
-        for slug in {*parts, *cues, *noted}:
+        for slug in {*parts, *cues, *noted, *worded}:
             weight, evidence = 0.0, []
             if slug in parts:
                 weight += _PART * parts[slug]
@@ -140,9 +142,17 @@ class Classifier:
             if slug in noted:
                 weight += _NOTATION
                 evidence.append(f"notation:{self._kinds[slug].code}")
+            if slug in worded:
+                weight += _WORDING
+                evidence.append("wording")
             weight += sum(self._weights[slug, cue] for cue in cues.get(slug, ()))
             cases.append(_Case(slug, weight, (*evidence, *(f"cue:{cue}" for cue in cues.get(slug, ())))))
         return sorted(cases, key=lambda case: (-case.weight, case.slug))
+
+    def _worded(self, paper: Paper) -> set[str]:
+        """The known kind whose papers are worded like this one, if there is one."""
+        kind = likeliest("\n".join(line.text for line in paper.lines))
+        return {kind} if kind and kind in self._kinds and kind != OTHER else set()
 
     def _noted(self, paper: Paper) -> set[str]:
         """The kinds that the notation of the number names: 15/QĐ-UBND is that of a decision (NĐ 30/2020)."""
