@@ -13,6 +13,7 @@ from rapidfuzz.distance import Levenshtein
 
 from extract.folding import fold, is_upper, squeezed
 from extract.kinds import PaperKind
+from extract.language import syllables
 from extract.layout import Line, Paper
 from extract.titles import is_motto, title_lines
 
@@ -60,7 +61,7 @@ class Headings:
     def __init__(self, kinds: Mapping[str, PaperKind]) -> None:
         """Prepare the headings and traps."""
         self._headings = [_heading(kind, text) for kind in kinds.values() for text in kind.headings]
-        self._traps = {slug: tuple(map(squeezed, kind.traps)) for slug, kind in kinds.items()}
+        self._traps = {slug: tuple(map(syllables, kind.traps)) for slug, kind in kinds.items()}
 
     def find(self, paper: Paper) -> list[TitleMatch]:
         """The headings that stand as a title on the first page, best first."""
@@ -84,10 +85,11 @@ class Headings:
         """Kinds of which half a heading or more is left of a damaged title, with the share that is left."""
         found: dict[str, float] = {}
         for line in _candidates(paper):
-            title = _letters(" ".join(each.text for each in title_run(line, paper)))
+            text = " ".join(each.text for each in title_run(line, paper))
+            title = _letters(text)
             for heading in self._headings:
                 share = _part_share(heading.letters, title)
-                if share and not self._is_trapped(heading.slug, title):
+                if share and not self._is_trapped(heading.slug, text):
                     found[heading.slug] = max(share, found.get(heading.slug, 0.0))
         return found
 
@@ -95,12 +97,14 @@ class Headings:
         text = " ".join(line.text for line in run)
         for heading in self._headings:
             share = 0.0 if is_small and heading.is_document else _prefix_share(heading, text)
-            if share >= likely and not self._is_trapped(heading.slug, squeezed(text)):
+            if share >= likely and not self._is_trapped(heading.slug, text):
                 rank = share + 0.004 * min(len(heading.letters), 40) - 0.05 * min(place, 6)
                 yield TitleMatch(heading.slug, heading.text, share, rank, is_small)
 
-    def _is_trapped(self, slug: str, letters: str) -> bool:
-        return any(letters.startswith(trap) for trap in self._traps[slug])
+    def _is_trapped(self, slug: str, title: str) -> bool:
+        """Whether the title begins with the words of a trap: LUẬT SƯ is one, LUẬT SỬA ĐỔI is none."""
+        words = syllables(title)
+        return any(words[: len(trap)] == trap for trap in self._traps[slug])
 
 
 def has_own_title(paper: Paper) -> bool:

@@ -175,6 +175,8 @@ CERTIFICATE = "Họ, chữ đệm, tên người mẹ: Lý Thị Mai\nNơi đăn
         ("GIẤY BÀN GIAO HỒ SƠ", "processing_control_slip"),
         ("BIÊN NHẬN HỒ SƠ", "acceptance_slip"),
         ("ĐƠN THUỐC", "other"),
+        ("LUẬT\n^SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA LUẬT ĐẤT ĐAI", "law"),
+        ("LUẬT\n^GIAO THÔNG ĐƯỜNG BỘ", "law"),
         ("TRÍCH LỤC GHI CHÚ LY HÔN", "other"),
         ("SỞ\n^KẾ HOẠCH VÀ ĐẦU TƯ", "other"),
     ),
