@@ -94,7 +94,8 @@ class Classifier:
         if any(is_holder_code(page.codes) for page in paper.pages):
             return Classification(CARD, 0.95, ("code:identity card",), None, False)
         for slug, kind in self._kinds.items():
-            if kind.marks and _has_marks(kind, paper):
+            # The number of a letter names no type; one that does is of a paper whose title was lost.
+            if kind.marks and _has_marks(kind, paper) and self._noted(paper) <= {slug}:
                 return Classification(slug, 0.95, tuple(f"mark:{mark}" for mark in kind.marks), None, False)
         found = self._without_title(cues, paper)
         # A damaged title that nothing bears out gives way to what is borne out by much.

@@ -229,6 +229,16 @@ def test_notation_of_the_number_speaks_for_a_kind_without_a_title() -> None:
     assert "notation:QĐ" in result.evidence
 
 
+def test_paper_whose_number_names_a_type_is_no_letter() -> None:
+    text = (
+        "Số: 12/TTr-UBND\nV/v số hóa hồ sơ\n^Kính gửi: Ủy ban nhân dân tỉnh\nUBND xã kính trình xem xét hồ sơ"
+    )
+
+    result = classify(f"{text}{BODY}")
+
+    assert (result.kind, result.is_doubtful) == ("submission", True)
+
+
 def test_title_under_a_motto_low_on_the_page_counts() -> None:
     above = "Những dòng chữ của một tờ giấy khác ở nửa trên\n" * 24
     result = classify(f"{above}{printed.MOTTO}^GIẤY KHAI SINH\n{CERTIFICATE}")
