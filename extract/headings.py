@@ -25,6 +25,8 @@ _PART_LIKELY = 0.88
 _PART_LETTERS = 6
 _PART_SHARE = 0.75
 _MOST_LINES = 4
+_OWN_ZONE = 0.4
+_NUMBERED = re.compile(r"^\W*(?:so|mau so|ky hieu|quyen so|dien thoai|dia chi|ma so thue|mst|dt)\b")
 # What a title of any paper begins with; BẢN SAO stands above the title.
 _PAPER = re.compile(
     r"^\W*(?:giay|don|to khai|phieu|ban (?!sao\W*$)|so |bien |hop dong|van ban|thong bao|loi |chung chi|hoa don)"
@@ -108,8 +110,19 @@ class Headings:
 
 
 def has_own_title(paper: Paper) -> bool:
-    """Tell whether capital lines stand where a title stands, whatever they say."""
-    return bool(title_lines(paper))
+    """Tell whether capital lines stand where a title stands, whatever they say: no prose and no label before them."""
+    title = title_lines(paper)
+    if not title or paper.height_share(title[0]) > _OWN_ZONE:
+        return False
+    above = [line for line in _first_page(paper) if line.box.bottom <= title[0].box.y]
+    return not any(_is_body(line, paper) for line in above)
+
+
+def _is_body(line: Line, paper: Paper) -> bool:
+    """Whether the line is prose or bears a label: half a page wide, or with a colon behind other words than Số."""
+    wide = line.box.width > 0.5 * paper.page(line.page).width
+    labelled = ":" in line.text and not _NUMBERED.match(line.folded)
+    return (wide or labelled) and not is_upper(line.text) and not is_motto(line.text)
 
 
 def title_run(line: Line, paper: Paper) -> list[Line]:
