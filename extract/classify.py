@@ -29,7 +29,7 @@ _FEW_WORDS = 8
 # What speaks for a kind without a whole title is added up. A cue counts one, shared among the kinds that have it.
 _PART = _NOTATION = _WORDING = 2.0
 _ENOUGH, _ENOUGH_AGAINST_A_TITLE, _LEAD = 2.5, 3.0, 1.0
-_SUSPICIOUS, _LESS = 2.0, 0.1
+_SUSPICIOUS, _LESS = 2.5, 0.6
 _MOST = 0.8  # with so much of a known title a paper is never surely of no kind
 _LONG_CODE = 4  # letters; shorter ones behind the first dash name offices
 _NUMBER = re.compile(
