@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from digitize.kind_doubt import kind_doubtful
 from digitize.page_reasons import page_reason
 from digitize.papers import NOTHING_READ, finished, held, is_blank, unreadable
 from digitize.separated import component_fault, sheet_line
@@ -115,7 +116,8 @@ def _compose_one(
     start = time.perf_counter()
     classification = tools.extractor.classify(pages)
     fields = tools.extractor.extract(classification.kind, pages, tools.reader, work)
-    return finished(scan, page_range, pages, classification, fields, seconds + time.perf_counter() - start)
+    paper = finished(scan, page_range, pages, classification, fields, seconds + time.perf_counter() - start)
+    return held(paper, kind_doubtful(classification, tools.names))
 
 
 def _cost(pages: Sequence[Recognition], costs: Mapping[int, float]) -> float:
