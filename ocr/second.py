@@ -32,6 +32,9 @@ _DIGIT_HEIGHT = 0.75
 _MARGIN = 0.25
 _FRAME = 12
 
+_ONE_LINE = 7
+"""Page segmentation mode of Tesseract for a piece that mode 6 took apart into several lines."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Crop:
@@ -141,7 +144,9 @@ def _line(page: _Page, box: Box) -> Pixels | None:
     if right - left < 4 or bottom - top < 4:
         return None
     before, after = round((box.x - left) * page.scale), round((right - box.right) * page.scale)
-    return _without_neighbours(page.cut(left, top, right, bottom), before, after)
+    above, under = round((box.y - top) * page.scale), round((bottom - box.bottom) * page.scale)
+    crop = _without_lines(page.cut(left, top, right, bottom), above, under)
+    return _without_neighbours(crop, before, after)
 
 
 def _digits(page: _Page, box: Box) -> Pixels | None:
@@ -157,6 +162,21 @@ def _digits(page: _Page, box: Box) -> Pixels | None:
             digits = gather(crop, [Box(left, 0, right - left, crop.shape[0]) for left, right in lefts])
             return None if digits is None else digits.pixels
     return None
+
+
+def _without_lines(crop: Pixels, above: int, under: int) -> Pixels:
+    """Paint over what reaches in from the lines above and below: tails and marks that an edge of the crop cuts."""
+    low, high = (float(value) for value in np.percentile(crop, (2, 75)))
+    ink = (crop < high - 0.35 * max(30.0, high - low)).astype(np.uint8)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink)
+    tops = stats[:, cv2.CC_STAT_TOP]
+    bottoms = tops + stats[:, cv2.CC_STAT_HEIGHT]
+    is_above = (tops == 0) & (bottoms <= 2 * above)
+    is_under = (tops >= crop.shape[0] - under) | ((bottoms == crop.shape[0]) & (tops >= crop.shape[0] - 2 * under))
+    foreign = np.isin(labels, [number for number in range(1, count) if is_above[number] or is_under[number]])
+    cleared = crop.copy()
+    cleared[cv2.dilate(foreign.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0] = round(high)
+    return cleared
 
 
 def _without_neighbours(crop: Pixels, before: int, after: int) -> Pixels:
@@ -178,12 +198,27 @@ def _read(
 ) -> list[tuple[int, str, float]]:
     """Read all crops in one process; Tesseract numbers the images of a list as pages."""
     run = replace(run, allowed=tesseract.CHARSETS.get(charset, ""))
-    words: dict[int, list[tesseract.RawWord]] = {}
-    for word in tesseract.recognize_all([crop.pixels for crop in crops], work / f"second-{charset}", run):
-        words.setdefault(word.image, []).append(word)
+    place = work / f"second-{charset}"
+    words = _words(crops, place, run)
+    torn = [number for number, found in words.items() if _is_torn(found)]
+    again = _words([crops[number] for number in torn], place, replace(run, mode=_ONE_LINE)) if torn else {}
+    words |= {torn[number]: found for number, found in again.items()}
     answers = []
-    for number, crop in enumerate(crops, start=1):
+    for number, crop in enumerate(crops):
         read = words.get(number, [])
         text = " ".join(lines.clean_text(word.text) for word in read)
         answers.append((crop.region, text, min((word.confidence for word in read), default=0.0)))
     return answers
+
+
+def _words(crops: Sequence[_Crop], place: Path, run: tesseract.Run) -> dict[int, list[tesseract.RawWord]]:
+    """The words of each crop by its place in `crops`; crops without any are absent."""
+    words: dict[int, list[tesseract.RawWord]] = {}
+    for word in tesseract.recognize_all([crop.pixels for crop in crops], place, run):
+        words.setdefault(word.image - 1, []).append(word)
+    return words
+
+
+def _is_torn(words: Sequence[tesseract.RawWord]) -> bool:
+    """Tell whether the engine took the marks of one line for a line of their own."""
+    return len({(word.block, word.paragraph, word.line) for word in words}) > 1
