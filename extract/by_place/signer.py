@@ -15,6 +15,7 @@ _POSITION = re.compile(
     r"|(?:thu|bo|cuc|pho cuc|vien|hieu|doi|chi cuc|pho chi cuc) truong|thu tuong|pho thu tuong|cong chuc|can bo|nguoi (?:ky|thuc hien|co tham quyen|dung dau)"
     r"|cong chung vien|thu ky|chu toa|tong thanh tra|thong doc|tong bi thu|bi thu)"
 )
+_RECIPIENTS = re.compile(r"^\W*n?oi nhan\b")
 
 
 def find_signer(rule: FieldRule, paper: Paper) -> Iterator[Finding]:
@@ -24,25 +25,40 @@ def find_signer(rule: FieldRule, paper: Paper) -> Iterator[Finding]:
 
 
 def _as_signer(line: Line, paper: Paper) -> Finding | None:
-    """The line as a signer's name, its strength from where it stands; None if it cannot be one."""
+    """The line as a signer's name, its strength from where it stands; None if it cannot be one.
+
+    A name that lost its first letter under the seal is there but unread.
+    """
     if len(line.text) > 45 or ":" in line.text or _POSITION.search(line.folded) or not _may_sign(line, paper):
         return None
     text = re.sub(r"^\W*(?:\(?(?:Đã|đã) ký\)?|Ký bởi)?\W*", "", line.text).rstrip(" .,;|_-")
     name = parse_person_name(text)
     words = text.split()
-    if name is None or len(words) > 6 or not all(word[:1].isupper() for word in words):
+    if name is None or len(words) > 6 or not all(word[:1].isupper() for word in words[1:]):
         return None
-    positions = [other for other in paper.lines if _is_position_over(other, line)]
-    is_known = squeezed(words[0]) in SURNAMES and not is_upper(text)
-    if not positions and not is_known:
+    is_whole = words[0][:1].isupper()
+    has_position = any(_is_position_over(other, line) for other in paper.lines)
+    is_known = is_whole and squeezed(words[0]) in SURNAMES and not is_upper(text)
+    is_beside = _is_beside_recipients(line, paper)
+    if not (has_position or is_known) and (is_whole or not is_beside):
         return None
-    page_order = line.page - paper.pages[-1].page
     strength = (
-        1.5 * bool(positions) + 0.5 * is_known + 2 * paper.width_share(line) + 0.5 * paper.height_share(line)
+        1.5 * has_position + 1.5 * is_beside + 0.5 * is_known + 0.3 * (line.page - paper.pages[-1].page)
     )
-    start = line.text.find(words[0])
-    piece = Piece(line, max(start, 0), len(line.text))
-    return Finding(text, name, (piece,), "signer", strength + 0.3 * page_order)
+    strength += 2 * paper.width_share(line) + 0.5 * paper.height_share(line)
+    piece = Piece(line, max(line.text.find(words[0]), 0), len(line.text))
+    return Finding(text, name if is_whole else None, (piece,), "signer", strength)
+
+
+def _is_beside_recipients(line: Line, paper: Paper) -> bool:
+    """Whether the line stands right of the list of recipients (Nơi nhận), level with it or below."""
+    return any(
+        _RECIPIENTS.match(other.folded)
+        and other.page == line.page
+        and other.box.y < line.box.y
+        and other.box.x < line.box.x
+        for other in paper.lines
+    )
 
 
 def _may_sign(line: Line, paper: Paper) -> bool:

@@ -15,8 +15,12 @@ from extract.values.parse import clean
 # A letter says V/v, or Về việc, in the left column; under a title Về việc stands in the middle.
 _LETTER_SUBJECT = re.compile(r"^\W*(?:V/v|V/V|v/v|Vv|VW|V/w|V[ềêẻ] vi[ệêẹ]c)\b\.?\s*[:.]?\s*")
 _SUBJECT_ENDS = re.compile(
-    r"^\W*(?:can cu|kinh gui|theo de nghi|xet |chu tich|uy ban nhan dan|giam doc|bo truong|thu truong|hoi dong nhan dan"
-    r"|thuc hien |cuc truong|chanh |truong phong|quyet dinh\W*$|thu tuong|chinh phu\W|quoc hoi|(?:dieu|chuong|phan|muc) [\divx]+|[\divx]{1,3}[.)] )"
+    r"^\W*(?:can cu|kinh gui|theo de nghi|xet |thuc hien |quyet dinh\W*$|(?:dieu|chuong|phan|muc) [\divx]+|[\divx]{1,3}[.)] )"
+)
+# Who decides, in capitals; in small letters such a body is part of the subject.
+_AUTHORITY = re.compile(
+    r"^\W*(?:(?:pho )?chu tich|u+y ban nhan dan|giam doc|bo truong|thu truong|hoi dong nhan dan|cuc truong|chanh "
+    r"|truong phong|thu tuong|chinh phu\b|quoc hoi)"
 )
 
 
@@ -83,7 +87,13 @@ def _margins(page: int, paper: Paper) -> tuple[int, int]:
 
 
 def _opens_body(line: Line) -> bool:
-    """Tell whether a line cannot belong to a subject: it opens the body, lists, or bears the date."""
-    if _SUBJECT_ENDS.match(line.folded) or line.text.endswith(":"):
+    """Tell whether a line cannot belong to a subject: it opens the body, lists, or bears the date.
+
+    A line that begins with a small letter goes on from the line above.
+    """
+    first = next((letter for letter in line.text if letter.isalnum()), "")
+    if line.text.endswith(":") or (not first.islower() and _SUBJECT_ENDS.match(line.folded)):
+        return True
+    if is_upper(line.text) and _AUTHORITY.match(line.folded):
         return True
     return bool(find_dates(line.text)) and PLACE_DATE.match(line.folded) is not None
