@@ -16,13 +16,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from scripts.docs import fill
-from tests.quality import calibration, cards, real, seals
+from tests.quality import calibration, cards, official, real, seals
 from tests.quality.report import full_report
 from tests.quality.running import ROOT, digitize
 from tests.quality.scoring import score
 from tests.quality.truth import load_truths
 
-SETS = ("samples", "real", "scans", "seals", "cards", "strangers")
+SETS = ("samples", "real", "scans", "official", "seals", "cards", "strangers")
 _PAIRS, _CARDS = 20, 39
 _DATA = "SOHOA_QUALITY_DATA"
 _BESIDE = ROOT.parent / "shared" / "data" / "scans-with-text"
@@ -65,6 +65,15 @@ class Measuring:
         """Digitize and count real scans of which nothing is known."""
         papers, effort = digitize([folder], self.folder / "scans", is_reused=self.is_reused)
         return real.count_report(folder, papers, effort)
+
+    def official_fields(self, folder: Path) -> str:
+        """Digitize real official documents and hold their fields against the list."""
+        documents = official.listed(folder)
+        if not documents:
+            return f"Official documents left out: none of the list lies in {folder}."
+        scans = [folder / each.scan for each in documents]
+        papers, effort = digitize(scans, self.folder / "official", is_reused=self.is_reused)
+        return official.official_report(documents, papers, effort)
 
     def seals_over_text(self, seed: int) -> str:
         """Draw pages without and with a seal, and compare their readings."""
@@ -137,6 +146,12 @@ def _reports(options: argparse.Namespace, measuring: Measuring) -> Iterator[str]
         yield measuring.real_text(folder) if folder else f"Real scans left out: {_HOW_REAL}."
     if "scans" in wanted and folder and (folder.parent / "scans").is_dir():
         yield measuring.real_counts(folder.parent / "scans")
+    if "official" in wanted:
+        yield (
+            measuring.official_fields(folder.parent)
+            if folder
+            else f"Official documents left out: {_HOW_REAL}."
+        )
     if "seals" in wanted:
         yield measuring.seals_over_text(options.seed)
     if "cards" in wanted:
