@@ -144,9 +144,7 @@ def _line(page: _Page, box: Box) -> Pixels | None:
     if right - left < 4 or bottom - top < 4:
         return None
     before, after = round((box.x - left) * page.scale), round((right - box.right) * page.scale)
-    above, under = round((box.y - top) * page.scale), round((bottom - box.bottom) * page.scale)
-    crop = _without_lines(page.cut(left, top, right, bottom), above, under)
-    return _without_neighbours(crop, before, after)
+    return _without_neighbours(page.cut(left, top, right, bottom), before, after)
 
 
 def _digits(page: _Page, box: Box) -> Pixels | None:
@@ -162,21 +160,6 @@ def _digits(page: _Page, box: Box) -> Pixels | None:
             digits = gather(crop, [Box(left, 0, right - left, crop.shape[0]) for left, right in lefts])
             return None if digits is None else digits.pixels
     return None
-
-
-def _without_lines(crop: Pixels, above: int, under: int) -> Pixels:
-    """Paint over what reaches in from the lines above and below: tails and marks that an edge of the crop cuts."""
-    low, high = (float(value) for value in np.percentile(crop, (2, 75)))
-    ink = (crop < high - 0.35 * max(30.0, high - low)).astype(np.uint8)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink)
-    tops = stats[:, cv2.CC_STAT_TOP]
-    bottoms = tops + stats[:, cv2.CC_STAT_HEIGHT]
-    is_above = (tops == 0) & (bottoms <= 2 * above)
-    is_under = (tops >= crop.shape[0] - under) | ((bottoms == crop.shape[0]) & (tops >= crop.shape[0] - 2 * under))
-    foreign = np.isin(labels, [number for number in range(1, count) if is_above[number] or is_under[number]])
-    cleared = crop.copy()
-    cleared[cv2.dilate(foreign.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0] = round(high)
-    return cleared
 
 
 def _without_neighbours(crop: Pixels, before: int, after: int) -> Pixels:
