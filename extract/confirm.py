@@ -15,13 +15,14 @@ from itertools import combinations
 from rapidfuzz.distance import Levenshtein
 
 from extract.by_label import parse_as
-from extract.by_place import without_subject_prefix
+from extract.by_place import subject_of
 from extract.finding import Finding
 from extract.folding import squeezed, tidy
 from extract.kinds import FieldRule
 from extract.values.parse import clean, parse
 from extract.values.people import is_marred_surname
 from extract.values.syllables import impossible_syllables
+from extract.word_vote import vote
 
 _LOOSE = re.compile(r"[\W_]+")
 _GUESSED = 0.25
@@ -50,7 +51,7 @@ def second_reading(rule: FieldRule, finding: Finding, text: str, confidence: flo
     if finding.rule == "number":
         value = parse("reference", plain)
     elif finding.rule.startswith("subject") and value is not None:
-        value = without_subject_prefix(value)
+        value = subject_of(value)
     elif finding.rule == "pattern" and value is not None:
         match = re.search(rule.pattern, plain)
         value = parse(rule.type, match[match.lastindex or 0]) if match else None
@@ -74,8 +75,12 @@ def likeliest(rule: FieldRule, readings: Sequence[Reading]) -> Reading:
     """The reading to show: what most say, then what has the fewest impossible words, then the surest.
 
     The first reading, of the whole page, comes last where nothing else tells: a line cut out
-    for itself is read better.
+    for itself is read better. Running text is put together from all readings, word by word.
     """
+    values = [reading.value for reading in readings if reading.value is not None]
+    voted = vote(values) if rule.type == "text" else None
+    if voted is not None and len(set(values)) == len(values):
+        return Reading(voted, voted, min(reading.confidence for reading in readings))
     return next(iter(_in_order(rule, readings)), readings[0])
 
 
