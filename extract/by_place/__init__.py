@@ -8,7 +8,7 @@ from extract.by_place.agency import find_agency
 from extract.by_place.date import find_place_date
 from extract.by_place.number import find_number
 from extract.by_place.signer import find_signer
-from extract.by_place.subject import find_subject, without_subject_prefix
+from extract.by_place.subject import find_subject, subject_of, without_subject_prefix
 
 __all__ = (
     "find_agency",
@@ -16,5 +16,6 @@ __all__ = (
     "find_place_date",
     "find_signer",
     "find_subject",
+    "subject_of",
     "without_subject_prefix",
 )

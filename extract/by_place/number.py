@@ -22,8 +22,9 @@ def find_number(rule: FieldRule, paper: Paper) -> Iterator[Finding]:
         date = find_dates(rest)
         end = len(line.text) if not date else match.end() + date[0][1]
         value = parse_reference(line.text[match.end() : end])
-        if value is None:
-            if re.search(r"[/-]\s*[A-ZĐ]{2}", rest):  # a number left blank or handwritten before its notation
+        has_notation = re.search(r"[/-]\s*[A-ZĐ]{2}", rest) is not None
+        if value is None or (has_notation and not re.search(r"[/-]", value)):
+            if has_notation:  # a number left blank, or written by hand and read in part, before its notation
                 yield Finding(clean(rest), None, (Piece(line, match.end(), end),), "number")
         elif match["colon"] or "/" in value:  # "Số 5, đường Trần Phú" is an address
             width = _printed_length(value, line.text, match.end())

@@ -11,12 +11,18 @@ from extract.layout import Line, Paper
 from extract.titles import title_lines
 from extract.values.dates import find_dates
 from extract.values.parse import clean
+from extract.values.phrases import mend_phrases
 
 # A letter says V/v, or Về việc, in the left column; under a title Về việc stands in the middle.
+SURE = 0.99
+"""Confidence from which words come from a text layer: they are as printed, slips of the writer too."""
+
 _LETTER_SUBJECT = re.compile(r"^\W*(?:V/v|V/V|v/v|Vv|VW|V/w|V[ềêẻ] vi[ệêẹ]c)\b\.?\s*[:.]?\s*")
 _SUBJECT_ENDS = re.compile(
     r"^\W*(?:can cu|kinh gui|theo de nghi|xet |thuc hien |quyet dinh\W*$|(?:dieu|chuong|phan|muc) [\divx]+|[\divx]{1,3}[.)] )"
 )
+# Somebody speaks: the body has begun.
+_SPEAKS = re.compile(r"\b(?:tran trong|kinh (?:moi|trinh|de nghi)|nhu sau)\b")
 # Who decides, in capitals; in small letters such a body is part of the subject.
 _AUTHORITY = re.compile(
     r"^\W*(?:(?:pho )?chu tich|u+y ban nhan dan|giam doc|bo truong|thu truong|hoi dong nhan dan|cuc truong|chanh "
@@ -44,7 +50,14 @@ def find_subject(rule: FieldRule, paper: Paper) -> Iterator[Finding]:
 
 def _subject(pieces: list[Piece], rule: str) -> Finding:
     raw = clean(joined(pieces))
-    return Finding(raw, without_subject_prefix(raw) or None, tuple(pieces), rule, 1.0)
+    is_read = any(word.confidence < SURE for piece in pieces for word in piece.words)
+    value = subject_of(raw) if is_read else without_subject_prefix(raw) or None
+    return Finding(raw, value, tuple(pieces), rule, 1.0)
+
+
+def subject_of(raw: str) -> str | None:
+    """The subject in what was read: fixed words mended, without the words that announce it; None if empty."""
+    return mend_phrases(without_subject_prefix(raw)) or None
 
 
 def without_subject_prefix(text: str) -> str:
@@ -55,10 +68,11 @@ def without_subject_prefix(text: str) -> str:
 def _subject_below(line: Line, paper: Paper, most: int, *, is_title: bool) -> Iterator[Piece]:
     """The lines under `line`, a title or a first line of the subject, that belong to the subject.
 
-    A subject is set centred or in the narrow left column; the body begins with an indented
-    line, a wider gap, or one of the words that open it.
+    A subject is set centred under its title or in the narrow left column; the body begins with an
+    indented line, a wider gap, or one of the words that open it.
     """
     left, right = _margins(line.page, paper)
+    axis = line.box.middle[0] if is_title else None
     pitch = 1.6 * line.height
     for _ in range(most):
         under = paper.below(line, reach=1.9)
@@ -66,7 +80,10 @@ def _subject_below(line: Line, paper: Paper, most: int, *, is_title: bool) -> It
             return
         step = under.box.middle[1] - line.box.middle[1]
         shift = abs((under.box.x - left) - (right - under.box.right)) / paper.page(line.page).width
-        is_indented = shift > 0.035 and under.box.right > 0.6 * paper.page(line.page).width
+        is_centred = (
+            axis is not None and abs(under.box.middle[0] - axis) < 0.015 * paper.page(line.page).width
+        )
+        is_indented = not is_centred and shift > 0.035 and under.box.right > 0.6 * paper.page(line.page).width
         if is_title:
             if is_indented and under.box.right > right - 0.05 * paper.page(line.page).width:
                 return
@@ -94,6 +111,6 @@ def _opens_body(line: Line) -> bool:
     first = next((letter for letter in line.text if letter.isalnum()), "")
     if line.text.endswith(":") or (not first.islower() and _SUBJECT_ENDS.match(line.folded)):
         return True
-    if is_upper(line.text) and _AUTHORITY.match(line.folded):
+    if _SPEAKS.search(line.folded) or (is_upper(line.text) and _AUTHORITY.match(line.folded)):
         return True
     return bool(find_dates(line.text)) and PLACE_DATE.match(line.folded) is not None
