@@ -14,7 +14,7 @@ from itertools import combinations
 from rapidfuzz.distance import Levenshtein
 
 from extract.by_label import parse_as
-from extract.by_place import without_subject_prefix
+from extract.by_place import subject_of
 from extract.finding import Finding
 from extract.folding import squeezed, tidy
 from extract.kinds import FieldRule
@@ -22,6 +22,7 @@ from extract.values.parse import clean, parse
 from extract.values.people import is_marred_surname
 from extract.values.syllables import impossible_syllables
 from extract.values.tones import same_placing
+from extract.word_vote import vote
 
 _LOOSE = re.compile(r"[^\w\u0300-\u036f]+|_")
 _LETTERS_SPACE_DIGITS = re.compile(r"[A-ZĐ]{1,3} \d{4,8}")
@@ -54,7 +55,7 @@ def second_reading(rule: FieldRule, finding: Finding, text: str, confidence: flo
     if finding.rule == "number":
         value = parse("reference", plain)
     elif finding.rule.startswith("subject") and value is not None:
-        value = without_subject_prefix(value)
+        value = subject_of(value)
     elif finding.rule == "pattern" and value is not None:
         match = re.search(rule.pattern, plain)
         value = parse(rule.type, match[match.lastindex or 0]) if match else None
@@ -79,8 +80,12 @@ def likeliest(rule: FieldRule, readings: Sequence[Reading]) -> Reading:
     """The reading to show: what most say, then what has the fewest impossible words, then the surest.
 
     The first reading, of the whole page, comes last where nothing else tells: a line cut out
-    for itself is read better.
+    for itself is read better. Running text is put together from all readings, word by word.
     """
+    values = [reading.value for reading in readings if reading.value is not None]
+    voted = vote(values) if rule.type == "text" else None
+    if voted is not None and len(set(values)) == len(values):
+        return Reading(voted, voted, min(reading.confidence for reading in readings))
     return next(iter(_in_order(rule, readings)), readings[0])
 
 

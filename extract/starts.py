@@ -16,6 +16,8 @@ _ATTACHMENT = re.compile(r"^\W*(?:phu luc|bieu mau|bieu so|\(?ban hanh kem theo|
 _FORM = re.compile(r"^\W*(?:mau so|mau \d)")
 # A notary certifies the paper before.
 _CERTIFIES = re.compile(r"^\W*loi chung\b")
+# The word that opens the articles of a decision or resolution, where a page begins with it.
+_DECIDES = re.compile(r"^\W*quyet (?:dinh|nghi)\s*:\W*$")
 _FILLED = re.compile(r"(?<!\d)(?:\d{9}|\d{12})(?!\d)")
 _NUMBER = re.compile(r"^\W*(?:trang|page|tr\.?)?\s*(\d{1,3})(?:\s*(?:/|tren|of)\s*(\d{1,3}))?\W*$")
 _CONTINUES = re.compile(
@@ -46,6 +48,8 @@ def begins_by_heading(page: Paper, before: str, classifier: Classifier) -> bool:
     if belongs_to_last(page, before, classifier):
         return False
     has_motto = any(is_motto(line.text) for line in upper)
+    if not has_motto and any(_DECIDES.match(line.folded) for line in upper):
+        return False
     if titles:
         return has_motto or bool(classifier.cues(page).get(titles[0].slug))
     if not has_motto:

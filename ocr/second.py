@@ -36,6 +36,9 @@ _SPARSE = 11
 """Page segmentation mode of Tesseract for a piece in which mode 6 finds no line: print over a dotted leader. On
 12 such pieces of generated papers it read 11 as printed."""
 
+_ONE_LINE = 7
+"""Page segmentation mode of Tesseract for a piece that mode 6 took apart into several lines."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Crop:
@@ -183,10 +186,10 @@ def _read(
     """Read all crops in one process; Tesseract numbers the images of a list as pages."""
     run = replace(run, allowed=tesseract.CHARSETS.get(charset, ""))
     place = work / f"second-{charset}"
-    words = _words(crops, place, run)
-    unread = [number for number in range(len(crops)) if number not in words]
-    again = _words([crops[number] for number in unread], place, replace(run, mode=_SPARSE)) if unread else {}
-    words |= {unread[number]: found for number, found in again.items()}
+    words = _words(crops, place, run, set(range(len(crops))))
+    words |= _words(crops, place, replace(run, mode=_SPARSE), set(range(len(crops))) - words.keys())
+    torn = {number for number, found in words.items() if _is_torn(found)}
+    words |= _words(crops, place, replace(run, mode=_ONE_LINE), torn)
     answers = []
     for number, crop in enumerate(crops):
         read = words.get(number, [])
@@ -195,9 +198,18 @@ def _read(
     return answers
 
 
-def _words(crops: Sequence[_Crop], place: Path, run: tesseract.Run) -> dict[int, list[tesseract.RawWord]]:
-    """The words of each crop by its place in `crops`; crops without any are absent."""
+def _words(
+    crops: Sequence[_Crop], place: Path, run: tesseract.Run, which: set[int]
+) -> dict[int, list[tesseract.RawWord]]:
+    """The words of the crops at the places `which` of `crops`; crops without any are absent."""
+    numbers = sorted(which)
     words: dict[int, list[tesseract.RawWord]] = {}
-    for word in tesseract.recognize_all([crop.pixels for crop in crops], place, run):
-        words.setdefault(word.image - 1, []).append(word)
+    if numbers:
+        for word in tesseract.recognize_all([crops[number].pixels for number in numbers], place, run):
+            words.setdefault(numbers[word.image - 1], []).append(word)
     return words
+
+
+def _is_torn(words: Sequence[tesseract.RawWord]) -> bool:
+    """Tell whether the engine took the marks of one line for a line of their own."""
+    return len({(word.block, word.paragraph, word.line) for word in words}) > 1

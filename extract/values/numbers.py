@@ -53,7 +53,7 @@ def parse_integer(text: str) -> str | None:
 
 def parse_reference(text: str) -> str | None:
     """Số and ký hiệu as printed, without spaces around the strokes: ``15 /QĐ-UBND`` to ``15/QĐ-UBND``."""
-    plain = _LEADING_DIGITS.sub(_as_digits, tidy(text).replace("⁄", "/"))
+    plain = _LEADING_DIGITS.sub(_as_digits, tidy(text).replace("⁄", "/").replace("ĐÐ", "Đ").replace("Ð", "Đ"))
     match = _REFERENCE.search(plain)
     if match is None:
         return None

@@ -101,3 +101,9 @@ def test_cards_of_two_people_on_a_page_wait_for_a_person() -> None:
 
     assert (alone.kind, together.kind) == ("citizen_identity_card",) * 2
     assert (alone.is_doubtful, together.is_doubtful) == (False, True)
+
+
+def test_page_that_begins_with_the_deciding_word_goes_on() -> None:
+    second = f"^QUYẾT ĐỊNH:\nĐiều 1. Kiện toàn{BODY}\nĐiều 2. Hiệu lực"
+
+    assert papers(DECISION, second) == [(1, 2)]

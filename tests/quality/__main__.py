@@ -13,13 +13,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from scripts.docs import fill
-from tests.quality import calibration, cards, families, real, seals
+from tests.quality import calibration, cards, families, official, real, seals
 from tests.quality.report import full_report
 from tests.quality.running import ROOT, digitize
 from tests.quality.scoring import score
 from tests.quality.truth import load_truths
 
-SETS = ("samples", "real", "scans", "seals", "cards", *families.FAMILIES)
+SETS = ("samples", "real", "scans", "official", "seals", "cards", *families.FAMILIES)
 _PAIRS, _CARDS = 20, 39
 _DATA = "SOHOA_QUALITY_DATA"
 _BESIDE = ROOT.parent / "shared" / "data" / "scans-with-text"
@@ -60,6 +60,15 @@ class Measuring:
         """Digitize and count real scans of which nothing is known."""
         papers, effort = digitize([folder], self.folder / "scans", is_reused=self.is_reused)
         return real.count_report(folder, papers, effort)
+
+    def official_fields(self, folder: Path) -> str:
+        """Digitize real official documents and hold their fields against the list."""
+        documents = official.listed(folder)
+        if not documents:
+            return f"Official documents left out: none of the list lies in {folder}."
+        scans = [folder / each.scan for each in documents]
+        papers, effort = digitize(scans, self.folder / "official", is_reused=self.is_reused)
+        return official.official_report(documents, papers, effort)
 
     def seals_over_text(self, seed: int) -> str:
         """Draw pages without and with a seal, and compare their readings."""
@@ -130,11 +139,7 @@ def _reports(options: argparse.Namespace, measuring: Measuring) -> Iterator[str]
     if "samples" in wanted:
         expected = options.expected or options.samples / "expected"
         yield measuring.papers_of("samples", "Samples", options.samples, expected)
-    folder = real_folder(options.real)
-    if "real" in wanted:
-        yield measuring.real_text(folder) if folder else f"Real scans left out: {_HOW_REAL}."
-    if "scans" in wanted and folder and (folder.parent / "scans").is_dir():
-        yield measuring.real_counts(folder.parent / "scans")
+    yield from _real(wanted, real_folder(options.real), measuring)
     if "seals" in wanted:
         yield measuring.seals_over_text(options.seed)
     if "cards" in wanted:
@@ -142,6 +147,20 @@ def _reports(options: argparse.Namespace, measuring: Measuring) -> Iterator[str]
     for family in families.FAMILIES:
         if family in wanted and (options.only or family == "strangers" or family in dict(options.draw)):
             yield _family(family, options, measuring)
+
+
+def _real(wanted: set[str], folder: Path | None, measuring: Measuring) -> Iterator[str]:
+    """The reports on real papers; where there are none a line that says so."""
+    if folder is None:
+        if wanted & {"real", "scans", "official"}:
+            yield f"Real scans left out: {_HOW_REAL}."
+        return
+    if "real" in wanted:
+        yield measuring.real_text(folder)
+    if "scans" in wanted and (folder.parent / "scans").is_dir():
+        yield measuring.real_counts(folder.parent / "scans")
+    if "official" in wanted:
+        yield measuring.official_fields(folder.parent)
 
 
 def real_folder(given: Path | None) -> Path | None:

@@ -15,6 +15,12 @@ from extract.values.offices import mend_office, normal_office
         ("Thanh phố Hà Nội", "Thành phố Hà Nội"),
         ("Thị xa Nghi Sơn", "Thị xã Nghi Sơn"),
         ("UỶ BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN"),
+        ("ÚY BAN NHÂN DÂN", "ỦY BAN NHÂN DÂN"),
+        ("ÚỦY BAN NHÂN DÂN", "ỦY BAN NHÂN DÂN"),
+        ("UÝ BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN"),
+        ("Úy ban nhân dân tỉnh Đák Lák", "Ủy ban nhân dân tỉnh Đắk Lắk"),
+        ("CÔNG AN THÀNH PHỐ CAN THƠ", "CÔNG AN THÀNH PHỐ CẦN THƠ"),
+        ("UBND TỈNH THANH HOÁ", "UBND TỈNH THANH HOÁ"),
     ),
 )
 def test_fixed_words_get_their_marks_back(printed: str, mended: str) -> None:
