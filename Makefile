@@ -60,9 +60,7 @@ docs: ## Write the lists of kinds and settings in docs/ anew
 lock: ## Pin the newest packages that pyproject.toml allows
 	@$(bin)/uv pip compile pyproject.toml --all-extras $(locking) -o requirements-dev.lock
 	@$(bin)/uv pip compile pyproject.toml --extra install -c requirements-dev.lock $(locking) -o requirements.lock
-# What vietnamadminunits wants for its own code, which is never imported: only its data is read (docs/decisions.md).
-unwanted := $(addprefix --no-emit-package ,shapely geopy geographiclib unidecode)
-locking := $(unwanted) --quiet --upgrade --generate-hashes --no-emit-index-url --python-version 3.11 \
+locking := --quiet --upgrade --generate-hashes --no-emit-index-url --python-version 3.11 \
   --custom-compile-command 'make lock'
 
 .PHONY: clean

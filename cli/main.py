@@ -7,6 +7,7 @@ import structlog
 
 from cli.check import check
 from cli.doctor import doctor
+from cli.kinds import kinds
 from cli.report import report
 from cli.run import run
 from cli.separators import separators
@@ -27,6 +28,7 @@ group.add_command(run)
 group.add_command(check)
 group.add_command(report)
 group.add_command(doctor)
+group.add_command(kinds)
 group.add_command(separators)
 
 

@@ -8,8 +8,10 @@ from rich.console import Console
 from rich.table import Table
 
 from digitize.assemble import kind_names
+from digitize.kind_doubt import is_kind_doubtful
 from digitize.output import COPIES, PAPERS, RATES, read_papers
 from digitize.separated import open_parts
+from digitize.settings import read_settings
 from dossier.digitization import Digitization, Standing
 from dossier.separators import is_separator
 from rates.measures import MEASURES, shown
@@ -26,7 +28,8 @@ _WIDTH_IN_A_FILE = 160
 
 @click.command()
 @click.argument("out", type=click.Path(exists=True, file_okay=False, path_type=Path))
-def report(out: Path) -> None:
+@click.option("--home", type=click.Path(file_okay=False, path_type=Path), help="As for `sohoa run`.")
+def report(out: Path, home: Path | None) -> None:
     """Xem kết quả trong OUT. Show the results of a run: papers, dossiers and rates."""
     try:
         papers = read_papers(out)
@@ -35,8 +38,10 @@ def report(out: Path) -> None:
     console = Console()
     if not console.is_terminal:
         console = Console(width=_WIDTH_IN_A_FILE)
-    console.print(papers_table(papers, kind_names()))
+    console.print(papers_table(papers, kind_names(read_settings(home=home))))
     console.print(dossiers_table(papers))
+    if doubtful := [paper for paper in papers if is_kind_doubtful(paper)]:
+        console.print(doubtful_table(doubtful))
     if parts := open_parts(papers):
         console.print(open_table(parts))
     for rate, measure in MEASURES.items():
@@ -55,11 +60,10 @@ def papers_table(papers: Sequence[Digitization], kinds: dict[str, str]) -> Table
         is_number = heading in ("Trang", "Trường", "Cần soát", "Giây")
         table.add_column(heading, justify="right" if is_number else "left", overflow="fold")
     for paper in papers:
-        first, last = paper.page_range
         doubtful = sum(field.needs_review for field in paper.fields)
         table.add_row(
             paper.scan,
-            f"{first}" if first == last else f"{first}–{last}",
+            _pages(paper),
             _what(paper, kinds),
             str(len(paper.fields)),
             str(doubtful or ""),
@@ -67,6 +71,11 @@ def papers_table(papers: Sequence[Digitization], kinds: dict[str, str]) -> Table
             f"{paper.seconds:.1f}".replace(".", ","),
         )
     return table
+
+
+def _pages(paper: Digitization) -> str:
+    first, last = paper.page_range
+    return f"{first}" if first == last else f"{first}–{last}"
 
 
 def _what(paper: Digitization, kinds: dict[str, str]) -> str:
@@ -78,15 +87,23 @@ def _what(paper: Digitization, kinds: dict[str, str]) -> str:
     return kinds.get(paper.kind or "", paper.kind or "")
 
 
+def doubtful_table(papers: Sequence[Digitization]) -> Table:
+    """One row for each paper whose kind is in doubt: the kind, the runner-up, the evidence."""
+    table = Table(title="Giấy tờ chưa chắc loại (kind in doubt)", title_justify="left")
+    for heading in ("Bản quét", "Trang", "Vì sao chờ soát"):
+        table.add_column(heading, overflow="fold")
+    for paper in papers:
+        table.add_row(paper.scan, _pages(paper), paper.reason.message if paper.reason else "")
+    return table
+
+
 def open_table(parts: Sequence[Digitization]) -> Table:
     """One row for each part that leaves its batch open: where, and what to do."""
     table = Table(title="Lô quét còn mở (open batch scans)", title_justify="left")
     for heading in ("Bản quét", "Trang", "Hồ sơ", "Việc phải làm"):
         table.add_column(heading, overflow="fold")
     for part in parts:
-        first, last = part.page_range
-        pages = f"{first}" if first == last else f"{first}–{last}"
-        table.add_row(part.scan, pages, part.dossier or "", part.reason.message if part.reason else "")
+        table.add_row(part.scan, _pages(part), part.dossier or "", part.reason.message if part.reason else "")
     return table
 
 

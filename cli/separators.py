@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from digitize.assemble import kind_names
+from digitize.settings import read_settings
 from dossier.errors import StoreUnavailable
 from separators.order import numbered, read_list, wanted
 
@@ -29,7 +30,7 @@ def separators(
     font: Path | None,
 ) -> None:
     """In tờ phân cách. Print separator sheets that split a batch scan; see docs/batches.md."""
-    kinds = kind_names()
+    kinds = kind_names(read_settings())
     single = (dossier, component, pages)
     if listing is not None and not any(single):
         sheets = numbered(read_list(listing, kinds))

@@ -28,7 +28,7 @@ from ingest.vet import Vetted, vet
 from ocr.gate import PROFILES
 from ocr.options import OcrOptions
 from storage.directory import DirectoryStore
-from storage.keys import copy_key, original_key
+from storage.keys import copy_key, original_key, quarantine_key
 from storage.sql import open_records
 
 _log = structlog.get_logger(__name__)
@@ -55,7 +55,9 @@ def open_services(settings: Settings) -> Iterator[Services]:
     Raises Misconfigured before any work is taken, StoreUnavailable, RecordsUnavailable.
     """
     options, limits = ocr_options(settings), scan_limits(settings)
-    version = pipeline_version(probe_engine(options), model_files(options), f"{limits} {options}")
+    kind_names(settings)  # a wrong kind file stops the run before any work is taken
+    files = (*model_files(options), *kind_files(settings))
+    version = pipeline_version(probe_engine(options), files, f"{limits} {options}")
     _log.info("pipeline_assembled", version=version, models=options.models)
     spool = make_folder(settings.home / "spool")
     store = DirectoryStore(settings.home)
@@ -70,6 +72,7 @@ def open_services(settings: Settings) -> Iterator[Services]:
             store=store,
             original_key=original_key,
             copy_key=copy_key,
+            quarantine_key=quarantine_key,
             records=records,
             crew=crew,
             bench=Bench(settings.home / "work", version),
@@ -83,14 +86,15 @@ def make_tools(settings: Settings) -> Tools:
     """What a child process works with."""
     from archive.searchable import SearchablePdf
     from extract.extractor import KindExtractor
+    from extract.kinds import load_kinds
     from ocr.reader import TesseractReader
 
     return Tools(
         vet=partial(vet, limits=scan_limits(settings)),
         reader=TesseractReader(ocr_options(settings)),
-        extractor=KindExtractor(),
+        extractor=KindExtractor(load_kinds(settings.kinds)),
         archivist=SearchablePdf(),
-        names=kind_names(),
+        names=kind_names(settings),
     )
 
 
@@ -155,11 +159,23 @@ def model_files(options: OcrOptions) -> tuple[Path, ...]:
     return tuple(options.tessdata / f"{model}.traineddata" for model in models)
 
 
-def kind_names() -> dict[str, str]:
-    """The Vietnamese name of each kind of paper."""
-    from extract.kinds import shipped_kinds
+def kind_names(settings: Settings) -> dict[str, str]:
+    """The Vietnamese name of each kind of paper, those of this place included. Raises BadKind."""
+    from extract.kinds import load_kinds
 
-    return {slug: kind.name for slug, kind in shipped_kinds().items()}
+    return {slug: kind.name for slug, kind in load_kinds(settings.kinds).items()}
+
+
+def kind_files(settings: Settings) -> tuple[Path, ...]:
+    """The kind files of this place."""
+    return tuple(sorted(settings.kinds.glob("*.toml")))
+
+
+def kind_checks(settings: Settings) -> Iterator[tuple[str, str, str]]:
+    """Each kind file of this place: its name, what it adds, and what is wrong with it, empty if nothing."""
+    from extract.own_kinds import check_kinds
+
+    yield from check_kinds(settings.kinds)
 
 
 def checks(settings: Settings) -> dict[str, Callable[[], str]]:
@@ -167,7 +183,7 @@ def checks(settings: Settings) -> dict[str, Callable[[], str]]:
     return {
         "tesseract": lambda: probe_engine(ocr_options(settings)),
         "models": lambda: _say_models(ocr_options(settings)),
-        "kinds": lambda: f"{len(kind_names())}",
+        "kinds": lambda: f"{len(kind_names(settings))}, {len(kind_files(settings))} own in {settings.kinds}",
         "home": lambda: f"{make_folder(settings.home)}, {_free_gigabytes(settings.home)} GB free",
         "database": lambda: _check_database(settings),
         "workers": lambda: str(settings.workers),

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from digitize.lines import paper_line, parse_line
 from digitize.services import Services
 from dossier.digitization import Digitization, Standing
-from dossier.errors import StoreUnavailable
+from dossier.errors import ClassifiedDocument, StoreUnavailable
 
 PAPERS = "papers.jsonl"
 RATES = "rates.csv"
@@ -29,6 +29,10 @@ def write_output(papers: Sequence[Digitization], rates: str, out: Path, services
                 copy_into(copy, out / copy_name(scan))
         with _whole(out / RATES) as sink:
             sink.write(rates.encode())
+        for paper in ordered:
+            if paper.reason is not None and paper.reason.code == ClassifiedDocument.code:
+                # An older pipeline may have taken it for a paper like others.
+                _shortened(out / copy_name(paper.scan)).unlink(missing_ok=True)
         # Last: whoever sees the list finds all that it speaks of.
         with _whole(out / PAPERS) as sink:
             sink.writelines(paper_line(paper).encode() for paper in ordered)

@@ -4,6 +4,8 @@ Whatever looks into a scan runs in a child process (`steps`); this module decide
 which order, and is the only one that records results. Safe to run twice, and at once.
 """
 
+import io
+import itertools
 import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,7 +17,7 @@ from digitize.papers import rejected
 from digitize.separated import named
 from digitize.services import Services
 from dossier.digitization import Digitization
-from dossier.errors import DamagedScan, RejectedScan, StoreUnavailable
+from dossier.errors import ClassifiedDocument, DamagedScan, RejectedScan, StoreUnavailable
 from dossier.ids import ScanDigest
 from dossier.scans import FoundFile, Scan
 
@@ -55,6 +57,9 @@ def digitize_received(scan: Scan, services: Services) -> Outcome:
             lost = _rasterize_prepare_and_read(scan, original, work, services)
             papers = _classify_and_extract(scan, original, lost, work, services)
             _store_copy(scan, work, services)
+        except ClassifiedDocument as refusal:
+            _quarantine(scan, work, services)
+            papers = (rejected(scan, scan.digest, refusal.reason(), scan.pages),)
         except RejectedScan as refusal:
             papers = (rejected(scan, scan.digest, refusal.reason(), scan.pages),)
         _record(scan, papers, services)
@@ -82,14 +87,36 @@ def _vet(scan: Scan, original: Path, services: Services) -> Scan:
 
 def _rasterize_prepare_and_read(scan: Scan, original: Path, work: Path, services: Services) -> frozenset[int]:
     """Read every page, several at once; the pages that could not be read. Raises if none could."""
-    calls = ((original, scan.media_type, page, work) for page in range(1, scan.pages + 1))
+    secret: list[ClassifiedDocument] = []
+    wanted = itertools.takewhile(lambda _: not secret, range(1, scan.pages + 1))
+    calls = ((original, scan.media_type, page, work) for page in wanted)
     answers = enumerate(services.crew.each(services.page_seconds, steps.read_page, calls), start=1)
-    lost = {page: answer for page, answer in answers if isinstance(answer, RejectedScan)}
+    lost: dict[int, RejectedScan] = {}
+    for page, answer in answers:
+        if isinstance(answer, ClassifiedDocument):
+            secret.append(
+                answer
+            )  # pages that are being read already are waited for: they write to the folder
+        elif isinstance(answer, RejectedScan):
+            lost[page] = answer
+    if secret:
+        raise secret[0]
     for page, refusal in lost.items():
         _log.warning("page_lost", digest=scan.digest, page=page, reason=refusal.code)
     if len(lost) == scan.pages:
         raise next(iter(lost.values()), DamagedScan())
     return frozenset(lost)
+
+
+def _quarantine(scan: Scan, work: Path, services: Services) -> None:
+    """Note that the original is secret, and remove all that was made of it.
+
+    The note comes first: whatever happens next, nobody takes the original for one like others.
+    """
+    note = io.BytesIO(f"{ClassifiedDocument.code}\n".encode())
+    services.store.put(services.quarantine_key(scan.digest), note)
+    for made in work.iterdir():
+        shutil.rmtree(made) if made.is_dir() else made.unlink()
 
 
 def _classify_and_extract(

@@ -81,6 +81,7 @@ class Services:
     store: ObjectStore
     original_key: Callable[[ScanDigest], str]
     copy_key: Callable[[ScanDigest, str], str]
+    quarantine_key: Callable[[ScanDigest], str]
     records: Records
     crew: Crew[Tools]
     bench: Bench

@@ -30,6 +30,7 @@ class Setting:
 
 SETTINGS = (
     Setting("SOHOA_HOME", "~/.sohoa", "Folder of the database, the originals and unfinished work."),
+    Setting("SOHOA_KINDS", "", "Folder of your own kinds of paper; empty means `kinds` in `SOHOA_HOME`."),
     Setting("SOHOA_WORKERS", "0", "Processes that read pages; 0 means one for each core.", least=0),
     Setting(
         "SOHOA_TESSDATA", "", "Folder of Tesseract models; empty means those of `make run`, else Debian's."
@@ -59,6 +60,7 @@ class Settings:
     """What an operator can choose, checked and frozen."""
 
     home: Path
+    kinds: Path
     workers: int
     tessdata: Path | None
     engine: str
@@ -79,9 +81,11 @@ def read_settings(
     for row in SETTINGS:
         if row.choices and text[row.name] not in row.choices:
             raise BadSetting(f"{row.name} must be one of {', '.join(row.choices)}")
+    place = (home or Path(text["SOHOA_HOME"])).expanduser().absolute()
     whole = {row.name: _whole(row, text[row.name]) for row in SETTINGS if row.least is not None}
     return Settings(
-        home=(home or Path(text["SOHOA_HOME"])).expanduser().absolute(),
+        home=place,
+        kinds=_folder("SOHOA_KINDS", text["SOHOA_KINDS"]) if text["SOHOA_KINDS"] else place / "kinds",
         workers=workers or whole["SOHOA_WORKERS"] or _cores(),
         tessdata=Path(text["SOHOA_TESSDATA"]).expanduser() if text["SOHOA_TESSDATA"] else None,
         engine=text["SOHOA_ENGINE"],
@@ -97,6 +101,14 @@ def read_settings(
 def use_one_thread_per_process() -> None:
     """Tell the engines that this process starts to stay on one core. Call it before they are loaded."""
     os.environ.update(dict.fromkeys(_ONE_THREAD, "1"))
+
+
+def _folder(name: str, text: str) -> Path:
+    """The setting as a folder that is there."""
+    folder = Path(text).expanduser().absolute()
+    if not folder.is_dir():
+        raise BadSetting(f"{name} must be a folder: {folder} is none")
+    return folder
 
 
 def _whole(row: Setting, text: str) -> int:

@@ -10,11 +10,14 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from digitize.kind_doubt import kind_doubtful
+from digitize.page_reasons import page_reason
 from digitize.papers import NOTHING_READ, finished, held, is_blank, unreadable
 from digitize.separated import component_fault, sheet_line
 from digitize.services import GateTools, Tools, Vetted
 from digitize.stretches import Stretch, faults, take_apart
 from dossier.digitization import Digitization, Reason
+from dossier.errors import ClassifiedDocument
 from dossier.quality import Defect
 from dossier.recognition import Recognition
 from dossier.scans import MediaType, Scan
@@ -36,7 +39,10 @@ def vet(tools: Tools, original: Path) -> Vetted:
 
 
 def read_page(tools: Tools, original: Path, media_type: MediaType, page: int, work: Path) -> None:
-    """Rasterize, prepare and read one page; a page that an earlier run has read is not read again."""
+    """Rasterize, prepare and read one page; a page that an earlier run has read is not read again.
+
+    Raises RejectedScan; ClassifiedDocument for a page that is marked as secret, of which nothing is written down.
+    """
     kept = _kept(work, page)
     if kept.exists():
         return
@@ -44,6 +50,8 @@ def read_page(tools: Tools, original: Path, media_type: MediaType, page: int, wo
     # First, so that a page whose reading fails still has its picture in the copy.
     tools.archivist.keep(original, media_type, page, work)
     recognition = tools.reader.read(original, media_type, page, work)
+    if tools.extractor.bears_secrecy_mark(recognition):
+        raise ClassifiedDocument(f"page {page}")
     half = kept.with_suffix(".half")
     half.write_bytes(pickle.dumps(ReadPage(recognition, time.perf_counter() - start)))
     half.replace(kept)
@@ -84,7 +92,8 @@ def _compose_pages(  # fmt: skip
     for first, last in ranges:
         pages = stretch.pages[first - offset : last - offset + 1]
         paper = _compose_one(tools, scan, pages, _cost(pages, costs), work)
-        yield held(paper, fault or component_fault(stretch, ranges, paper, tools.names))
+        of_batch = fault or component_fault(stretch, ranges, paper, tools.names)
+        yield held(paper, of_batch or page_reason(tools.extractor.find_page_fault(pages)))
 
 
 def check_file(tools: GateTools, path: Path) -> tuple[Vetted, tuple[Defect, ...]]:
@@ -107,7 +116,8 @@ def _compose_one(
     start = time.perf_counter()
     classification = tools.extractor.classify(pages)
     fields = tools.extractor.extract(classification.kind, pages, tools.reader, work)
-    return finished(scan, page_range, pages, classification, fields, seconds + time.perf_counter() - start)
+    paper = finished(scan, page_range, pages, classification, fields, seconds + time.perf_counter() - start)
+    return held(paper, kind_doubtful(classification, tools.names))
 
 
 def _cost(pages: Sequence[Recognition], costs: Mapping[int, float]) -> float:

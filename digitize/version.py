@@ -20,19 +20,21 @@ _LIBRARIES = (
     "pypdfium2",
     "pytesseract",
     "spacy",
-    "vietnamadminunits",
     "zxing-cpp",
 )
-_SUFFIXES = (".py", ".toml", ".json", ".csv", ".txt")
+_SUFFIXES = (".py", ".toml", ".json", ".csv", ".txt", ".spacy")
 _DIGITS = 12
 
 
-def pipeline_version(engine: str, models: Iterable[Path], limits: str) -> str:
-    """Digest the pipeline; `engine` and `limits` are any text that changes when they do."""
+def pipeline_version(engine: str, files: Iterable[Path], limits: str) -> str:
+    """Digest the pipeline; `engine` and `limits` are any text that changes when they do.
+
+    `files` are those that lie outside the program: the models of the engine, the kinds of this place.
+    """
     sha = hashlib.sha256(f"{engine}\n{limits}\n".encode())
     for library in _LIBRARIES:
         sha.update(f"{library} {metadata.version(library)}\n".encode())
-    for path in (*_our_files(), *sorted(models)):
+    for path in (*_our_files(), *sorted(files)):
         sha.update(f"{path.name}\n".encode())
         sha.update(hashlib.sha256(path.read_bytes()).digest())
     return sha.hexdigest()[:_DIGITS]

@@ -4,7 +4,7 @@ DigitizationError        base: a stable code, a sentence, what to do next
 ├── RejectedScan         a person must act; final; shown to the clerk in Vietnamese
 │   ├── UnsupportedFormat · EmptyFile · EncryptedScan · DamagedScan · NoPages
 │   ├── TooLarge · TooManyPages · ImageTooLarge · ImageTooSmall
-│   └── UnreadableFile · PageTimedOut · PageCrashed
+│   └── UnreadableFile · PageTimedOut · PageCrashed · ClassifiedDocument
 ├── Unavailable          try again later
 │   ├── StoreUnavailable · RecordsUnavailable · QueueUnavailable
 ├── Misconfigured        an operator must act; found before any work is taken
@@ -123,6 +123,17 @@ class PageCrashed(RejectedScan):
 
     code = "page_crashed"
     message = "Trang làm chương trình đọc dừng đột ngột. Hãy quét lại trang này và báo cho quản trị viên."
+
+
+class ClassifiedDocument(RejectedScan):
+    """A page bears a mark of secrecy; nothing of the scan is kept but its original, in quarantine."""
+
+    code = "classified_document"
+    message = (
+        "Tài liệu có dấu chỉ độ mật (MẬT, TỐI MẬT hoặc TUYỆT MẬT) nên đã dừng xử lý: tài liệu mật không được số hóa trên "
+        "hệ thống này. Đừng quét lại; giao tài liệu cho người phụ trách bảo vệ bí mật nhà nước của cơ quan và báo cho "
+        "quản trị viên."
+    )
 
 
 class Unavailable(DigitizationError):

@@ -14,6 +14,8 @@ DossierCode = NewType("DossierCode", str)
 _DOSSIER_CODE = re.compile(
     r"(?:\d{3}\.\d{2}(?:\.\d{2})?\.)?(?:\d{2}\.)?[A-Z]\d{2}(?:\.\d{1,3})*-(\d{6})-\d{4,6}"
 )
+_UNIT = re.compile(r"(?:^|\.)([A-Z])(\d{2})(?=[.-]|$)")
+_PROVINCES, _MINISTRIES = range(1, 64), range(1, 100)
 _PROCEDURE_CODE = re.compile(r"[1-9]\.\d{6}(?:\.\d{2})?(?:\.000\.00\.00\.[A-Z]\d{2})?")
 
 
@@ -27,6 +29,28 @@ def parse_dossier_code(text: str) -> DossierCode | None:
     except ValueError:
         return None
     return DossierCode(text)
+
+
+def received_on(code: str) -> dt.date | None:
+    """The day that a dossier code names, None if `code` is none."""
+    match = _DOSSIER_CODE.fullmatch(code)
+    try:
+        return dt.datetime.strptime(match[1], "%y%m%d").date() if match else None  # noqa: DTZ007
+    except ValueError:
+        return None
+
+
+def has_known_unit(code: str) -> bool:
+    """Tell whether the unit of a dossier or procedure code can be one: a province H01 to H63, or a ministry Gxx.
+
+    The codes of the provinces before the mergers of 2025 stay in use (QĐ 20/2020/QĐ-TTg). A procedure
+    code without a unit has none that could be wrong.
+    """
+    match = _UNIT.search(code)
+    if match is None:
+        return True
+    number = int(match[2])
+    return (match[1] == "H" and number in _PROVINCES) or (match[1] == "G" and number in _MINISTRIES)
 
 
 def is_procedure_code(text: str) -> bool:

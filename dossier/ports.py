@@ -7,6 +7,7 @@ from typing import BinaryIO, Protocol
 from dossier.digitization import Digitization
 from dossier.fields import Classification, Field
 from dossier.ids import ScanDigest
+from dossier.page_order import PageFault
 from dossier.quality import Defect
 from dossier.recognition import Recognition, Region
 from dossier.scans import MediaType, Scan
@@ -86,8 +87,16 @@ class Gate(Protocol):
 class Extractor(Protocol):
     """Says where papers begin and end, what they are, and what is on them."""
 
+    def bears_secrecy_mark(self, page: Recognition) -> bool:
+        """Tell whether a page is marked as secret: nothing of its scan may then be kept or shown."""
+        ...
+
     def split(self, pages: Sequence[Recognition]) -> Sequence[tuple[int, int]]:
         """The papers among the pages of a scan: 1-based inclusive page ranges, in order."""
+        ...
+
+    def find_page_fault(self, pages: Sequence[Recognition]) -> PageFault | None:
+        """What is wrong with the pages of one paper by their printed numbers, if anything is."""
         ...
 
     def classify(self, pages: Sequence[Recognition]) -> Classification:

@@ -98,6 +98,15 @@ class Recognition:
     unread: tuple[Box, ...] = ()
     """Where ink stands that bears no legible word: writing by hand, signatures, blots."""
 
+    stamps: tuple[str, ...] = ()
+    """What stamps in the upper part of the page say, each read by itself; some of it is noise."""
+
+    seals: tuple[Box, ...] = ()
+    """Where red seals stand; on a page without colour none is seen."""
+
+    strokes: tuple[Box, ...] = ()
+    """Where blue or violet ink is as large as a signature: signatures, writing by hand, stamps."""
+
 
 @dataclass(frozen=True, slots=True)
 class Region:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from extract.by_place import BOTTOM, TOP
+from extract.by_place.zones import BOTTOM, TOP
 from extract.finding import Finding, Piece
 from extract.kinds import FieldRule
 from extract.layout import Paper

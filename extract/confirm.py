@@ -6,7 +6,6 @@ check speaks against it; otherwise a person looks, and sees the better candidate
 """
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,16 +14,22 @@ from itertools import combinations
 from rapidfuzz.distance import Levenshtein
 
 from extract.by_label import parse_as
-from extract.by_place import without_subject_prefix
+from extract.by_place import subject_of
 from extract.finding import Finding
 from extract.folding import squeezed, tidy
 from extract.kinds import FieldRule
 from extract.values.parse import clean, parse
 from extract.values.people import is_marred_surname
 from extract.values.syllables import impossible_syllables
+from extract.values.tones import same_placing
+from extract.word_vote import vote
 
-_LOOSE = re.compile(r"[\W_]+")
+_LOOSE = re.compile(r"[^\w\u0300-\u036f]+|_")
+_LETTERS_SPACE_DIGITS = re.compile(r"[A-ZĐ]{1,3} \d{4,8}")
 _GUESSED = 0.25
+UNSURE = 0.8
+"""Confidence of a word under which even two readings that agree want a third (docs/decisions.md, third model)."""
+
 _FEWEST_LETTERS = 6
 
 
@@ -50,7 +55,7 @@ def second_reading(rule: FieldRule, finding: Finding, text: str, confidence: flo
     if finding.rule == "number":
         value = parse("reference", plain)
     elif finding.rule.startswith("subject") and value is not None:
-        value = without_subject_prefix(value)
+        value = subject_of(value)
     elif finding.rule == "pattern" and value is not None:
         match = re.search(rule.pattern, plain)
         value = parse(rule.type, match[match.lastindex or 0]) if match else None
@@ -58,41 +63,72 @@ def second_reading(rule: FieldRule, finding: Finding, text: str, confidence: flo
 
 
 def agree(rule: FieldRule, first: str, second: str) -> bool:
-    """Tell whether two values are the same; running text may differ in punctuation and case."""
-    if first == second:
-        return True
-    if rule.type not in ("text", "address"):
-        return False
-    return _loose(first) == _loose(second)
+    """Tell whether two values are the same; running text may differ in punctuation and case.
+
+    Where a tone mark stands in its word makes no difference anywhere: Ủy and Uỷ, Hòa and Hoà.
+    """
+    return first == second or _key(rule, first) == _key(rule, second)
 
 
-def _loose(value: str) -> str:
-    return _LOOSE.sub("", unicodedata.normalize("NFC", value)).casefold()
+def _key(rule: FieldRule, value: str) -> str:
+    """What two readings of the same print have in common."""
+    placed = same_placing(value)
+    return _LOOSE.sub("", placed).casefold() if rule.type in ("text", "address") else placed
 
 
 def likeliest(rule: FieldRule, readings: Sequence[Reading]) -> Reading:
     """The reading to show: what most say, then what has the fewest impossible words, then the surest.
 
     The first reading, of the whole page, comes last where nothing else tells: a line cut out
-    for itself is read better.
+    for itself is read better. Running text is put together from all readings, word by word.
     """
+    values = [reading.value for reading in readings if reading.value is not None]
+    voted = vote(values) if rule.type == "text" else None
+    if voted is not None and len(set(values)) == len(values):
+        return Reading(voted, voted, min(reading.confidence for reading in readings))
     return next(iter(_in_order(rule, readings)), readings[0])
 
 
 def ranked(rule: FieldRule, readings: Sequence[Reading]) -> tuple[str, ...]:
     """The different values that the readings give, likeliest first."""
-    return tuple(dict.fromkeys(reading.value or "" for reading in _in_order(rule, readings)))
+    values: dict[str, str] = {}
+    for reading in _in_order(rule, readings):
+        if reading.value is not None:
+            values.setdefault(same_placing(reading.value), reading.value)
+    return tuple(values.values())
 
 
 def _in_order(rule: FieldRule, readings: Sequence[Reading]) -> list[Reading]:
-    read = [reading for reading in readings if reading.value is not None]
-    votes = Counter(reading.value for reading in read)
+    read = [(reading, reading.value) for reading in readings if reading.value is not None]
+    alike = Counter(_key(rule, value) for _, value in read)
+    same = Counter(same_placing(value) for _, value in read)
     later_first = read[1:] + read[:1]
-    return sorted(
+    ordered = sorted(
         later_first,
-        key=lambda reading: (votes[reading.value], -_flaws(rule, reading.value or ""), reading.confidence),
+        key=lambda pair: (
+            alike[_key(rule, pair[1])],
+            _keeps_space(rule, pair[1]),
+            same[same_placing(pair[1])],
+            -_flaws(rule, pair[1]),
+            pair[0].confidence,
+        ),
         reverse=True,
     )
+    return [reading for reading, _ in ordered]
+
+
+def _keeps_space(rule: FieldRule, value: str) -> bool:
+    """Whether a number has the space behind its letters, CS 01293: it is thin and gets lost, and none comes of nothing."""
+    return rule.type == "text" and _LETTERS_SPACE_DIGITS.fullmatch(value) is not None
+
+
+def is_outvoted(rule: FieldRule, first: Reading, second: Reading, third: Reading) -> bool:
+    """Tell whether the second and the third reading outweigh the first: both sure, and the first is not.
+
+    They share neither the model nor the picture of the page, as the first and the third do.
+    """
+    is_same = second.value is not None and third.value is not None and agree(rule, second.value, third.value)
+    return is_same and first.confidence < UNSURE <= min(second.confidence, third.confidence)
 
 
 def are_guesses(readings: Sequence[Reading]) -> bool:

@@ -6,8 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from dossier.fields import Classification, Field
+from dossier.page_order import PageFault
 from dossier.ports import Reader
 from dossier.recognition import Recognition
+from extract.attributes.certification import set_apart
+from extract.attributes.ink import find_ink
+from extract.attributes.page_numbers import find_page_fault
+from extract.attributes.reading import read_certification, read_copy_form
+from extract.attributes.secrecy import bears_secrecy_mark
 from extract.card_sides import shows_several
 from extract.classify import CARD, Classifier
 from extract.fields import find_candidates, read_out
@@ -25,22 +31,34 @@ class KindExtractor:
         self._classifier = Classifier(self._kinds)
         self._today = today or dt.datetime.now(dt.UTC).date()
 
+    def bears_secrecy_mark(self, page: Recognition) -> bool:
+        """Tell whether MẬT, TỐI MẬT or TUYỆT MẬT stands on the page by itself."""
+        return bears_secrecy_mark(page)
+
     def split(self, pages: Sequence[Recognition]) -> Sequence[tuple[int, int]]:
         """The papers among the pages of a scan: 1-based inclusive page ranges, in order."""
         return split(pages, self._classifier)
 
+    def find_page_fault(self, pages: Sequence[Recognition]) -> PageFault | None:
+        """A page that is missing, doubled or out of order by the numbers printed on the pages of one paper."""
+        return find_page_fault(pages)
+
     def classify(self, pages: Sequence[Recognition]) -> Classification:
         """What kind of paper these pages are."""
-        paper = lay_out(pages)
+        paper, _ = set_apart(lay_out(pages))
         found = self._classifier.classify(paper)
         # Whose values these are cannot be told; a person takes the cards apart.
         return replace(found, is_doubtful=True) if found.kind == CARD and shows_several(paper) else found
 
     def extract(self, kind: str, pages: Sequence[Recognition], reader: Reader, work: Path) -> Sequence[Field]:
-        """The fields of the kind that are on the paper, each read twice where it was read by OCR."""
+        """The fields of the kind and of any paper that are there, each read twice where it was read by OCR."""
+        paper, certification = set_apart(lay_out(pages))
         rules = self._kinds.get(kind)
-        if rules is None or not rules.fields:
-            return ()
-        paper = lay_out(pages)
-        candidates = find_candidates(rules, paper)
-        return read_out(rules, paper, candidates, reader, work, self._today)
+        fields: list[Field] = []
+        if rules is not None and rules.fields:
+            candidates = find_candidates(rules, paper)
+            fields += read_out(rules, paper, candidates, reader, work, self._today)
+        fields += [*read_copy_form(paper), *find_ink(rules, pages)]
+        if certification is not None:
+            fields += read_certification(certification, paper, fields, reader, work, self._today)
+        return fields

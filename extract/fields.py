@@ -19,15 +19,16 @@ from extract.by_place import (
     find_signer,
     find_subject,
 )
-from extract.checks import doubts
+from extract.checks import Facts, Spelled, doubts
 from extract.codes import said_by_codes
 from extract.confirm import Reading, second_reading
+from extract.evidence import settle
 from extract.finding import Finding
 from extract.kinds import FieldRule, PaperKind
 from extract.label_map import LabelMap, map_labels
 from extract.layout import Paper
 from extract.unit_fields import with_units
-from extract.values.spoken import parse_date_words
+from extract.values.spoken import find_amounts, parse_date_words
 from extract.verdict import Candidate, decide, is_open, with_doubts
 
 _BY_PLACE: dict[str, Callable[[FieldRule, Paper], Iterator[Finding]]] = {
@@ -145,8 +146,10 @@ def read_out(
     thirds = read_again(candidates, open_places, 3, reader, work)
     readings = zip(candidates, seconds, thirds, strict=True)
     fields = [decide(candidate, second, third, paper) for candidate, second, third in readings]
-    values = {field.name: field.value for field in fields if isinstance(field.value, str)}
-    failed = doubts(kind, values, today, _spelled_dates(paper))
+    facts = Facts(kind, _values(fields), today, _spelled(paper))
+    fields = settle(fields, facts)
+    suspects = {field.name for field in fields if field.needs_review}
+    failed = doubts(replace(facts, values=_values(fields)), suspects)
     for candidate in candidates:
         finding = candidate.finding
         if finding is not None and not candidate.said and has_ink_behind(finding, paper):
@@ -154,7 +157,12 @@ def read_out(
     return with_units(kind, [with_doubts(field, failed.get(field.name, [])) for field in fields])
 
 
-def _spelled_dates(paper: Paper) -> set[str]:
-    """The dates that the paper writes out in words."""
-    texts = (line.text for line in (*paper.lines, *paper.paragraphs))
-    return {date for text in texts if (date := parse_date_words(text)) is not None}
+def _values(fields: Iterable[Field]) -> dict[str, str]:
+    return {field.name: field.value for field in fields if isinstance(field.value, str)}
+
+
+def _spelled(paper: Paper) -> Spelled:
+    """The dates and amounts that the paper writes out in words."""
+    texts = [line.text for line in (*paper.lines, *paper.paragraphs)]
+    dates = frozenset(date for text in texts if (date := parse_date_words(text)) is not None)
+    return Spelled(dates, frozenset(str(amount) for text in texts for amount in find_amounts(text)))

@@ -29,7 +29,7 @@ _FIELD_KEYS = {
 }  # fmt: skip
 _KIND_KEYS = {
     "slug", "code", "name", "name_en", "citation", "headings", "cues", "traps", "ends", "sections", "fields",
-    "marks", "valid_months",
+    "marks", "valid_months", "sensitive",
 }  # fmt: skip
 
 
@@ -85,11 +85,19 @@ class PaperKind:
     sections: Mapping[str, tuple[str, ...]]
     fields: tuple[FieldRule, ...]
     valid_months: int | None = None
+    sensitive: str = ""
+
+    @property
+    def is_document(self) -> bool:
+        """Whether it is an administrative document, whose title is always in capitals (NĐ 30/2020, appendix I)."""
+        return any(rule.find == "subject" for rule in self.fields)
 
 
 _LISTS = {"labels", "section_labels", "also", "headings", "cues", "traps", "marks", "ends"}
 _CHOICES = {"zone": {"", "top", "bottom"}, "wrap": {"", "never", "full", "next", "always"}}
+_TEXTS = {"slug", "code", "name", "name_en", "citation", "type", "find", "pattern", "form", "drop"}
 _PATTERNS = ("pattern", "form", "drop")
+_NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
 def _check_keys(place: str, table: object, known: set[str], needed: set[str]) -> Mapping[str, Any]:
@@ -103,7 +111,7 @@ def _check_keys(place: str, table: object, known: set[str], needed: set[str]) ->
     for key, value in table.items():
         if key in _LISTS and not _is_texts(value):
             raise BadKind(f"{place}, key {key}: a list of texts is needed")
-        if key in ("slug", "code", "name", "type", "find", *_PATTERNS) and not isinstance(value, str):
+        if key in _TEXTS and not isinstance(value, str):
             raise BadKind(f"{place}, key {key}: a text is needed")
         if key in _CHOICES and value not in _CHOICES[key]:
             raise BadKind(f"{place}, key {key}: {value!r} is none of {sorted(_CHOICES[key])}")
@@ -127,6 +135,8 @@ def _field(origin: str, name: str, table: object) -> FieldRule:
     plain: dict[str, Any] = {
         key: tuple(value) if isinstance(value, list) else value for key, value in checked.items()
     }
+    if not _NAME.fullmatch(name) or name.endswith("_unit"):
+        raise BadKind(f"{place}: lower-case letters, digits and underscores, and no _unit at the end")
     rule = FieldRule(name=name, **plain)
     if rule.type not in VALUE_TYPES:
         raise BadKind(f"{place}, key type: unknown type {rule.type!r}, one of {sorted(VALUE_TYPES)}")
@@ -141,6 +151,18 @@ def _field(origin: str, name: str, table: object) -> FieldRule:
     return rule
 
 
+def _check_values(origin: str, table: Mapping[str, Any]) -> int | None:
+    """Check what is no list and no pattern; return the months that the paper holds."""
+    if not _NAME.fullmatch(table["slug"]):
+        raise BadKind(f"{origin}, key slug: lower-case letters, digits and underscores are needed")
+    if not isinstance(table.get("sensitive", ""), str):
+        raise BadKind(f"{origin}, key sensitive: of a kind it is a text; true and false are for fields")
+    months = table.get("valid_months")
+    if months is not None and not (type(months) is int and months > 0):
+        raise BadKind(f"{origin}, key valid_months: a whole number of months is needed")
+    return months
+
+
 def parse_kind(text: str, origin: str) -> PaperKind:
     """Read one kind file. Raises BadKind, naming file, field and key."""
     try:
@@ -148,6 +170,7 @@ def parse_kind(text: str, origin: str) -> PaperKind:
     except tomllib.TOMLDecodeError as error:
         raise BadKind(f"{origin}: {error}") from error
     table = _check_keys(origin, raw, _KIND_KEYS, {"slug", "code", "name", "headings"})
+    months = _check_values(origin, table)
     sections, rules = table.get("sections", {}), table.get("fields", {})
     if (
         not isinstance(rules, dict)
@@ -171,7 +194,8 @@ def parse_kind(text: str, origin: str) -> PaperKind:
         **texts,
         sections={name: tuple(starts) for name, starts in sections.items()},
         fields=fields,
-        valid_months=table.get("valid_months"),
+        valid_months=months,
+        sensitive=table.get("sensitive", ""),
     )
 
 

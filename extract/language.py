@@ -1,4 +1,4 @@
-"""The spaCy side: Vietnamese phrases found among the words of a paper; the only file that imports spaCy.
+"""The spaCy side: Vietnamese phrases found among the words of a paper; `extract.wording` has the rest of it.
 
 spaCy has no trained Vietnamese pipeline, so none is pretended: a blank pipeline without a
 word segmenter, and token patterns over folded syllables that forgive one wrong letter in

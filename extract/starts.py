@@ -21,6 +21,8 @@ _FORM = re.compile(
 )
 # A notary certifies the paper before.
 _CERTIFIES = re.compile(r"^\W*loi chung\b")
+# The word that opens the articles of a decision or resolution, where a page begins with it.
+_DECIDES = re.compile(r"^\W*quyet (?:dinh|nghi)\s*:\W*$")
 _FILLED = re.compile(r"(?<!\d)(?:\d{9}|\d{12}|0[35789]\d{8})(?!\d)")
 _WRITTEN = 3
 """Marks of ink that nobody could read, from which on a form has been filled in."""
@@ -59,6 +61,8 @@ def begins_by_heading(page: Paper, takes_annexes: bool, classifier: Classifier) 
     if belongs_to_last(page, takes_annexes):
         return False
     has_motto = any(is_motto(line.text) for line in upper)
+    if not has_motto and any(_DECIDES.match(line.folded) for line in upper):
+        return False
     if titles:
         return has_motto or bool(classifier.cues(page).get(titles[0].slug))
     if not has_motto:

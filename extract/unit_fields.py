@@ -9,8 +9,8 @@ from extract.places.find import look_up
 # When a paper was written decides which units its words mean.
 _DATES = ("issue_date", "registration_date")
 _SUFFIX = "_unit"
-UNSURE_MARKS = 0.9
-SEVERAL = 0.5
+WITHOUT_MARKS = 0.9
+DOUBTFUL = 0.5
 
 
 def with_units(kind: PaperKind, fields: Sequence[Field]) -> list[Field]:
@@ -20,7 +20,8 @@ def with_units(kind: PaperKind, fields: Sequence[Field]) -> list[Field]:
 
 def _units(kind: PaperKind, fields: Sequence[Field]) -> Iterator[Field]:
     addresses = {rule.name for rule in kind.fields if rule.type == "address"}
-    values = {field.name: field.value for field in fields}
+    # A date in doubt decides nothing.
+    values = {field.name: field.value for field in fields if not field.needs_review}
     date = next((value for name in _DATES if isinstance(value := values.get(name), str)), None)
     for field in fields:
         found = (
@@ -28,8 +29,7 @@ def _units(kind: PaperKind, fields: Sequence[Field]) -> Iterator[Field]:
         )
         if found is None:
             continue
-        has_several = bool(found.value["candidates"])
-        ceiling = SEVERAL if has_several else 1.0 if found.is_sure else UNSURE_MARKS
+        ceiling = DOUBTFUL if found.is_doubtful else WITHOUT_MARKS if found.rank else 1.0
         yield Field(
             name=f"{field.name}{_SUFFIX}",
             value=found.value,
@@ -37,8 +37,8 @@ def _units(kind: PaperKind, fields: Sequence[Field]) -> Iterator[Field]:
             confidence=min(field.confidence, ceiling),
             source=field.source,
             agreed=field.agreed,
-            # An old commune may have been divided among several new ones: a person must choose.
-            needs_review=field.needs_review or has_several,
+            # An old commune may have been divided among several new ones, or a name be misread: a person must choose.
+            needs_review=field.needs_review or found.is_doubtful,
             page=field.page,
             box=field.box,
             rule="places",

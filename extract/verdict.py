@@ -7,16 +7,22 @@ from dossier.fields import Field
 from dossier.geometry import Box, union
 from dossier.recognition import Source
 from extract.codes import CodeValue, contradicts
-from extract.confirm import Reading, agree, are_guesses, first_reading, likeliest, ranked
+from extract.confirm import UNSURE, Reading, agree, are_guesses, first_reading, is_outvoted, likeliest, ranked
 from extract.finding import Finding
 from extract.kinds import FieldRule
 from extract.layout import Paper
+from extract.repairs import REPAIRED, is_repaired
+from extract.values.identity import names_passport
 from extract.values.people import mend_surname
 
 SURE_OF_LAYER = 0.99
 SURE_OF_CODE = 0.99
-UNSURE = 0.8
-"""Confidence of a word under which even two readings that agree want a third (docs/decisions.md, third model)."""
+_NO_VALUE = ("unreadable", "passport")
+MARKED = 0.95
+"""Most confidence of a value that a reading contradicts or that one reading gave only when mended (docs/decisions.md)."""
+
+OUTVOTED = "two_of_three"
+"""The mark of a value on which the second and the third reading agree against the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +86,7 @@ def _from_layer(rule: FieldRule, finding: Finding, first: Reading, paper: Paper)
     return Field(
         rule.name, first.value, first.raw, 0.0 if is_unread else SURE_OF_LAYER, paper.page(page).source,
         agreed=False, needs_review=is_unread, page=page, box=box, rule=finding.rule,
-        doubts=("unreadable",) if is_unread else (),
+        doubts=_unread(rule, first.raw) if is_unread else (),
     )  # fmt: skip
 
 
@@ -88,24 +94,50 @@ def _from_readings(
     rule: FieldRule, finding: Finding, readings: tuple[Reading, Reading, Reading | None], paper: Paper
 ) -> Field:
     """Certain where the readings agree; else the likeliest, for a person to look at."""
-    first, second, third = readings
-    agreed = _say_the_same(rule, first, second)
-    is_disputed = agreed and third is not None and not _say_the_same(rule, second, third)
     every = [reading for reading in readings if reading is not None]
     chosen = likeliest(rule, every)
-    candidates = ranked(rule, every)
-    failed: tuple[str, ...] = ()
-    if chosen.value is None or are_guesses(every):
-        chosen, failed = replace(chosen, value=None), ("unreadable",)
-    elif not agreed or is_disputed:
-        failed = ("readings_differ",)
+    failed, mark = _judged(rule, chosen, readings)
+    if failed and failed[0] in _NO_VALUE:
+        chosen = replace(chosen, value=None)
     page, box = _place(finding, paper)
-    lowest = min(first.confidence, second.confidence)
+    lowest = min(readings[0].confidence, readings[1].confidence)
     confidence = 0.0 if chosen.value is None else _confidence(lowest, is_certain=not failed)
     return Field(
-        rule.name, chosen.value, chosen.raw, confidence, Source.OCR, agreed=agreed, needs_review=bool(failed),
-        page=page, box=box, rule=finding.rule, doubts=failed, candidates=candidates if failed else (),
+        rule.name, chosen.value, chosen.raw, min(confidence, MARKED) if mark else confidence, Source.OCR,
+        agreed=_say_the_same(rule, readings[0], readings[1]), needs_review=bool(failed), page=page, box=box,
+        rule=f"{finding.rule}+{mark}" if mark else finding.rule, doubts=failed,
+        candidates=ranked(rule, every) if failed or mark else (),
     )  # fmt: skip
+
+
+def _unread(rule: FieldRule, *raws: str) -> tuple[str, ...]:
+    """Why there is no value: a passport where digits are wanted, or nothing that could be read."""
+    is_passport = rule.type == "id_number" and any(map(names_passport, raws))
+    return ("passport",) if is_passport else ("unreadable",)
+
+
+def _judged(
+    rule: FieldRule, chosen: Reading, readings: tuple[Reading, Reading, Reading | None]
+) -> tuple[tuple[str, ...], str]:
+    """The doubts about what the readings gave, and the mark of what made it less than plainly certain."""
+    first, second, third = readings
+    every = [reading for reading in readings if reading is not None]
+    if chosen.value is None or are_guesses(every):
+        return _unread(rule, *(reading.raw for reading in every)), ""
+    mark = ""
+    is_plain = _say_the_same(rule, first, second) and (third is None or _say_the_same(rule, second, third))
+    if not is_plain:
+        if third is None or not is_outvoted(rule, first, second, third):
+            return ("readings_differ",), ""
+        mark = OUTVOTED
+    repaired = [
+        is_repaired(rule, each.raw, each.value)
+        for each in every
+        if each.value is not None and agree(rule, each.value, chosen.value)
+    ]
+    if all(repaired):
+        return (REPAIRED,), ""
+    return (), REPAIRED if any(repaired) else mark
 
 
 def _confidence(lowest: float, *, is_certain: bool) -> float:

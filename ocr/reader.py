@@ -26,6 +26,7 @@ from ocr.prepare.page import Prepared, leave_as_is, prepare
 from ocr.raster import PageImage
 from ocr.rasterize import rasterize
 from ocr.reading import Reading
+from ocr.stamps import read_stamps
 from ocr.unread import unread_marks
 
 _DOUBTFUL = 0.72
@@ -78,7 +79,8 @@ class TesseractReader:
             return None
         codes = find_codes(prepared.gray, prepared.plain, prepared.to_plain, is_small=False)
         codes += mrz.zone_of_text(checked.reading.words)
-        return self._recognition(page, image, prepared, checked.reading, codes, Source.TEXT_LAYER)
+        told = self._recognition(page, image, prepared, checked.reading, codes, Source.TEXT_LAYER)
+        return replace(told, stamps=self._read_stamps(prepared, page, work))
 
     def _read_scanned(self, image: PageImage, page: int, work: Path) -> Recognition:
         prepared = self._prepared(image)
@@ -93,7 +95,8 @@ class TesseractReader:
         small = max(image.width, image.height) <= _SMALL_INCHES * image.dpi
         codes = find_codes(prepared.gray, prepared.plain, prepared.to_plain, is_small=small)
         codes += mrz.read_zone(reading.words, page, work, self._options)
-        return self._recognition(page, image, prepared, reading, codes, Source.OCR)
+        told = self._recognition(page, image, prepared, reading, codes, Source.OCR)
+        return replace(told, stamps=self._read_stamps(prepared, page, work))
 
     def _prepared(self, image: PageImage, turn_by: int | None = None, without: str = "") -> Prepared:
         left_out = self._options.without | ({without} if without else set())
@@ -147,8 +150,11 @@ class TesseractReader:
             scan_height=image.height, to_scan=prepared.to_scan, source=source,
             engine=self._engine if source is Source.OCR else "pdfplumber",
             words=reading.words, codes=codes, report=report, text=reading.text,
-            unread=unread, steps=prepared.steps,
+            unread=unread, steps=prepared.steps, seals=prepared.seals, strokes=prepared.strokes,
         )  # fmt: skip
+
+    def _read_stamps(self, prepared: Prepared, page: int, work: Path) -> tuple[str, ...]:
+        return read_stamps(prepared.stamps, work / f"page-{page:04d}.stamps", self._options)
 
     def _read_turned(
         self, image: PageImage, prepared: Prepared, reading: Reading, page: int, work: Path

@@ -29,6 +29,17 @@ def kinds_list() -> str:
     return "\n".join(rows)
 
 
+def headings_list() -> str:
+    """A table of what identifies each kind, how long it holds, what is sensitive, and the law behind it."""
+    rows = ["| Kind | Headings | Months | Sensitive | Citation |", "| --- | --- | --- | --- | --- |"]
+    for slug, kind in sorted(load_kinds().items()):
+        headings = "; ".join(kind.headings) or "–"
+        fields = ", ".join(f"`{rule.name}`" for rule in kind.fields if rule.sensitive)
+        sensitive = "; ".join(filter(None, (kind.sensitive, fields))) or "–"
+        rows.append(f"| `{slug}` | {headings} | {kind.valid_months or '–'} | {sensitive} | {kind.citation} |")
+    return "\n".join(rows)
+
+
 def _field(rule: FieldRule) -> str:
     return f"**{rule.name}**" if rule.critical else rule.name
 
@@ -61,6 +72,7 @@ def shortened(printed: str) -> str:
 
 GENERATED: dict[tuple[str, str], Callable[[], str]] = {
     ("docs/kinds.md", "kinds"): kinds_list,
+    ("docs/kinds.md", "headings"): headings_list,
     ("docs/settings.md", "settings"): settings_list,
 }
 """Which marked place of which file holds what."""

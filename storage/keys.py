@@ -1,4 +1,4 @@
-"""Where an object lives in a store: originals by their digest, copies by digest and version."""
+"""Where an object lives in a store: originals by their digest, copies by digest and version, notes of quarantine."""
 
 import re
 
@@ -6,6 +6,7 @@ from dossier.ids import ScanDigest
 
 ORIGINALS = "originals/"
 COPIES = "copies/"
+QUARANTINE = "quarantine/"
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 # ASCII only and no segment that starts with a dot: such a key is safe as a path on every file
@@ -23,6 +24,11 @@ def original_key(digest: ScanDigest) -> str:
 def copy_key(digest: ScanDigest, version: str) -> str:
     """Where the searchable copy made by pipeline `version` lives. Raises ValueError."""
     return check_key(f"{COPIES}{_spread(digest)}/{version}.pdf")
+
+
+def quarantine_key(digest: ScanDigest) -> str:
+    """Where it is noted that an original is secret and must not be handed out. Raises ValueError."""
+    return f"{QUARANTINE}{_spread(digest)}"
 
 
 def digest_of(key: str) -> ScanDigest | None:

@@ -14,8 +14,11 @@ _SHORT_KINDS = r"(?:tp|tx|tt|[pqhx])\s?\.|tp\s"
 
 
 def _starts(kinds: str) -> re.Pattern[str]:
-    """Match a kind before a name. In "xã Tứ Quận huyện Yên Sơn" there is none before "huyện"."""
-    return re.compile(rf"(?<!\w)(?:(?:{kinds})(?=[\s\d])(?!\s+(?:{kinds})\s)|{_SHORT_KINDS})", re.IGNORECASE)
+    """Match a kind before a name. In "xã Tứ Quận huyện Yên Sơn" there is none before "huyện"; thj xã is one misread."""
+    return re.compile(
+        rf"(?<!\w)(?<!\bth\w\s)(?<!\b\whị\s)(?:(?:{kinds})(?=[\s\d])(?!\s+(?:{kinds})\s)|{_SHORT_KINDS})",
+        re.IGNORECASE,
+    )
 
 
 # A kind in the middle of a part begins a part of its own: commas are lost, and a clinic is named for its commune.
@@ -47,6 +50,15 @@ class Part:
     def says(self, level: Level) -> bool:
         """Whether the part says by a kind that it is of a level. Quan Hoa and Tịnh Thọ do not."""
         return not self.is_plain and level in LEVELS[self.readings[0].kind]
+
+    def may_say(self, level: Level) -> bool:
+        """Whether a word of the part may say that it is of a level."""
+        return any(named.kind and level in LEVELS[named.kind] for named in self.readings)
+
+    @property
+    def kind(self) -> str:
+        """What the part says that it is; empty where it says nothing for certain."""
+        return "" if self.is_plain else self.readings[0].kind
 
     @property
     def is_plain(self) -> bool:

@@ -2,11 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from functools import cached_property
 from typing import Protocol, TypeVar
+
+from rapidfuzz.distance import Levenshtein
 
 from extract.folding import fold, tidy
 
@@ -17,6 +19,19 @@ class Level(StrEnum):
     PROVINCE = "province"
     DISTRICT = "district"
     WARD = "ward"
+
+
+class Rank(IntEnum):
+    """How like a printed name is to that of a unit, the best first."""
+
+    EQUAL = 0
+    """All letters and marks."""
+    BARE = 1
+    """All letters, in an address that was printed without any marks."""
+    MARKS = 2
+    """All letters, some marks other or lacking."""
+    LETTER = 3
+    """One letter other, lacking or too many, as OCR misreads: Tuyên Quanq."""
 
 
 LEVELS = {
@@ -40,6 +55,8 @@ _WORDED = re.compile(rf"({'|'.join(_KINDS)})(?=\W|\d)\W*", re.IGNORECASE)
 _FOLDED = re.compile(rf"({'|'.join(map(fold, _KINDS))})(?=\W|\d)\W*")
 # P.8, Q.1, TP. Vinh, TP Vinh, TPHCM, P8: a letter alone needs its dot or a number.
 _ABBREVIATED = re.compile(r"(?:(tp|tx|tt|[pqhxt])\s*\.|(tp|tx|tt)(?=\s|hcm)|([pq])(?=\s*\d))\W*")
+_LIKE_XA = re.compile(r"(?:x\w|\wã) ", re.IGNORECASE)
+_VOWELS = "aeiouy"
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 # Mỵ is Mị and Quý is Quí; Tây is not Tâi.
 _LONE_Y = re.compile(r"\b(qu|[bcdđghklmnprstvx]+)y\b")
@@ -47,6 +64,7 @@ _LONE_Y = re.compile(r"\b(qu|[bcdđghklmnprstvx]+)y\b")
 _HARD_END = re.compile(r"\b(\w*ă)[ck]\b")
 _NOT_IN_KEY = re.compile(r"[\W_]+")
 _NUMBER = re.compile(r"\d+")
+_SHORTEST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,23 +92,39 @@ def spell(name: str) -> Spelling:
     for word in tidy(name).lower().split():
         apart = unicodedata.normalize("NFD", word)
         plain = unicodedata.normalize("NFC", "".join(letter for letter in apart if letter not in _TONES))
+        if not _HARD_END.search(plain):
+            tones += _placed(apart, len(_NOT_IN_KEY.sub("", "".join(letters))))
         ending = _HARD_END.sub(r"\1k", _LONE_Y.sub(r"\1i", plain))
         letters.append(_NUMBER.sub(lambda number: str(int(number[0])), ending))
-        tones += [letter for letter in apart if letter in _TONES and not _HARD_END.search(plain)]
     joined = _NOT_IN_KEY.sub("", "".join(letters))
     return Spelling(joined, "".join(tones), fold(joined).replace("ac", "ak"))
+
+
+def _placed(word: str, before: int) -> Iterator[str]:
+    """The tones of a word taken apart, each with the place of the vowels that it is on: those of Đồng Thanh."""
+    place = start = before
+    was_vowel = False
+    for letter in word:
+        if letter in _TONES:
+            yield f"{letter}{start}"
+        elif letter.isalnum():
+            is_vowel = letter in _VOWELS
+            start = start if is_vowel and was_vowel else place
+            place, was_vowel = place + 1, is_vowel
 
 
 @dataclass(frozen=True)
 class Named:
     """The name of a unit as printed or as in the lists, taken apart; `kind` is a key of LEVELS.
 
-    `lacks_marks` says that it was printed among words that have no marks where they must have some.
+    `lacks_marks` says that it was printed among words that have no marks where they must have some,
+    `is_misread` that its kind has a letter that is none of the word: huvện Bắc Mê.
     """
 
     kind: str
     name: str
     lacks_marks: bool = False
+    is_misread: bool = False
 
     @cached_property
     def spelling(self) -> Spelling:
@@ -119,7 +153,18 @@ def readings(text: str, *, lack_marks: bool = False) -> tuple[Named, ...]:
     if match := _ABBREVIATED.match(folded):
         short = next(filter(None, match.groups()))
         return (Named(_SHORT[short], text[match.end() :], lack_marks),)
-    return (whole,)
+    return (whole, *_misread(folded, text))
+
+
+def _misread(folded: str, text: str) -> Iterator[Named]:
+    """With the kind that differs by a letter from the first word or two; shorter words are like too many others."""
+    for kind in map(fold, _KINDS):
+        words = folded.split(" ")
+        first = " ".join(words[: kind.count(" ") + 1])
+        if len(kind) >= _SHORTEST and Levenshtein.distance(first, kind, score_cutoff=1) == 1:
+            yield Named(_kind(kind), text[len(first) + 1 :], is_misread=True)
+    if match := _LIKE_XA.match(text):
+        yield Named("xa", text[match.end() :], is_misread=True)
 
 
 def _kind(word: str) -> str:
@@ -145,7 +190,9 @@ def match_units(printed: Named, among: Sequence[Unit]) -> tuple[Unit, ...]:
     spelling = printed.spelling
     if not spelling.folded or (spelling.folded.isdigit() and not printed.kind):
         return ()
-    ranked = [(_rank(printed, unit), unit) for unit in among if unit.named.spelling.folded == spelling.folded]
+    ranked = [
+        (_order(printed, unit), unit) for unit in among if unit.named.spelling.folded == spelling.folded
+    ]
     return tuple(
         unit
         for rank, unit in ranked
@@ -153,12 +200,42 @@ def match_units(printed: Named, among: Sequence[Unit]) -> tuple[Unit, ...]:
     )
 
 
-def _rank(printed: Named, unit: HasNamed) -> tuple[bool, bool]:
-    is_other_kind = bool(printed.kind) and unit.named.kind != printed.kind
-    return not (printed.lacks_marks or has_marks_of(printed, unit)), is_other_kind
+def match_misspelled(printed: Named, among: Sequence[Unit]) -> tuple[Unit, ...]:
+    """The units from whose names the printed one differs by a letter; of the printed kind, if there are any.
+
+    Not in numbers, and not in names of three letters, which are like too many others.
+    """
+    folded = _of_equal_ends(printed)
+    if len(folded) < _SHORTEST or printed.is_misread:
+        return ()
+    number = _NUMBER.findall(folded)
+    like = [
+        unit
+        for unit in among
+        if Levenshtein.distance(folded, _of_equal_ends(unit.named), score_cutoff=1) == 1
+        and _NUMBER.findall(unit.named.spelling.folded) == number
+    ]
+    of_kind = [unit for unit in like if unit.named.kind == printed.kind]
+    return tuple(of_kind or like)
 
 
-def has_marks_of(printed: Named, unit: HasNamed) -> bool:
-    """Whether the printed name is that of the unit with all its marks."""
+def _of_equal_ends(named: Named) -> str:
+    """The letters of a name with no k for c: Bec Ninh differs from Bắc Ninh by one."""
+    return named.spelling.folded.replace("ak", "ac")
+
+
+def rank_of(printed: Named, unit: HasNamed) -> Rank:
+    """How like the printed name is to that of the unit."""
     ours, theirs = printed.spelling, unit.named.spelling
-    return (ours.letters, ours.tones) == (theirs.letters, theirs.tones)
+    if printed.is_misread:
+        return Rank.LETTER
+    if (ours.letters, ours.tones) == (theirs.letters, theirs.tones):
+        return Rank.EQUAL
+    if ours.folded != theirs.folded:
+        return Rank.LETTER
+    return Rank.BARE if ours.is_bare and printed.lacks_marks else Rank.MARKS
+
+
+def _order(printed: Named, unit: HasNamed) -> tuple[bool, bool]:
+    is_other_kind = bool(printed.kind) and unit.named.kind != printed.kind
+    return not (printed.lacks_marks or rank_of(printed, unit) is Rank.EQUAL), is_other_kind

@@ -7,15 +7,17 @@ from extract.folding import fold
 
 # Letters that OCR puts where a digit stands; applied only inside a date pattern.
 _DIGIT_LOOKS = str.maketrans(
-    {"o": "0", "q": "0", "l": "1", "i": "1", "|": "1", "!": "1", "z": "2", "s": "5", "b": "8"}
+    {"o": "0", "q": "0", "l": "1", "i": "1", "|": "1", "!": "1", "]": "1", "z": "2", "s": "5", "b": "8"}
 )
 _D = r"[\doqli|!zsb]"
+# A one at the end of a day or a month is read as a bracket: "2] tháng 7". Forms with brackets open them too.
+_DD = rf"(?:(?<!\[){_D}\]|{_D}{{1,2}}|{_D}\s{_D})"
 _IN_WORDS = re.compile(
-    rf"(?:nga[yv]\W*|(?<![\w/.-]))({_D}{{1,2}}|{_D}\s{_D})\W*thang\W*({_D}{{1,2}}|{_D}\s{_D})\W*na[mn]\W*({_D}{{4}}|{_D}(?:\s?{_D}){{3}})(?!\d)"
+    rf"(?:nga[yv]\W*|(?<![\w/.-]))({_DD})\W*thang\W*({_DD})\W*na[mn]\W*({_D}{{4}}|{_D}(?:\s?{_D}){{3}})(?!\d)"
 )
 _MONTH_YEAR_WORDS = re.compile(rf"thang\W*({_D}{{1,2}})\W*nam\W*({_D}{{4}})(?!\d)")
 _YEAR_WORDS = re.compile(rf"\bnam\W*(?:sinh\W*)?({_D}{{4}})(?!\d)")
-_NUMERIC = re.compile(rf"(?<![\d])({_D}{{1,2}})\s*([/.⁄-])\s*({_D}{{1,2}})\s*[/.⁄-]\s*({_D}{{4}})(?!\d)")
+_NUMERIC = re.compile(rf"(?<![\d])({_DD})\s*([/.⁄-])\s*({_DD})\s*[/.⁄-]\s*({_D}{{4}})(?!\d)")
 # The strokes of a date read as letters: 27I10l1977. Only between whole groups of digits.
 _STROKES = re.compile(r"(?<![\d/.-])(\d{2})\s?[lij|!\]\[/1⁄]\s?(\d{2})\s?[lij|!\]\[/1⁄]\s?(\d{4})(?!\d)")
 _MONTH_YEAR = re.compile(r"(?<![\d/.-])(\d{1,2})\s*[/-]\s*(\d{4})(?!\d)")

@@ -4,6 +4,7 @@ import re
 
 from dossier.ids import is_procedure_code, parse_dossier_code
 from extract.folding import tidy
+from extract.values.notation import mend_notation
 
 _GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*(?![\d])")
 _NUMBER = re.compile(r"\d[\d.,]*")
@@ -52,12 +53,12 @@ def parse_integer(text: str) -> str | None:
 
 def parse_reference(text: str) -> str | None:
     """Số and ký hiệu as printed, without spaces around the strokes: ``15 /QĐ-UBND`` to ``15/QĐ-UBND``."""
-    plain = _LEADING_DIGITS.sub(_as_digits, tidy(text).replace("⁄", "/"))
+    plain = _LEADING_DIGITS.sub(_as_digits, tidy(text).replace("⁄", "/").replace("ĐÐ", "Đ").replace("Ð", "Đ"))
     match = _REFERENCE.search(plain)
     if match is None:
         return None
     compact = re.sub(r"\s*([/–-])\s*", r"\1", match[0]).replace("–", "-").rstrip(".,-/")
-    return re.sub(r"\s+", "", compact) or None
+    return mend_notation(re.sub(r"\s+", "", compact)) or None
 
 
 def parse_dossier_code_in(text: str) -> str | None:

@@ -38,7 +38,10 @@ _NOT_A_NAME = re.compile(
     r"|giám đốc|cơ quan|mã số|trích lục|thông tin|nội dung|hành chính|quan hệ)\b"
 )
 _ACADEMIC = re.compile(r"^(?:(?:GS|PGS|TS|ThS|Ths|BS|BSCK\w*|BSCKI+|CN|KS|LS|DS|CKI+)\b\.?\s*)+")
-_NAME_LETTERS = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
+# H'Hen, Ka' Dung, K'Brếu: names of the Central Highlands have apostrophes, which are read as marks of many kinds.
+_NAME_LETTERS = re.compile(r"[^\W\d_]+(?:['.-][^\W\d_]+)*'?")
+_ONE_WORD_NAME = re.compile(r"[^\W\d_]{1,3}'[^\W\d_]{2,}")
+_APOSTROPHES = re.compile(r"(?<=[^\W\d_])[’‘ʼ´`′](?=\s?[^\W\d_])")
 _DIGIT_LOOKS = str.maketrans(
     {
         "O": "0",
@@ -63,15 +66,21 @@ def capitalize(word: str) -> str:
 
 
 def parse_person_name(text: str) -> str | None:
-    """The name in `text`, each word capitalized; None if it holds digits or is no name of 2 to 8 words."""
-    plain = _ACADEMIC.sub("", _without_address(tidy(text).lstrip(" .,;:…_–-"))).replace("’", "'")
+    """The name in `text`, each word capitalized; None if it holds digits or is no name of 2 to 8 words.
+
+    Of one word are names like ``K'Brếu``, which have the mark of the sex before the apostrophe.
+    """
+    plain = _ACADEMIC.sub("", _without_address(tidy(text).lstrip(" .,;:…_–-")))
+    plain = _APOSTROPHES.sub("'", plain)
     plain = re.split(r"[,:(]|;\s|\s[-–]\s|\s(?:và|cùng|hoặc)\s", plain)[0].strip(" .-–_*'\"“”|/\\")
     if not plain or any(letter.isdigit() for letter in plain):
         return None
     words = plain.split(" ")
     if _NOT_A_NAME.search(plain.lower()):
         return None
-    if not 2 <= len(words) <= 8 or not all(_NAME_LETTERS.fullmatch(word.strip(".")) for word in words):
+    if len(words) == 1 and not _ONE_WORD_NAME.fullmatch(plain):
+        return None
+    if len(words) > 8 or not all(_NAME_LETTERS.fullmatch(word.strip(".")) for word in words):
         return None
     return unicodedata.normalize("NFC", " ".join(capitalize(word.strip(".")) for word in words))
 
@@ -132,9 +141,16 @@ def parse_id_number(text: str) -> str | None:
 
     A number may be printed in groups or in boxes; a passport (a letter and digits) is none.
     """
-    tokens = re.sub(r"[|\[\]]", " ", text).split()
+    found = _number_in(re.sub(r"[|\[\]]", " ", text))
+    return found if found or "[" in text else _number_in(re.sub(r"(?<=\d)\]", "1", text))
+
+
+def _number_in(text: str) -> str | None:
+    tokens = text.replace("|", " ").split()
     for length in (12, 9):
         for start in range(len(tokens)):
+            if length < 12 and start and tokens[start - 1].isdigit():
+                continue  # the end of a longer number
             if (digits := _digits_from(tokens[start:], length)) is not None:
                 return digits
     return None
@@ -158,7 +174,9 @@ def _digits_from(tokens: list[str], length: int) -> str | None:
 
 def parse_phone(text: str) -> str | None:
     """A telephone number of 10 or 11 digits that starts with 0; +84 becomes 0."""
-    match = re.search(r"(?<!\d)(?:(?:\+|00)84|\(?0)(?:[\s.\-()]{0,2}[\dOolI]){8,10}(?!\d)", text)
+    match = re.search(
+        r"(?<!\w)(?:(?:\+|00)84|\(?[0OoQ](?=\W?\d))(?:[\s.\-()]{0,2}[\dOolI]){8,10}(?!\d)", text
+    )
     if match is None:
         return None
     digits = re.sub(r"\D", "", match[0].translate(_DIGIT_LOOKS))
@@ -183,15 +201,37 @@ _SURNAMES = frozenset(
     Chử Cù Đàng Quảng Ngụy Nùng Thập Kiên Khấu Nhan Tiết Ân Bàng Biện Cam Cổ Điền Giang Hạ Hồng Hoa Hướng Hoắc Khiếu
     Khuất Kỷ Lai Lạc Lầm Lìm Lừ Mang Ngân Nhậm Nhan Ninh Phi Quan Sái Sâm Sạch Sô Tào Tất Thăng Thành Thôi Tiên Tiền Tòng
     Trầm Trình Từ Ty Ung Ưng Vàm Viêm Vòng Vù Xiêng Xồng Y Ừng Yang Êban Mlô Ayŭn Kbuôr Cil Kơ Rcom Rơcăm Ama Ksơr Nie Bnướch
+    An Ca Cự Hàng Khâu Kỳ Lam Lư Lữ Ong Phù Quang Thang Tân Tông Tần Đầu Đổng Ấu Dường Lang Lơ Lồ Lự Lỷ Lô Trượng Tằng Tao
+    Điểu Dơ Đàng Phún Voòng Chíu Tếnh Sình Thò Byă Êñuôl Adrơng Hđơk Knul Ktla Jrang Liêng Bon Touneh Katơr Pinăng Mấu Kadă
+    Chìu Nình Pồ Sám Séo Sính Thao Thàng Tà Tơ Vì Xìn Ăyun Đạo Mâu
+    Chung Chân Công Dụng Hoàn Linh Minh Miêu Phong Phòng Thẩm Trác Trưng Trạc
     """.split()
 )
 SURNAMES = frozenset(squeezed(name) for name in _SURNAMES)
 
 
+# Those that most names begin with, long enough for a wrong letter to be told.
+_COMMON = tuple(
+    squeezed(name)
+    for name in (
+        "Nguyễn Trần Phạm Hoàng Huỳnh Phan Đặng Dương Trịnh Đinh Đoàn Vương Trương Lương Phùng Quách Triệu Giàng Vàng Sùng "
+        "Thào Lường Quàng Hoàng Châu Thái Nông Kiều Tống Doãn"
+    ).split()
+)
+
+
 def is_marred_surname(name: str) -> bool:
-    """Tell whether the family name would be a known one but for its marks: "Nguyên", "Pham", "Trinh"."""
+    """Tell whether the family name would be a known one but for its marks, or a common one but for one letter.
+
+    "Nguyên", "Pham", "Irịnh". Names with an apostrophe have none.
+    """
     first = name.split()[0]
-    return first not in _SURNAMES and squeezed(first) in SURNAMES
+    if "'" in first or first in _SURNAMES:
+        return False
+    letters = squeezed(first)
+    return letters in SURNAMES or (
+        len(letters) > 3 and any(Levenshtein.distance(letters, common) == 1 for common in _COMMON)
+    )
 
 
 def is_cut_or_marred(name: str) -> bool:

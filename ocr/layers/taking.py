@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
 
+import numpy as np
 import pdfplumber
 from pdfminer.encodingdb import EncodingDB
 from pdfminer.pdfexceptions import PDFException
@@ -24,6 +25,7 @@ from pdfplumber.utils.text import extract_words
 from dossier.geometry import Box
 from dossier.recognition import Word
 from ocr import lines
+from ocr.layers.filled import flattened
 from ocr.layers.layer import Glyph, Layer, LayerWord, Verdict
 from ocr.legacy.alphabets import Alphabet, compose, convert
 from ocr.legacy.fonts import find_alphabet
@@ -34,6 +36,9 @@ _MOST_STRANGE = 0.03
 _MOST_SIDEWAYS = 0.2
 _SCAN_COVER = 0.6
 _SCAN_PIXELS = 1e6
+_SAME_ROW = 3.0
+"""Points by which the tops of letters in one row differ at most; as in pdfplumber."""
+
 _SOFT_HYPHEN = 0xAD
 # bullets and boxes of Symbol and Wingdings, which have no letters; what a form ticks must not be lost
 _SYMBOLS = str.maketrans({
@@ -54,7 +59,7 @@ def take_layer(path: Path, page: int, width: int, height: int) -> Layer:
         with _opened(path, page) as opened:
             if opened is None:
                 return Layer(Verdict.NO_TEXT)
-            chars = _drawn(opened, hidden_text(path, page))
+            chars = _drawn(opened, _filled_in(path, page) or opened.chars, hidden_text(path, page))
             verdict = _plausible(opened, chars)
             if verdict is not Verdict.TRUSTED:
                 return Layer(verdict)
@@ -102,11 +107,22 @@ class _Grid:
         return Box(round(x), round(y), max(1, round(end - x)), max(1, round(foot - y)))
 
 
-def _drawn(page: Page, hidden: Sequence[tuple[float, float, float, float]]) -> list[_Char]:
+def _filled_in(path: Path, page: int) -> list[_Char]:
+    """The letters of the page with what was filled in over it; none if nothing was."""
+    filled = flattened(path, page)
+    if filled is None:
+        return []
+    with pdfplumber.open(filled) as document:
+        return list(document.pages[0].chars)
+
+
+def _drawn(
+    page: Page, chars: Sequence[_Char], hidden: Sequence[tuple[float, float, float, float]]
+) -> list[_Char]:
     """The letters that are drawn, once each: some programs make bold print by drawing it twice."""
     left, top, right, bottom = (float(value) for value in page.cropbox)
     kept, seen = [], set()
-    for char in page.chars:
+    for char in chars:
         x, y = (_at(char, "x0") + _at(char, "x1")) / 2, (_at(char, "top") + _at(char, "bottom")) / 2
         if not (left <= x <= right and top <= y <= bottom):
             continue
@@ -117,6 +133,20 @@ def _drawn(page: Page, hidden: Sequence[tuple[float, float, float, float]]) -> l
         if place not in seen or not str(char["text"]).strip():
             kept.append(dict(char))
         seen.add(place)
+    return _without_filled_blanks(kept)
+
+
+def _without_filled_blanks(chars: list[_Char]) -> list[_Char]:
+    """Drop the blanks on which letters stand: a number filled in over blanks is one word."""
+    sides = np.array([[_at(char, side) for side in ("x0", "x1", "top", "bottom")] for char in chars])
+    is_drawn = np.array([bool(str(char["text"]).strip()) for char in chars], bool)
+    kept = []
+    left, right, top, bottom = sides.reshape(-1, 4)[is_drawn].T
+    for char, (x0, x1, high, low) in zip(chars, sides.reshape(-1, 4), strict=True):
+        across, down = (x0 + x1) / 2, (high + low) / 2
+        is_under = (left < across) & (across < right) & (top - _SAME_ROW < down) & (down < bottom)
+        if str(char["text"]).strip() or not is_under.any():
+            kept.append(char)
     return kept
 
 

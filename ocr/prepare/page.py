@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dossier.geometry import Box, Transform
 from dossier.recognition import Step
-from ocr.prepare import clean, defects, deskew, maps, pens, seals, turn
+from ocr.prepare import clean, defects, deskew, maps, pens, seals, stamps, turn
 from ocr.prepare.flat import Flat, flattened, unbent
 from ocr.prepare.resample import LEAST_SKEW, straightened, turned
 from ocr.prepare.steps import Trail
@@ -27,7 +27,9 @@ class Prepared:
     `plain` is the same page, as fine as it was scanned, before it was straightened and
     anything was taken off it (dotted leaders, patterns): a second reading of it does not
     share what that may have spoiled; `to_plain` leads there. `areas` are parts of the page
-    in which coloured ink was taken off as well. `steps` are those that changed the page.
+    in which coloured ink was taken off as well. `stamps` are those of its heading, each cut out;
+    `seals` and `strokes` are where red seals and blue or violet ink as large as a signature stand in `gray`.
+    `steps` are those that changed the page.
     """
 
     gray: Pixels
@@ -42,6 +44,9 @@ class Prepared:
     to_plain: maps.Map
     areas: tuple[pens.Area, ...] = ()
     steps: tuple[Step, ...] = ()
+    stamps: tuple[Pixels, ...] = ()
+    seals: tuple[Box, ...] = ()
+    strokes: tuple[Box, ...] = ()
 
 
 def prepare(
@@ -71,14 +76,18 @@ def prepare(
     gray, step = straightened(plain, skew, dpi / flat.dpi)
     is_blank = defects.is_blank(look) and not seen.marks  # a seal alone is content too
     areas: tuple[pens.Area, ...] = ()
+    found: tuple[Pixels, ...] = ()
     if not is_blank:
+        found = stamps.find_stamps(flat.pixels, back @ step, gray.shape, dpi)
         areas = clean.without_pens(flat, seen.marks, back @ step, (gray, dpi), look, trail)
         gray = clean.cleaned(gray, dpi, trail, is_coarse=dpi > _COARSE * flat.dpi)
+    way = back @ step
+    strokes = () if is_blank or flat.pixels.ndim == 2 else tuple(pens.find_strokes(flat.pixels, flat.dpi))
     is_sure = is_blank or (seen.found.feet >= _SURE_FEET and seen.found.axis >= _SURE_AXIS)
     flaws = () if is_blank else defects.find_defects(look, image.dpi)
     return Prepared(
         gray, plain, dpi, flat.to_scan(back @ step), (flat.turn + extra) % 360, skew, flaws,
-        is_blank, is_sure, step, areas, trail.steps,
+        is_blank, is_sure, step, areas, trail.steps, found, pens.placed(seen.marks, way), pens.placed(strokes, way),
     )  # fmt: skip
 
 
@@ -108,10 +117,15 @@ def _turn_by(seen: _Seen, wanted: int | None, trail: Trail) -> int:
 
 def leave_as_is(image: PageImage, reading_dpi: int) -> Prepared:
     """Bring a page that a computer drew to the reading resolution; there is nothing to mend."""
-    gray = seals.to_gray(image.pixels, image.held_dpi)[0]
+    gray, marks = seals.to_gray(image.pixels, image.held_dpi)
+    strokes = pens.find_strokes(image.pixels, image.held_dpi) if image.pixels.ndim > 2 else []
     gray, step = straightened(gray, 0.0, reading_dpi / image.held_dpi)
+    found = stamps.find_stamps(image.pixels, step, gray.shape, reading_dpi)
     back = maps.to_transform(maps.scaling(*image.reduction) @ step)
-    return Prepared(gray, gray, reading_dpi, back, 0, 0.0, (), False, True, maps.identity())
+    return Prepared(
+        gray, gray, reading_dpi, back, 0, 0.0, (), False, True, maps.identity(), stamps=found,
+        seals=pens.placed(marks, step), strokes=pens.placed(strokes, step),
+    )  # fmt: skip
 
 
 def _target_dpi(longest: int, held_dpi: float, reading_dpi: int) -> int:

@@ -87,6 +87,16 @@ def areas_without_pens(
     return areas
 
 
+def placed(marks: Sequence[Box], back: maps.Map) -> tuple[Box, ...]:
+    """Return where marks stand on the page from which `back` leads to their grid."""
+    forward = np.asarray(np.linalg.inv(back), np.float64)
+    found = []
+    for mark in marks:
+        (left, right), (top, bottom) = _there(mark, forward)
+        found.append(Box(round(left), round(top), round(right - left), round(bottom - top)))
+    return tuple(found)
+
+
 def black_only(pixels: Pixels) -> Pixels:
     """Return colour in gray without blue and red ink; what is black stays as the red channel shows it."""
     blue, green, red = cv2.split(pixels)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from digitize.kind_doubt import KIND_DOUBTFUL
 from digitize.output import in_order
 from digitize.papers import UNREADABLE_PAGE
 from digitize.pipeline import digitize
@@ -26,13 +27,24 @@ def test_sound_scan_is_digitized(tmp_path: Path) -> None:
     assert paper.text == "12/QĐ page page\f12/QĐ page page"
 
 
-@pytest.mark.parametrize("text", ["doubtful kind?", "doubtful field!", " "])
+@pytest.mark.parametrize("text", ["doubtful field!", " "])
 def test_doubt_sends_a_paper_to_review(tmp_path: Path, text: str) -> None:
     with stand_ins(tmp_path) as services:
         (paper,) = digitize(found(tmp_path, "01.pdf", text), services).papers
 
     assert paper.standing is Standing.IN_REVIEW
     assert paper.reason is None
+
+
+def test_doubtful_kind_is_told_and_kept(tmp_path: Path) -> None:
+    with stand_ins(tmp_path) as services:
+        (paper,) = digitize(found(tmp_path, "01.pdf", "doubtful kind?"), services).papers
+        (again,) = digitize(found(tmp_path, "01.pdf", "doubtful kind?"), services).papers
+
+    assert paper.standing is Standing.IN_REVIEW
+    assert paper.reason == again.reason
+    assert paper.reason is not None
+    assert paper.reason.code == KIND_DOUBTFUL
 
 
 def test_scan_that_vetting_refuses_is_rejected(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from extract.by_place import (
 )
 from extract.finding import Finding
 from extract.kinds import FieldRule
+from extract.layout import lay_out
 from tests.extract import printed
 
 TEXT = FieldRule("any", "text")
@@ -188,3 +189,47 @@ def test_pattern_stays_in_its_zone() -> None:
 
     assert list(find_pattern(rule, printed.paper("01/02/2020"))) == []
     assert first(find_pattern(rule, printed.paper("\n" * 30 + "01/02/2020"))) == "2020-02-01"
+
+
+@pytest.mark.parametrize(
+    ("line", "agency"),
+    (
+        ("Ta ỦY BAN NHÂN DÂN XÃ BẮC MÊ", "ỦY BAN NHÂN DÂN XÃ BẮC MÊ"),
+        ("ÚỦY BAN NHÂN DÂN XÃ BẮC MÊ", "ỦY BAN NHÂN DÂN XÃ BẮC MÊ"),
+        ("BỆNH VIỆN ĐA KHOA TỈNH - Độc lập - Tự do - Hạnh phúc", "BỆNH VIỆN ĐA KHOA TỈNH"),
+    ),
+)
+def test_agency_among_specks_and_merged_lines(line: str, agency: str) -> None:
+    paper = printed.paper(f"\t\t\t\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n{line}\nSố: /QĐ-UBND\n{BODY}")
+
+    assert first(find_agency(TEXT, paper)) == agency
+
+
+def test_stamp_above_the_heading_is_no_agency() -> None:
+    above = "VĂN PHÒNG ỦY BAN NHÂN DÂN TỈNH\nSAO Y\n\n\n"
+
+    assert first(find_agency(TEXT, printed.paper(above + DOCUMENT))) == "ỦY BAN NHÂN DÂN XÃ BẮC MÊ"
+
+
+def test_subject_goes_on_with_a_body_in_small_letters_and_with_a_verb() -> None:
+    text = DOCUMENT.replace(
+        "^Về việc kiện toàn Tổ công nghệ số cộng đồng",
+        "^Về việc miễn nhiệm chức danh Ủy viên\n^Ủy ban nhân dân xã Bắc Mê\n^thực hiện từ ngày ký",
+    )
+
+    assert first(find_subject(TEXT, printed.paper(text))) == (
+        "miễn nhiệm chức danh Ủy viên Ủy ban nhân dân xã Bắc Mê thực hiện từ ngày ký"
+    )
+
+
+def test_name_that_lost_its_first_letter_is_there_but_unread() -> None:
+    (finding,) = find_signer(NAME, printed.paper(DOCUMENT.replace("Nguyễn Văn Tài", "guyễn Văn Tài")))
+
+    assert (finding.raw, finding.value) == ("guyễn Văn Tài", None)
+
+
+def test_name_beside_the_recipients_wins_over_one_in_an_annex() -> None:
+    annex = printed.page("^DANH SÁCH\n\n" + BODY + "\n" * 12 + "\t\t\t\t\tTrần Thị Gấm", number=2)
+    paper = lay_out([printed.page(DOCUMENT), annex])
+
+    assert first(find_signer(NAME, paper)) == "Nguyễn Văn Tài"

@@ -154,3 +154,108 @@ def test_phrase_is_not_found_across_other_words() -> None:
 
 def test_syllables_are_folded() -> None:
     assert syllables("Họ, chữ-đệm 12") == ["ho", "chu", "dem", "12"]
+
+
+CERTIFICATE = "Họ, chữ đệm, tên người mẹ: Lý Thị Mai\nNơi đăng ký khai sinh: Bắc Mê\nQuê quán: Bắc Mê"
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    (
+        ("ĐƠN ĐỀ NGHỊ CẤP ĐỔI\n^GIẤY CHỨNG NHẬN QUYỀN SỬ DỤNG ĐẤT, QUYỀN SỞ HỮU NHÀ Ở", "application_form"),
+        ("TỜ KHAI CẤP BẢN SAO\n^TRÍCH LỤC KHAI SINH", "declaration_form"),
+        ("GIẤY CHỨNG NHẬN\n^ĐĂNG KÝ PHƯƠNG TIỆN THỦY NỘI ĐỊA", "other"),
+        ("GIẤY CHỨNG NHẬN ĐĂNG KÝ DOANH NGHIỆP", "other"),
+        ("Q U Y Ế T   Đ Ị N H", "decision"),
+        ("GIẤY XÁC NHẬN THÔNG TIN VỀ\n^CĂN CƯỚC CÔNG DÂN", "other"),
+        ("PHIẾU XIN LỖI VÀ HẸN LẠI NGÀY TRẢ KẾT QUẢ", "other"),
+        ("THÔNG BÁO\n^DỪNG GIẢI QUYẾT HỒ SƠ", "notice"),
+        ("SỔ THEO DÕI HỒ SƠ", "other"),
+        ("QUYẾT ĐỊNH\n^VỀ VIỆC CẤP GIẤY PHÉP XÂY DỰNG", "decision"),
+        ("GIẤY BÀN GIAO HỒ SƠ", "processing_control_slip"),
+        ("BIÊN NHẬN HỒ SƠ", "acceptance_slip"),
+        ("ĐƠN THUỐC", "other"),
+        ("LUẬT\n^SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA LUẬT ĐẤT ĐAI", "law"),
+        ("LUẬT\n^GIAO THÔNG ĐƯỜNG BỘ", "law"),
+        ("TRÍCH LỤC GHI CHÚ LY HÔN", "other"),
+        ("SỞ\n^KẾ HOẠCH VÀ ĐẦU TƯ", "other"),
+    ),
+)
+def test_every_word_of_a_heading_counts_and_the_first_title_decides(title: str, kind: str) -> None:
+    assert titled(title).kind == kind
+
+
+def test_title_in_small_letters_alone_in_the_middle_counts_with_cues() -> None:
+    result = titled("Giấy khai sinh", CERTIFICATE)
+
+    assert (result.kind, result.is_doubtful) == ("birth_certificate", False)
+
+
+@pytest.mark.parametrize("line", ("Giấy khai sinh: bản chính", "^Về việc nộp giấy khai sinh", "^Báo cáo"))
+def test_small_letters_elsewhere_are_no_title(line: str) -> None:
+    result = classify(f"{printed.MOTTO}{line}\nNhững dòng chữ sau đây không nói gì về hộ tịch của ai{BODY}")
+
+    assert result.kind == "other"
+
+
+@pytest.mark.parametrize("title", ("GIẤY KHAI", "KHAI SINH", "GIẦY XHAI SLMH"))
+def test_part_of_a_title_with_cues_is_a_doubtful_kind(title: str) -> None:
+    result = titled(title, CERTIFICATE)
+
+    assert (result.kind, result.is_doubtful) == ("birth_certificate", True)
+    assert result.evidence[0].startswith("part of a title:")
+
+
+def test_damaged_title_that_nothing_bears_out_is_never_surely_another_paper() -> None:
+    result = titled("GIẤY KXAI SIVH")
+
+    assert result.is_doubtful
+
+
+def test_damaged_title_gives_way_to_many_cues_of_another_kind() -> None:
+    result = titled(
+        "GIẤY CHXNG SIXH", "Thửa đất số: 12\nTờ bản đồ số: 3\nMục đích sử dụng: ở\nHình thức sử dụng: riêng"
+    )
+
+    assert (result.kind, result.is_doubtful) == ("land_use_right_certificate", True)
+
+
+def test_notation_of_the_number_speaks_for_a_kind_without_a_title() -> None:
+    result = classify(
+        f"Số: 15/QĐ-UBND\nCăn cứ Luật Hộ tịch\nĐiều 1. Cho phép\nchịu trách nhiệm thi hành{BODY}"
+    )
+
+    assert (result.kind, result.is_doubtful) == ("decision", True)
+    assert "notation:QĐ" in result.evidence
+
+
+def test_paper_whose_number_names_a_type_is_no_letter() -> None:
+    text = (
+        "Số: 12/TTr-UBND\nV/v số hóa hồ sơ\n^Kính gửi: Ủy ban nhân dân tỉnh\nUBND xã kính trình xem xét hồ sơ"
+    )
+
+    result = classify(f"{text}{BODY}")
+
+    assert (result.kind, result.is_doubtful) == ("submission", True)
+
+
+def test_title_under_a_motto_low_on_the_page_counts() -> None:
+    above = "Những dòng chữ của một tờ giấy khác ở nửa trên\n" * 24
+    result = classify(f"{above}{printed.MOTTO}^GIẤY KHAI SINH\n{CERTIFICATE}")
+
+    assert (result.kind, result.is_doubtful) == ("birth_certificate", False)
+
+
+def test_paper_with_cues_of_a_kind_and_no_title_is_never_surely_of_no_kind() -> None:
+    result = classify(f"Họ, chữ đệm, tên vợ: Lý Thị Mai\nHọ, chữ đệm, tên chồng: Giàng A Páo{BODY}")
+
+    assert (result.kind, result.runner_up, result.is_doubtful) == ("other", "marriage_certificate", True)
+
+
+def test_paper_with_a_title_of_its_own_is_surely_of_no_kind() -> None:
+    result = titled(
+        "HÓA ĐƠN GIÁ TRỊ GIA TĂNG",
+        "Người mua hàng: Lý Thị Mai\nSố tiền: 120.000\nBằng chữ: một trăm hai mươi",
+    )
+
+    assert (result.kind, result.is_doubtful, result.evidence[0]) == ("other", False, "own title")

@@ -2,7 +2,16 @@
 
 import pytest
 
-from extract.confirm import Reading, agree, are_guesses, first_reading, likeliest, ranked, second_reading
+from extract.confirm import (
+    Reading,
+    agree,
+    are_guesses,
+    first_reading,
+    is_outvoted,
+    likeliest,
+    ranked,
+    second_reading,
+)
 from extract.finding import Finding, whole
 from extract.kinds import FieldRule
 from extract.layout import lay_out
@@ -28,6 +37,9 @@ def reading(value: str | None, confidence: float = 0.9) -> Reading:
         (TEXT, "Số hóa hồ sơ, giấy tờ", "số hóa hồ sơ giấy tờ", True),
         (TEXT, "số hóa", "so hoa", False),
         (DATE, "2020-01-02", "2020-02-01", False),
+        (NAME, "Lý Thị Thúy", "Lý Thị Thuý", True),
+        (TEXT, "ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN", True),
+        (TEXT, "phường Đông Vệ", "phường Đồng Vệ", False),
     ),
 )
 def test_only_running_text_may_differ_in_case_and_punctuation(
@@ -88,6 +100,12 @@ def test_line_read_alone_is_shown_when_all_is_equal() -> None:
     assert likeliest(NAME, [reading("Lý Thị Mai"), reading("Lý Thị Mại")]).value == "Lý Thị Mại"
 
 
+def test_space_behind_the_letters_of_a_number_is_kept() -> None:
+    readings = [reading("CS 51407", 0.8), reading("CS51407", 0.9), reading("CS51407", 0.9)]
+
+    assert likeliest(FieldRule("register_number", "text"), readings).value == "CS 51407"
+
+
 def test_reading_with_a_value_is_shown_before_one_without() -> None:
     assert likeliest(NAME, [reading(None), reading("Lý Thị Mai", 0.1)]).value == "Lý Thị Mai"
 
@@ -117,3 +135,27 @@ def test_candidates_stand_likeliest_first_and_once() -> None:
 
 def reading_of(raw: str) -> Reading:
     return Reading(raw, raw, 0.5)
+
+
+def test_both_placings_of_a_tone_mark_are_one_vote_and_the_surer_print_is_shown() -> None:
+    readings = [reading("Lý Thị Thuý", 0.7), reading("Lý Thị Thủy", 0.95), reading("Lý Thị Thúy", 0.9)]
+
+    assert likeliest(NAME, readings).value == "Lý Thị Thúy"
+    assert ranked(NAME, readings) == ("Lý Thị Thúy", "Lý Thị Thủy")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "third", "expected"),
+    (
+        (reading("Đặng Chin Chứ", 0.7), reading("Đặng Chỉn Chứ", 0.85), reading("Đặng Chỉn Chứ", 0.8), True),
+        (reading(None, 0.3), reading("Đặng Chỉn Chứ"), reading("Đặng Chỉn Chứ"), True),
+        (reading("Đặng Chin Chứ", 0.8), reading("Đặng Chỉn Chứ"), reading("Đặng Chỉn Chứ"), False),
+        (reading("Đặng Chin Chứ", 0.7), reading("Đặng Chỉn Chứ", 0.79), reading("Đặng Chỉn Chứ"), False),
+        (reading("Đặng Chỉn Chứ", 0.9), reading("Đặng Chin Chứ", 0.7), reading("Đặng Chỉn Chứ"), False),
+        (reading(None, 0.3), reading(None), reading(None), False),
+    ),
+)
+def test_two_sure_readings_outvote_an_unsure_first(
+    first: Reading, second: Reading, third: Reading, expected: bool
+) -> None:
+    assert is_outvoted(NAME, first, second, third) is expected

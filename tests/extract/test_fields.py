@@ -115,20 +115,60 @@ def test_dispute_asks_for_a_third_reading_of_that_value_only() -> None:
     assert [text for attempt, text in reader.asked if attempt == 3] == ["09/10/1953"]
 
 
-@pytest.mark.parametrize("third", ("09/10/1953", "09/10/1958", "09/10/1933", ""))
-def test_disputed_value_goes_to_a_person_whatever_the_third_reading_says(third: str) -> None:
-    field = read_with({"09/10/1953": "09/10/1958"}, {"09/10/1953": third})["date_of_birth"]
+WITHOUT_NUMBER = TEXT.replace("Số định danh cá nhân: 037153000257\n", "")
+
+
+def birth_read_as(second: str, third: str, text: str = WITHOUT_NUMBER, confidence: float = 0.9) -> Field:
+    """The date of birth of a page on which it is printed as 09/10/1953, read otherwise later."""
+    page, place = printed.page(text, confidence=confidence), "09/10/1953"
+    return read(page, printed.Rereader([page], {place: second}, {place: third}))["date_of_birth"]
+
+
+@pytest.mark.parametrize("third", ("09/10/1953", "09/10/1933", ""))
+def test_disputed_value_that_nothing_settles_goes_to_a_person(third: str) -> None:
+    field = birth_read_as("09/10/1958", third)
 
     assert (field.agreed, field.needs_review) == (False, True)
-    assert "readings_differ" in field.doubts
+    assert field.doubts == ("readings_differ",)
     assert field.confidence < read(printed.page(TEXT))["date_of_birth"].confidence
+
+
+def test_second_and_third_reading_outvote_an_unsure_first() -> None:
+    field = birth_read_as("09/10/1958", "09/10/1958", confidence=0.7)
+
+    assert (field.value, field.agreed, field.needs_review) == ("1958-10-09", False, False)
+    assert field.rule == "label:ngaysinh+two_of_three"
+    assert field.candidates == ("1958-10-09", "1953-10-09")
+    assert field.confidence < read(printed.page(TEXT))["date_of_birth"].confidence
+
+
+@pytest.mark.parametrize("third", ("09/10/1953", "09/10/1933", ""))
+def test_number_of_the_holder_settles_a_disputed_birth(third: str) -> None:
+    field = birth_read_as("09/10/1958", third, TEXT)
+
+    assert (field.value, field.needs_review) == ("1953-10-09", False)
+    assert field.rule == "label:ngaysinh+without:birth_year_mismatch"
+
+
+def test_number_of_the_holder_speaks_against_an_outvoted_reading() -> None:
+    field = birth_read_as("09/10/1958", "09/10/1958", TEXT, confidence=0.7)
+
+    assert (field.value, field.doubts) == ("1958-10-09", ("birth_year_mismatch",))
+
+
+def test_value_that_every_reading_mended_goes_to_a_person() -> None:
+    page = printed.page(WITHOUT_NUMBER.replace("09/10/1953", "09/1O/1953"))
+    mended = read(page)["date_of_birth"]
+    plain = read(page, printed.Rereader([page], {"09/1O/1953": "09/10/1953"}))["date_of_birth"]
+
+    assert (mended.value, mended.raw, mended.doubts) == ("1953-10-09", "09/1O/1953", ("repaired",))
+    assert (plain.value, plain.needs_review, plain.rule) == ("1953-10-09", False, "label:ngaysinh+repaired")
+    assert plain.confidence < read(printed.page(TEXT))["date_of_birth"].confidence
 
 
 @pytest.mark.parametrize(("third", "shown"), (("09/10/1953", "1953-10-09"), ("09/10/1958", "1958-10-09")))
 def test_third_reading_decides_what_the_person_is_shown(third: str, shown: str) -> None:
-    field = read_with({"09/10/1953": "09/10/1958"}, {"09/10/1953": third})["date_of_birth"]
-
-    assert field.value == shown
+    assert birth_read_as("09/10/1958", third).value == shown
 
 
 def test_unsure_words_are_read_a_third_time_even_if_two_readings_agree() -> None:
@@ -149,7 +189,7 @@ def test_address_may_differ_in_punctuation_between_readings() -> None:
 
 def test_value_that_only_the_second_reading_gives_is_shown_to_a_person() -> None:
     page = printed.page(TEXT.replace("09/10/1953", "39/10/1953"))
-    reader = printed.Rereader([page], {"39/10/1953": "09/10/1953"})
+    reader = printed.Rereader([page], {"39/10/1953": "09/10/1953"}, {"39/10/1953": "39/10/1953"})
 
     field = read(page, reader)["date_of_birth"]
 

@@ -98,6 +98,12 @@ def test_kind_of_a_folder_replaces_the_shipped_one_of_the_same_name(tmp_path: Pa
         ('[fields.birthday]\ntype = "date"\nalso = ["guess"]', ["birthday", "guess"]),
         ('[fields.birthday]\ntype = "date"\npattern = "(("', ["birthday", "pattern"]),
         ('[fields.birthday]\ntype = "date"\nsection = "mother"', ["poor.toml", "birthday", "mother"]),
+        ('[fields."ngày sinh"]\ntype = "date"', ["ngày sinh", "lower-case"]),
+        ('[fields.home_unit]\ntype = "address"', ["home_unit", "_unit"]),
+        ("valid_months = 0", ["valid_months"]),
+        ('valid_months = "six"', ["valid_months"]),
+        ("sensitive = true", ["sensitive"]),
+        ("citation = 3", ["citation"]),
     ),
 )
 def test_fault_in_a_kind_file_is_named(fault: str, named: list[str]) -> None:
@@ -107,6 +113,32 @@ def test_fault_in_a_kind_file_is_named(fault: str, named: list[str]) -> None:
         parse_kind(text, "poor.toml")
 
     assert [word for word in named if word not in caught.value.detail] == []
+
+
+def test_slug_that_is_no_name_is_told() -> None:
+    with pytest.raises(BadKind, match="slug"):
+        parse_kind('slug = "Hộ nghèo"\ncode = "HN"\nname = "Hộ nghèo"\nheadings = []', "poor.toml")
+
+
+def test_certificate_of_marital_status_holds_six_months() -> None:
+    holds = {slug: kind.valid_months for slug, kind in shipped_kinds().items() if kind.valid_months}
+
+    assert holds == {"marital_status_certificate": 6}
+
+
+@pytest.mark.parametrize(
+    ("slug", "field"),
+    (("birth_certificate", "ethnicity"), ("birth_notification", "weight_grams")),
+)
+def test_ethnicity_and_health_are_sensitive(slug: str, field: str) -> None:
+    (rule,) = (rule for rule in shipped_kinds()[slug].fields if rule.name == field)
+
+    assert rule.sensitive
+
+
+@pytest.mark.parametrize("slug", ("citizen_identity_card", "death_notice", "death_certificate"))
+def test_papers_that_are_sensitive_as_a_whole_say_so(slug: str) -> None:
+    assert shipped_kinds()[slug].sensitive
 
 
 @pytest.mark.parametrize("key", ("slug", "code", "name", "headings"))

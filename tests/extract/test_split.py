@@ -151,3 +151,9 @@ def test_page_of_prose_is_no_back_of_a_card() -> None:
     )
 
     assert papers(CARD, spread) == [(1, 1), (2, 2)]
+
+
+def test_page_that_begins_with_the_deciding_word_goes_on() -> None:
+    second = f"^QUYẾT ĐỊNH:\nĐiều 1. Kiện toàn{BODY}\nĐiều 2. Hiệu lực"
+
+    assert papers(DECISION, second) == [(1, 2)]

@@ -128,3 +128,17 @@ def test_back_alone_is_a_card() -> None:
     page = printed.with_zone(printed.page(BACK), ZONE)
 
     assert KindExtractor().classify([page]).kind == "citizen_identity_card"
+
+
+def test_passport_where_digits_are_wanted_is_named() -> None:
+    text = "GIẤY ỦY QUYỀN\nBên ủy quyền: Lý Thị Mai\nSố CCCD: C1234567\nBên được ủy quyền: Lò Văn An\nSố CCCD: ???"
+    pages = [printed.page(text)]
+    found = KindExtractor(today=dt.date(2026, 11, 1)).extract(
+        "authorization_letter", pages, printed.Rereader(pages), Path("unused")
+    )
+    fields = {field.name: field for field in found}
+
+    assert (fields["principal_id_number"].value, fields["principal_id_number"].doubts) == (
+        None,
+        ("passport",),
+    )

@@ -14,10 +14,11 @@ from dossier.digitization import Reason
 from dossier.errors import EncryptedScan, UnreadableFile
 from dossier.fields import Classification, Field
 from dossier.ids import ScanDigest
+from dossier.page_order import PageFault, PageFaultKind
 from dossier.ports import ObjectStore, Reader, Records
 from dossier.recognition import Recognition, Source
 from dossier.scans import FoundFile, MediaType, Scan
-from storage.keys import copy_key, original_key
+from storage.keys import copy_key, original_key, quarantine_key
 from storage.memory import MemoryRecords, MemoryStore
 from tests.faults.readers import StrickenReader
 
@@ -25,6 +26,8 @@ PRELOAD = ("tests.faults.tools", "tests.faults.tasks", "digitize.steps")
 NAMES = {"decision": "Quyết định", "birth_certificate": "Giấy khai sinh"}
 LOCKED = "locked"
 """The text of a scan that vetting refuses."""
+
+SECRET = "TUYỆT MẬT"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +50,17 @@ class Taken:
 class WholeScan:
     """An extractor to which a scan is one paper of kind ``decision``, doubtful if its text ends in ``?``.
 
-    A page that says ``new`` begins another.
+    A page that says ``new`` begins another; one that says ``TUYỆT MẬT`` is secret.
     """
+
+    def bears_secrecy_mark(self, page: Recognition) -> bool:
+        """By its words."""
+        return SECRET in page.text
+
+    def find_page_fault(self, pages: Sequence[Recognition]) -> PageFault | None:
+        """A page that says ``gap`` lacks the one behind it."""
+        gaps = (page.page for page in pages if "gap" in page.text)
+        return next((PageFault(PageFaultKind.MISSING, page, page + 1) for page in gaps), None)
 
     def split(self, pages: Sequence[Recognition]) -> Sequence[tuple[int, int]]:
         """One paper, and one for each page that is new."""
@@ -109,6 +121,7 @@ def stand_ins(
             store=store,
             original_key=original_key,
             copy_key=copy_key,
+            quarantine_key=quarantine_key,
             records=records,
             crew=crew,
             bench=Bench(folder / "work", "v1"),

@@ -39,6 +39,20 @@ def signed(draw: Draw) -> Draw:
     return drawn
 
 
+@pytest.mark.parametrize("how", [None, cv2.ROTATE_90_CLOCKWISE])
+def test_seal_and_strokes_are_told_where_they_were_scanned(
+    tmp_path: Path, reader: TesseractReader, signed: Draw, save_page: Save, how: int | None
+) -> None:
+    pixels = signed() if how is None else as_pixels(cv2.rotate(signed(), how))
+    page = reader.read(save_page(pixels, tmp_path / "a.png"), MediaType.PNG, 1, tmp_path)
+
+    (seal,), (stroke,) = page.seals, page.strokes
+    middles = [page.to_scan.box(box).middle for box in (seal, stroke)]
+    wanted = [(690, 640), (970, 690)] if how is None else [(1200 - 640, 690), (1200 - 690, 970)]
+    assert np.allclose(middles, wanted, atol=12)
+    assert seal.width == pytest.approx(280 * page.dpi / 200, abs=20)
+
+
 @pytest.mark.parametrize("how", [None, cv2.ROTATE_90_CLOCKWISE, cv2.ROTATE_180])
 @pytest.mark.parametrize("tilt", [0.0, 1.2])
 def test_name_under_seal_and_pen_is_read_twice(

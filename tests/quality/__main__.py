@@ -1,35 +1,30 @@
 """Measures what is read right and wrong on papers with known contents.
 
 python -m tests.quality                                   samples, and real scans where they are
-python -m tests.quality --draw-strangers 60 --seed 5      papers of other templates, drawn first
+python -m tests.quality --draw newcomers:60 --seed 5      papers of other templates, drawn first
 python -m tests.quality --out DIR; ... --out DIR --reuse  keep the results; score them again
 """
 
 import argparse
 import os
-import shutil
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from scripts.docs import fill
-from tests.quality import calibration, cards, real, seals
+from tests.quality import calibration, cards, families, official, real, seals
 from tests.quality.report import full_report
 from tests.quality.running import ROOT, digitize
 from tests.quality.scoring import score
 from tests.quality.truth import load_truths
 
-SETS = ("samples", "real", "scans", "seals", "cards", "strangers")
+SETS = ("samples", "real", "scans", "official", "seals", "cards", *families.FAMILIES)
 _PAIRS, _CARDS = 20, 39
 _DATA = "SOHOA_QUALITY_DATA"
 _BESIDE = ROOT.parent / "shared" / "data" / "scans-with-text"
 _HOW_REAL = f"give --real DIR or set {_DATA} to a folder of pictures with NAME.txt beside them"
-_HOW_STRANGERS = (
-    "give --strangers DIR, or --draw-strangers N --seed S; what drawing needs is in docs/quality.md"
-)
+_HOW_DRAWN = "give --draw {family}:N --seed S; what drawing needs is in docs/quality.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +60,15 @@ class Measuring:
         """Digitize and count real scans of which nothing is known."""
         papers, effort = digitize([folder], self.folder / "scans", is_reused=self.is_reused)
         return real.count_report(folder, papers, effort)
+
+    def official_fields(self, folder: Path) -> str:
+        """Digitize real official documents and hold their fields against the list."""
+        documents = official.listed(folder)
+        if not documents:
+            return f"Official documents left out: none of the list lies in {folder}."
+        scans = [folder / each.scan for each in documents]
+        papers, effort = digitize(scans, self.folder / "official", is_reused=self.is_reused)
+        return official.official_report(documents, papers, effort)
 
     def seals_over_text(self, seed: int) -> str:
         """Draw pages without and with a seal, and compare their readings."""
@@ -115,8 +119,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--real", type=Path, help=f"real scans with text; else ${_DATA}")
     parser.add_argument("--strangers", type=Path, help="papers of templates the reader was never tuned on")
     parser.add_argument("--strangers-expected", type=Path, help="their contents; else STRANGERS.expected")
-    parser.add_argument("--draw-strangers", type=int, metavar="N", help="draw N strangers first")
-    parser.add_argument("--seed", type=int, default=1, help="which strangers, seals and cards to draw")
+    parser.add_argument(
+        "--draw", action="append", type=families.wanted, default=[], metavar="FAMILY:N",
+        help=f"draw N scans of a family first ({', '.join(families.FAMILIES)}); may be repeated",
+    )  # fmt: skip
+    parser.add_argument("--seed", type=int, default=1, help="which families, seals and cards to draw")
     parser.add_argument(
         "--only", action="append", choices=SETS, help="measure this set only; may be repeated"
     )
@@ -132,17 +139,28 @@ def _reports(options: argparse.Namespace, measuring: Measuring) -> Iterator[str]
     if "samples" in wanted:
         expected = options.expected or options.samples / "expected"
         yield measuring.papers_of("samples", "Samples", options.samples, expected)
-    folder = real_folder(options.real)
-    if "real" in wanted:
-        yield measuring.real_text(folder) if folder else f"Real scans left out: {_HOW_REAL}."
-    if "scans" in wanted and folder and (folder.parent / "scans").is_dir():
-        yield measuring.real_counts(folder.parent / "scans")
+    yield from _real(wanted, real_folder(options.real), measuring)
     if "seals" in wanted:
         yield measuring.seals_over_text(options.seed)
     if "cards" in wanted:
         yield measuring.codes_of_cards(options.seed)
-    if "strangers" in wanted:
-        yield _strangers(options, measuring)
+    for family in families.FAMILIES:
+        if family in wanted and (options.only or family == "strangers" or family in dict(options.draw)):
+            yield _family(family, options, measuring)
+
+
+def _real(wanted: set[str], folder: Path | None, measuring: Measuring) -> Iterator[str]:
+    """The reports on real papers; where there are none a line that says so."""
+    if folder is None:
+        if wanted & {"real", "scans", "official"}:
+            yield f"Real scans left out: {_HOW_REAL}."
+        return
+    if "real" in wanted:
+        yield measuring.real_text(folder)
+    if "scans" in wanted and (folder.parent / "scans").is_dir():
+        yield measuring.real_counts(folder.parent / "scans")
+    if "official" in wanted:
+        yield measuring.official_fields(folder.parent)
 
 
 def real_folder(given: Path | None) -> Path | None:
@@ -152,48 +170,18 @@ def real_folder(given: Path | None) -> Path | None:
     return named or (_BESIDE if _BESIDE.is_dir() else None)
 
 
-def _strangers(options: argparse.Namespace, measuring: Measuring) -> str:
-    scans = options.strangers
-    if options.draw_strangers:
-        missing = _missing_for_drawing()
+def _family(family: str, options: argparse.Namespace, measuring: Measuring) -> str:
+    title, count = family.capitalize().replace("_", " "), dict(options.draw).get(family)
+    scans = options.strangers if family == "strangers" else None
+    if count:
+        scans = measuring.folder / family / "drawn"
+        missing = "" if measuring.is_reused else families.draw(family, count, options.seed, scans)
         if missing:
-            return f"Strangers left out, missing: {', '.join(missing)}."
-        scans = measuring.folder / "strangers" / "drawn"
-        if not measuring.is_reused:
-            _draw(options.draw_strangers, options.seed, scans)
+            return f"{title} left out, missing: {missing}."
     if scans is None:
-        return f"Strangers left out: {_HOW_STRANGERS}."
-    expected = options.strangers_expected or scans.with_name(f"{scans.name}.expected")
-    return measuring.papers_of("strangers", "Strangers", scans, expected)
-
-
-def _missing_for_drawing() -> list[str]:
-    """What must be installed before strangers can be drawn."""
-    from tests.quality.strangers.sheet import MONO, SANS, SERIF
-
-    missing = (
-        [] if any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))) else ["chromium"]
-    )
-    if not shutil.which("fc-list"):
-        return [*missing, "fontconfig"]
-    listed = subprocess.run(["fc-list", ":", "family"], capture_output=True, text=True, check=True).stdout
-    families = {name.strip() for line in listed.splitlines() for name in line.split(",")}
-    return missing + sorted(f"font {name}" for name in {*SERIF, *SANS, *MONO} - families)
-
-
-def _draw(count: int, seed: int, out: Path) -> None:
-    program = Path(__file__).parent / "strangers" / "draw.py"
-    command: list[str | Path] = [
-        sys.executable,
-        program,
-        "--seed",
-        str(seed),
-        "--count",
-        str(count),
-        "--out",
-        out,
-    ]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        return f"{title} left out: {_HOW_DRAWN.format(family=family)}."
+    given = options.strangers_expected if family == "strangers" else None
+    return measuring.papers_of(family, title, scans, given or scans.with_name(f"{scans.name}.expected"))
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import cache
 
+from extract.attributes.reading import ATTRIBUTES
 from extract.kinds import shipped_kinds
 from rates.measures import Tally
 from tests.quality.characters import added, character_errors
@@ -119,7 +120,9 @@ def _page_turns(truth: Truth, turns: Mapping[tuple[str, int], int]) -> tuple[Tur
 def score_paper(truth: Truth, read: ReadPaper | None) -> PaperScore:
     """Compare one paper."""
     given = dict(read.fields) if read else {}
-    names = [*truth.fields, *(name for name in given if name not in truth.fields)]
+    # Seals, copies and certifications are told of any paper; the truth has those that were drawn to be found.
+    more = (name for name in given if name not in truth.fields and name not in ATTRIBUTES)
+    names = [*truth.fields, *more]
     fields = (score_field(name, truth.fields.get(name), given.get(name)) for name in names)
     characters = character_errors(truth.text, read.text if read else "")
     return PaperScore(truth, read, tuple(field for field in fields if field), characters)

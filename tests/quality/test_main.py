@@ -1,6 +1,7 @@
 """The measuring program from its arguments to what it prints and writes."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -43,10 +44,33 @@ def test_figures_of_an_earlier_run_fill_their_place(done: Path, capsys: pytest.C
     assert page.read_text("utf-8").endswith("<!-- end: figures -->\nafter\n")
 
 
-def test_strangers_are_left_out_with_a_line_that_says_how(capsys: pytest.CaptureFixture[str]) -> None:
-    main(["--only", "strangers"])
+@pytest.mark.parametrize("family", ("strangers", "newcomers", "held_out"))
+def test_family_is_left_out_with_a_line_that_says_how(
+    family: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["--only", family])
 
-    assert "--draw-strangers" in capsys.readouterr().out
+    assert f"--draw {family}:N" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("asked", ("nobody:3", "newcomers", "newcomers:0", "newcomers:few"))
+def test_unknown_family_or_number_is_wrong_usage(asked: str) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--draw", asked])
+
+    assert ended.value.code == 2
+
+
+def test_families_drawn_earlier_are_reported_apart(done: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for family in ("strangers", "newcomers"):
+        shutil.copytree(done / "kept/samples", done / "kept" / family)
+        shutil.copytree(done / "samples/expected", done / "kept" / family / "drawn.expected")
+
+    main(["--only", "strangers", "--only", "newcomers", "--draw", "strangers:1", "--draw", "newcomers:1",
+          "--out", str(done / "kept"), "--reuse"])  # fmt: skip
+
+    out = capsys.readouterr().out
+    assert out.index("### Strangers\n") < out.index("### Newcomers\n")
 
 
 @pytest.mark.parametrize(

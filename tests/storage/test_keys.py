@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.ids import ScanDigest
-from storage.keys import check_key, copy_key, digest_of, original_key
+from storage.keys import check_key, copy_key, digest_of, original_key, quarantine_key
 
 digests = st.binary(min_size=32, max_size=32).map(lambda raw: ScanDigest(raw.hex()))
 
@@ -25,6 +25,14 @@ def test_every_original_key_is_lawful_and_tells_its_digest(digest: ScanDigest) -
 @given(digests, st.from_regex(r"[A-Za-z0-9][A-Za-z0-9.-]{0,20}", fullmatch=True))
 def test_every_copy_key_is_lawful_and_promises_no_digest(digest: ScanDigest, version: str) -> None:
     key = copy_key(digest, version)
+
+    assert check_key(key) == key
+    assert digest_of(key) is None
+
+
+@given(digests)
+def test_every_note_of_quarantine_has_a_lawful_key_of_its_own(digest: ScanDigest) -> None:
+    key = quarantine_key(digest)
 
     assert check_key(key) == key
     assert digest_of(key) is None

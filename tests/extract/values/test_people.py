@@ -187,6 +187,45 @@ def test_known_misreading_of_a_surname_is_mended_letter_for_letter() -> None:
 @pytest.mark.parametrize(
     ("printed", "name"),
     (
+        ("H'HEN NIÊ", "H'Hen Niê"),
+        ("H’MÔNG THỊ MAI", "H'Mông Thị Mai"),
+        ("K`BRẾU", "K'Brếu"),
+        ("K' BRẾU", "K' Brếu"),
+        ("Y MOAN ÊÑUÔL", "Y Moan Êñuôl"),
+        ("RƠ LAN BĬM", "Rơ Lan Bĭm"),
+        ("Y ČŬN NIÊ", "Y Čŭn Niê"),
+        ("KA' DUNG", "Ka' Dung"),
+        ("GIÀNG MÍ SÍNH", "Giàng Mí Sính"),
+        ("ĐIỂU K´RÉ", "Điểu K'Ré"),
+        ("Phượng", None),
+        ("'Mai", None),
+    ),
+)
+def test_names_of_other_peoples_keep_their_form(printed: str, name: str | None) -> None:
+    assert parse_person_name(printed) == name
+
+
+@pytest.mark.parametrize(
+    ("printed", "number"),
+    (
+        ("03415849404]", "034158494041"),
+        ("[034158494041]", "034158494041"),
+        ("[0][3][4][1][5][8][4][9][4][0][4][1]", "034158494041"),
+        ("03 415849404", None),
+    ),
+)
+def test_bracket_is_a_wall_or_the_digit_one(printed: str, number: str | None) -> None:
+    assert parse_id_number(printed) == number
+
+
+@pytest.mark.parametrize(("printed", "number"), (("O979419344", "0979419344"), ("MO979419344", None)))
+def test_first_digit_of_a_telephone_number_may_look_like_a_letter(printed: str, number: str | None) -> None:
+    assert parse_phone(printed) == number
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    (
         ("Ông Khánh Ly", "Ông Khánh Ly"),
         ("ÔNG THÙY LINH", "Ông Thùy Linh"),
         ("Ông Nguyễn Văn An", "Nguyễn Văn An"),

@@ -9,6 +9,8 @@ handwriting fonts (@fontsource/patrick-hand, itim, sriracha, dancing-script). Wi
 
 import argparse
 import json
+import shutil
+import subprocess
 import sys
 import tempfile
 import unicodedata
@@ -29,6 +31,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 from tests.quality.strangers.damage import DAMAGES, DPI, SUFFIXES, Pixels
 from tests.quality.strangers.plan import Scan, plan
 from tests.quality.strangers.printing import print_pdf, printed_texts, script_faces
+from tests.quality.strangers.sheet import MONO, SANS, SERIF
 
 RENDER_DPI, CARD_DPI = 300, 450
 
@@ -40,7 +43,7 @@ def _suffix(rng: Random, scan: Scan, pages: int) -> str:
     return rng.choice(wanted or ["pdf"])
 
 
-def _save(pages: list[Pixels], target: Path, dpi: int, quality: int) -> None:
+def save(pages: list[Pixels], target: Path, dpi: int, quality: int) -> None:
     """One image file, or all pages in one PDF or TIFF."""
     images = [Image.fromarray(page) for page in pages]
     bitonal = all(set(np.unique(page[::7, ::7])) <= {0, 255} and page.ndim == 2 for page in pages)
@@ -83,7 +86,7 @@ def _scanned(pdf: Path, first: int, pages: int, scan: Scan, gen: Generator) -> t
     return done, dpi * DPI.get(scan.damage, RENDER_DPI) // RENDER_DPI
 
 
-def _upright(damage: str) -> int | None:
+def upright(damage: str) -> int | None:
     """The clockwise turn that makes a page upright; None for one that was never scanned."""
     if damage == "born_digital":
         return None
@@ -98,7 +101,7 @@ def _truth(scan: Scan, relative: str, texts: list[str]) -> dict[str, object]:
         papers.append(
             {
                 "page_range": [page, last],
-                "rotations": [_upright(scan.damage)] * len(paper.pages),
+                "rotations": [upright(scan.damage)] * len(paper.pages),
                 "kind": paper.kind,
                 "fields": fields,
                 "text": "\f".join(texts[page - 1 : last]),
@@ -112,6 +115,17 @@ def _truth(scan: Scan, relative: str, texts: list[str]) -> dict[str, object]:
         "damage": scan.damage,
         "template": "+".join(paper.template for paper in scan.papers),
     }
+
+
+def lacking() -> list[str]:
+    """What must be installed before strangers can be drawn."""
+    browsers = ("chromium", "chromium-browser", "google-chrome")
+    missing = [] if any(map(shutil.which, browsers)) else ["chromium"]
+    if not shutil.which("fc-list"):
+        return [*missing, "fontconfig"]
+    listed = subprocess.run(["fc-list", ":", "family"], capture_output=True, text=True, check=True).stdout
+    families = {name.strip() for line in listed.splitlines() for name in line.split(",")}
+    return missing + sorted(f"font {name}" for name in {*SERIF, *SANS, *MONO} - families)
 
 
 def draw(seed: int, count: int, out: Path, scripts: Path | None) -> Counter[str]:
@@ -137,7 +151,7 @@ def draw(seed: int, count: int, out: Path, scripts: Path | None) -> Counter[str]
                 _born_digital(pdf, first, pages, target)
             else:
                 images, dpi = _scanned(pdf, first, pages, scan, gen)
-                _save(images, target, dpi, rng.randint(68, 92))
+                save(images, target, dpi, rng.randint(68, 92))
             content = _truth(scan, relative, texts[first : first + pages])
             truth.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
             tally.update([f"damage {scan.damage}", *(f"kind {paper.kind}" for paper in scan.papers)])

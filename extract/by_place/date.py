@@ -1,0 +1,67 @@
+"""The place and date under the motto, or above the signature."""
+
+import re
+from collections.abc import Iterator
+
+from extract.by_place.zones import BOTTOM, PLACE_DATE, TOP
+from extract.finding import Finding, Piece
+from extract.kinds import FieldRule
+from extract.layout import Line, Paper
+from extract.values.dates import find_dates
+
+_EMPTY_DATE = re.compile(r"nga[yv]\b.{0,8}\bthang\b.{0,8}\bna[mn]\b")
+
+
+def find_place_date(rule: FieldRule, paper: Paper) -> Iterator[Finding]:
+    """The date of the line "place, ngày … tháng … năm …" in the heading or above the signature."""
+    found = []
+    for line in paper.lines:
+        finding = _dated(line, paper) if _is_in_zone(rule.zone, line, paper) else None
+        if finding is not None:
+            is_top = line.page == paper.pages[0].page and paper.height_share(line) < TOP
+            is_first_wanted = is_top and rule.zone != "bottom"
+            order = (
+                finding.value is not None,
+                is_first_wanted,
+                -line.number if is_first_wanted else line.number,
+            )
+            found.append((order, finding))
+    for _, finding in sorted(found, key=lambda item: item[0], reverse=True):
+        yield finding
+
+
+def _is_in_zone(zone: str, line: Line, paper: Paper) -> bool:
+    """Whether the line lies in the part of the paper that the rule names; `top` and `bottom` overlap."""
+    is_first, share = line.page == paper.pages[0].page, paper.height_share(line)
+    if zone == "top":
+        return is_first and share < TOP
+    return zone != "bottom" or not is_first or share >= BOTTOM
+
+
+def _dated(printed: Line, paper: Paper) -> Finding | None:
+    """The line as a place and date, its value None if the date is left open or cannot be read."""
+    start = PLACE_DATE.match(printed.folded)
+    if start is None:
+        return None
+    begin = len(start["place"])
+    is_left = printed.box.x < 0.3 * paper.page(printed.page).width or paper.width_share(printed) < 0.42
+    place = start["place"].rstrip()
+    has_place = place.endswith((",", ".", ";"))
+    if not has_place and (is_left or any(letter.isalpha() for letter in place)):
+        return None  # running text, such as "…, sinh ngày …"
+    line = _with_year(printed, paper)
+    dates = find_dates(line.text)
+    if dates and len(line.text) - dates[0][2] < 12 and dates[0][1] <= begin + 6:
+        piece = Piece(line, dates[0][1], dates[0][2])
+        return Finding(piece.text, dates[0][0], (piece,), "place_date", 1.2)
+    if not dates and _EMPTY_DATE.search(line.folded) and len(line.text) < 70:
+        piece = Piece(line, begin, len(line.text))
+        return Finding(piece.text, None, (piece,), "place_date", 0.5)
+    return None
+
+
+def _with_year(line: Line, paper: Paper) -> Line:
+    """The line with what stands beside it, where a wide gap has cut the date in two."""
+    if find_dates(line.text) or not (cells := paper.beside(line)):
+        return line
+    return Line(line.number, line.page, line.words + cells[0].words)
