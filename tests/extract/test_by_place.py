@@ -1,6 +1,7 @@
 """Fields of administrative documents by their place, after Decree 30/2020."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -168,8 +169,7 @@ def test_signer_stands_below_the_position() -> None:
     (
         "\t\t\t\t\tCHỦ TỊCH\n\n\n\n\t\t\t\t\tLý Văn Tài",
         "\n" * 30 + "Lý Văn Tài",
-        "\n" * 30 + "\t\t\t\t\tCHỦ TỊCH",
-        "\n" * 25 + "\t\t\t\t\tCHỦ TỊCH\n\n\n\t\t\t\t\tĐiện thoại: 0912345678",
+        "\n" * 25 + "^CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ BẮC MÊ\n" + BODY,
     ),
 )
 def test_name_elsewhere_is_no_signer(text: str) -> None:
@@ -233,3 +233,76 @@ def test_name_beside_the_recipients_wins_over_one_in_an_annex() -> None:
     paper = lay_out([printed.page(DOCUMENT), annex])
 
     assert first(find_signer(NAME, paper)) == "Nguyễn Văn Tài"
+
+
+@pytest.mark.parametrize(
+    ("under", "raw"),
+    (
+        ("", ""),
+        ("\t\t\t\t\tĐiện thoại: 0912345678", ""),
+        ("\t\t\t\t\tYHIim", "YHIim"),
+        ("\t\t\t\t\tLưỡn 'ăn Hặc", "Lưỡn 'ăn Hặc"),
+    ),
+)
+def test_signature_whose_name_cannot_be_read_is_there_but_unread(under: str, raw: str) -> None:
+    text = "\n" * 25 + "\t\t\t\t\tKT. CHỦ TỊCH\n\t\t\t\t\tPHÓ CHỦ TỊCH\n\n\n\n" + under
+
+    (finding,) = find_signer(NAME, printed.paper(text))
+
+    assert (finding.value, finding.raw) == (None, raw)
+    assert finding.place is not None or finding.pieces
+
+
+def test_position_that_was_misread_beside_the_recipients_is_that_of_a_signature() -> None:
+    text = "\n" * 25 + "Nơi nhận:\n- Như Điều 2;\t\t\t\t\tÚ TỊCH\n- Lưu: VT."
+
+    (finding,) = find_signer(NAME, printed.paper(text))
+
+    assert finding.value is None
+
+
+@pytest.mark.parametrize(
+    ("printed_name", "name"),
+    (
+        ("A Byưh", "A Byưh"),
+        ("Y Hlim", "Y Hlim"),
+        ("H’Hen Niê", "H'Hen Niê"),
+        ("Ông Thị Nhàn", "Ông Thị Nhàn"),
+    ),
+)
+def test_short_names_are_signers_also_in_the_left_column(printed_name: str, name: str) -> None:
+    text = "\n" * 25 + f"\t\tGIÁM ĐỐC\n\n\n\n\t\t{printed_name}"
+
+    assert first(find_signer(NAME, printed.paper(text))) == name
+
+
+def test_noise_of_the_seal_before_a_name_is_no_part_of_it() -> None:
+    page = printed.page("\n" * 25 + "\t\t\t\t\tCHỦ TỊCH\n\n\n\n\t\t\t\t\tÑ©ứ Thân Thanh Tùng")
+    words = tuple(replace(word, confidence=0.1) if word.text == "Ñ©ứ" else word for word in page.words)
+
+    assert first(find_signer(NAME, lay_out([replace(page, words=words)]))) == "Thân Thanh Tùng"
+
+
+@pytest.mark.parametrize(
+    "line",
+    (
+        "\t\t\t\tPhường 1 Bảo Lộc, ngày 05 tháng 3 năm 2026",
+        "\t\t\t\tThừa Thiên Huế ngày 05 tháng 3 năm 2026",
+        "\t\t\t\tThái Thụy, ngàu 05 tháng 3 năm 2026",
+        "\t\t\t\tBuôn Ma Thuột, ngày 05 tháng 3 năm\n\t\t\t\t\t2026",
+        "\t\t\t\tBuôn Ma Thuột, ngày 05 tháng 3\n\t\t\t\t\tnăm 2026",
+        "\t\t\t\tBuôn Ma Thuột, ngày 05\n\t\t\t\t\ttháng 3 năm 2026",
+    ),
+)
+def test_date_of_a_long_place_is_found(line: str) -> None:
+    assert first(find_place_date(TOP_DATE, printed.paper(line))) == "2026-03-05"
+
+
+def test_law_is_read_by_place() -> None:
+    heading = "QUỐC HỘI\t\t\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nLuật số: 31/2024/QH15\t\t\tĐộc lập - Tự do - Hạnh phúc"
+    text = f"{heading}\n\n^LUẬT\n^ĐẤT ĐAI\n\nCăn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam;"
+    paper = printed.paper(text)
+
+    assert first(find_number(TEXT, paper)) == "31/2024/QH15"
+    assert first(find_subject(TEXT, paper)) == "ĐẤT ĐAI"
+    assert first(find_agency(TEXT, paper)) == "QUỐC HỘI"
