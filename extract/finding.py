@@ -51,8 +51,20 @@ class Finding:
     def line_boxes_on(self, page: int) -> tuple[Box, ...]:
         """One box for each printed line of the value on this page, in pixels of the prepared page."""
         words = [word for piece in self.pieces if piece.line.page == page for word in piece.words]
-        rows = groupby(words, key=lambda word: word.line)
-        return tuple(union(word.box for word in row) for _, row in rows)
+        rows = [
+            [word.box for word in row] for _, row in groupby(words, key=lambda word: word.line)
+        ]
+        floors = [min(box.y for box in row) for row in rows[1:]]
+        return tuple(_above(row, floor) for row, floor in zip(rows, (*floors, None), strict=True))
+
+
+def _above(row: Sequence[Box], floor: int | None) -> Box:
+    """The box around the words of a row; a word that was read with part of the next row ends where the others do."""
+    whole_row = union(row)
+    apart = [box.bottom for box in row if floor is None or box.bottom < floor]
+    if floor is None or floor < whole_row.y or not apart:
+        return whole_row
+    return Box(whole_row.x, whole_row.y, whole_row.width, max(apart) - whole_row.y)
 
 
 def whole(line: Line) -> Piece:

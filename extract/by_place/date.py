@@ -13,6 +13,8 @@ _EMPTY_DATE = re.compile(r"nga[yvu]\b.{0,8}\bthang\b.{0,8}\bna[mn]\b")
 
 _REST_OF_DATE = re.compile(r"\W*(?:(?:thang\W*)?\w{1,2}\W+)?(?:na[mn]\W*)?\d{4}\W*")
 _LONGEST_PLACE = 6
+# Number and date were read as one line: "Số: 38/PYC Vĩnh Thanh, ngày …".
+_BEHIND_NUMBER = re.compile(r"^(?P<place>\W*so\W[^,]{3,25}\s(?:[a-z]+\s){0,4}[a-z]+,\s*)nga[yvu]\W")
 
 
 def find_place_date(rule: FieldRule, paper: Paper) -> Iterator[Finding]:
@@ -43,12 +45,13 @@ def _is_in_zone(zone: str, line: Line, paper: Paper) -> bool:
 
 def _dated(printed: Line, paper: Paper) -> Finding | None:
     """The line as a place and date, its value None if the date is left open or cannot be read."""
-    start = PLACE_DATE.match(printed.folded)
+    across = _BEHIND_NUMBER.match(printed.folded)
+    start = across or PLACE_DATE.match(printed.folded)
     if start is None:
         return None
     begin = len(start["place"])
     is_left = printed.box.x < 0.3 * paper.page(printed.page).width or paper.width_share(printed) < 0.42
-    if not _is_place(printed.text[:begin].rstrip(), is_left=is_left):
+    if across is None and not _is_place(printed.text[:begin].rstrip(), is_left=is_left):
         return None  # running text, such as "…, sinh ngày …"
     line = _with_year(printed, paper)
     dates = find_dates(line.text)
