@@ -1,7 +1,6 @@
 """Fields of administrative documents by their place, after Decree 30/2020."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 
@@ -16,7 +15,6 @@ from extract.by_place import (
 )
 from extract.finding import Finding
 from extract.kinds import FieldRule
-from extract.layout import lay_out
 from tests.extract import printed
 
 TEXT = FieldRule("any", "text")
@@ -158,24 +156,6 @@ def test_words_that_announce_a_subject_are_no_part_of_it(text: str, subject: str
     assert without_subject_prefix(text) == subject
 
 
-def test_signer_stands_below_the_position() -> None:
-    text = "\n" * 25 + "\t\t\t\t\tCHỦ TỊCH\n\n\n\n\t\t\t\t\tLý Văn Tài"
-
-    assert first(find_signer(NAME, printed.paper(text))) == "Lý Văn Tài"
-
-
-@pytest.mark.parametrize(
-    "text",
-    (
-        "\t\t\t\t\tCHỦ TỊCH\n\n\n\n\t\t\t\t\tLý Văn Tài",
-        "\n" * 30 + "Lý Văn Tài",
-        "\n" * 25 + "^CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ BẮC MÊ\n" + BODY,
-    ),
-)
-def test_name_elsewhere_is_no_signer(text: str) -> None:
-    assert list(find_signer(NAME, printed.paper(text))) == []
-
-
 def test_pattern_gives_its_first_group() -> None:
     rule = FieldRule("price", "integer", pattern=r"((?:\d{1,3}\.)+\d{3})\s*đồng")
 
@@ -222,67 +202,6 @@ def test_subject_goes_on_with_a_body_in_small_letters_and_with_a_verb() -> None:
     )
 
 
-def test_name_that_lost_its_first_letter_is_there_but_unread() -> None:
-    (finding,) = find_signer(NAME, printed.paper(DOCUMENT.replace("Nguyễn Văn Tài", "guyễn Văn Tài")))
-
-    assert (finding.raw, finding.value) == ("guyễn Văn Tài", None)
-
-
-def test_name_beside_the_recipients_wins_over_one_in_an_annex() -> None:
-    annex = printed.page("^DANH SÁCH\n\n" + BODY + "\n" * 12 + "\t\t\t\t\tTrần Thị Gấm", number=2)
-    paper = lay_out([printed.page(DOCUMENT), annex])
-
-    assert first(find_signer(NAME, paper)) == "Nguyễn Văn Tài"
-
-
-@pytest.mark.parametrize(
-    ("under", "raw"),
-    (
-        ("", ""),
-        ("\t\t\t\t\tĐiện thoại: 0912345678", ""),
-        ("\t\t\t\t\tYHIim", "YHIim"),
-        ("\t\t\t\t\tLưỡn 'ăn Hặc", "Lưỡn 'ăn Hặc"),
-    ),
-)
-def test_signature_whose_name_cannot_be_read_is_there_but_unread(under: str, raw: str) -> None:
-    text = "\n" * 25 + "\t\t\t\t\tKT. CHỦ TỊCH\n\t\t\t\t\tPHÓ CHỦ TỊCH\n\n\n\n" + under
-
-    (finding,) = find_signer(NAME, printed.paper(text))
-
-    assert (finding.value, finding.raw) == (None, raw)
-    assert finding.place is not None or finding.pieces
-
-
-def test_position_that_was_misread_beside_the_recipients_is_that_of_a_signature() -> None:
-    text = "\n" * 25 + "Nơi nhận:\n- Như Điều 2;\t\t\t\t\tÚ TỊCH\n- Lưu: VT."
-
-    (finding,) = find_signer(NAME, printed.paper(text))
-
-    assert finding.value is None
-
-
-@pytest.mark.parametrize(
-    ("printed_name", "name"),
-    (
-        ("A Byưh", "A Byưh"),
-        ("Y Hlim", "Y Hlim"),
-        ("H’Hen Niê", "H'Hen Niê"),
-        ("Ông Thị Nhàn", "Ông Thị Nhàn"),
-    ),
-)
-def test_short_names_are_signers_also_in_the_left_column(printed_name: str, name: str) -> None:
-    text = "\n" * 25 + f"\t\tGIÁM ĐỐC\n\n\n\n\t\t{printed_name}"
-
-    assert first(find_signer(NAME, printed.paper(text))) == name
-
-
-def test_noise_of_the_seal_before_a_name_is_no_part_of_it() -> None:
-    page = printed.page("\n" * 25 + "\t\t\t\t\tCHỦ TỊCH\n\n\n\n\t\t\t\t\tÑ©ứ Thân Thanh Tùng")
-    words = tuple(replace(word, confidence=0.1) if word.text == "Ñ©ứ" else word for word in page.words)
-
-    assert first(find_signer(NAME, lay_out([replace(page, words=words)]))) == "Thân Thanh Tùng"
-
-
 @pytest.mark.parametrize(
     "line",
     (
@@ -306,3 +225,20 @@ def test_law_is_read_by_place() -> None:
     assert first(find_number(TEXT, paper)) == "31/2024/QH15"
     assert first(find_subject(TEXT, paper)) == "ĐẤT ĐAI"
     assert first(find_agency(TEXT, paper)) == "QUỐC HỘI"
+
+
+def test_date_that_was_read_with_the_number_is_found() -> None:
+    text = "UBND XÃ BẮC MÊ\n\tSố: 38/PYC -. Bắc Mê, ngày 05 tháng 3 năm 2026"
+
+    assert first(find_place_date(TOP_DATE, printed.paper(text))) == "2026-03-05"
+
+
+@pytest.mark.parametrize(
+    ("block", "agency"),
+    (
+        ("VĂN PHÒNG ĐĂNG KÝ ĐẤT ĐAI\nCHI NHÁNH BẮC MÊ", "VĂN PHÒNG ĐĂNG KÝ ĐẤT ĐAI CHI NHÁNH BẮC MÊ"),
+        ("SỞ TƯ PHÁP\nCHI NHÁNH VĂN PHÒNG LUẬT BẮC MÊ", "CHI NHÁNH VĂN PHÒNG LUẬT BẮC MÊ"),
+    ),
+)
+def test_branch_named_after_a_place_belongs_to_the_body_above(block: str, agency: str) -> None:
+    assert first(find_agency(TEXT, printed.paper(f"{block}\nSố: 12/CN-HT\n{BODY}"))) == agency
