@@ -65,13 +65,16 @@ def _dated(printed: Line, paper: Paper) -> Finding | None:
 
 
 def _is_place(place: str, *, is_left: bool) -> bool:
-    """Whether what stands before "ngày" may be the place of a heading: nothing, or a name, mostly with a comma."""
+    """Whether what stands before "ngày" may be the place of a heading: nothing, or a name, mostly with a comma.
+
+    Without one it has more words than one: "Sinh ngày", "Cấp ngày" are labels.
+    """
     if not any(letter.isalnum() for letter in place):
         return not is_left or place.endswith((",", ".", ";"))
     if place.endswith((",", ".", ";")):
         return not is_left or not any(letter.isdigit() for letter in place)
     words = place.split()
-    return not is_left and len(words) <= _LONGEST_PLACE and all(word[:1].isupper() for word in words)
+    return not is_left and 1 < len(words) <= _LONGEST_PLACE and all(word[:1].isupper() for word in words)
 
 
 def _with_year(line: Line, paper: Paper) -> Line:

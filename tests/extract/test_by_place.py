@@ -118,6 +118,11 @@ def test_date_in_running_text_is_not_that_of_the_document() -> None:
     assert list(find_place_date(TOP_DATE, printed.paper(text))) == []
 
 
+@pytest.mark.parametrize("line", ("Sinh ngày: 05/03/2026", "Cấp ngày 05 tháng 3 năm 2026"))
+def test_date_behind_a_label_is_not_that_of_the_document(line: str) -> None:
+    assert list(find_place_date(TOP_DATE, printed.paper(f"\t\t\t\t{line}"))) == []
+
+
 def test_date_with_blanks_is_there_but_unread() -> None:
     (finding,) = find_place_date(TOP_DATE, printed.paper("\t\t\t\tBắc Mê, ngày … tháng … năm 20…"))
 
