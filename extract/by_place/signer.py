@@ -22,6 +22,7 @@ _LONGEST, _MOST_WORDS = 45, 6
 _LEFTMOST, _LEFTMOST_UNDER_POSITION = 0.4, 0.25
 """How far left the middle of a signer's name stands, as a share of the page's width; less under a position."""
 
+_FEWEST_WITH_NOISE = 3
 _NOISE = 0.6
 """Confidence under which a word before a name may be a piece of the seal or of the signature."""
 
@@ -45,7 +46,7 @@ def find_signer(rule: FieldRule, paper: Paper) -> Iterator[Finding]:
 def _as_signer(line: Line, paper: Paper) -> Finding | None:
     """The line as a signer's name, its strength from where it stands; None if it cannot be one.
 
-    A name that lost its first letter under the seal is there but unread.
+    A name that lost its first letter or its family name under the seal is there but unread.
     """
     if len(line.text) > _LONGEST or ":" in line.text or _POSITION.search(line.folded):
         return None
@@ -54,8 +55,9 @@ def _as_signer(line: Line, paper: Paper) -> Finding | None:
     if start is None or not _may_sign(line, paper, _LEFTMOST_UNDER_POSITION if has_position else _LEFTMOST):
         return None
     text = line.text[start:].rstrip(" .,;|_-")
-    is_whole = text[:1].isupper()
-    is_known = is_whole and squeezed(text.split()[0]) in SURNAMES and not is_upper(text)
+    is_family_name = squeezed(text.split()[0]) in SURNAMES
+    is_whole = text[:1].isupper() and (is_family_name or start <= _signed_end(line))
+    is_known = is_whole and is_family_name and not is_upper(text)
     is_beside = _is_beside_recipients(line, paper)
     if not (has_position or is_known) and (is_whole or not is_beside):
         return None
@@ -63,24 +65,29 @@ def _as_signer(line: Line, paper: Paper) -> Finding | None:
         1.5 * has_position + 1.5 * is_beside + 0.5 * is_known + 0.3 * (line.page - paper.pages[-1].page)
     )
     strength += 2 * paper.width_share(line) + 0.5 * paper.height_share(line)
-    piece = Piece(line, start, len(line.text))
+    piece = Piece(line, start if is_whole else 0, len(line.text))
     return Finding(text, parse_person_name(text) if is_whole else None, (piece,), "signer", strength)
 
 
 def _name_start(line: Line) -> int | None:
     """The offset at which a name begins that fills the rest of the line; before it stands noise at most."""
-    signed = _SIGNED.match(line.text)
-    start = signed.end() if signed is not None else 0
-    for word in line.words:
+    start = _signed_end(line)
+    for _ in line.words:
         text = line.text[start:].rstrip(" .,;|_-")
         words = text.split()
         is_name = len(words) <= _MOST_WORDS and all(each[:1].isupper() for each in words[1:])
         if is_name and parse_person_name(text) is not None:
             return start
-        if word.confidence >= _NOISE or len(words) < 3:
+        if len(words) < _FEWEST_WITH_NOISE or line.words_between(start, start + 1)[0].confidence >= _NOISE:
             return None
         start = line.text.index(words[0], start) + len(words[0]) + 1
     return None
+
+
+def _signed_end(line: Line) -> int:
+    """The offset behind marks and "Đã ký" at the beginning of the line."""
+    signed = _SIGNED.match(line.text)
+    return signed.end() if signed is not None else 0
 
 
 def _is_beside_recipients(line: Line, paper: Paper) -> bool:

@@ -90,3 +90,12 @@ def test_noise_of_the_seal_before_a_name_is_no_part_of_it() -> None:
     words = tuple(replace(word, confidence=0.1) if word.text == "Ñ©ứ" else word for word in page.words)
 
     assert first(find_signer(NAME, lay_out([replace(page, words=words)]))) == "Thân Thanh Tùng"
+
+
+def test_name_behind_noise_that_has_no_family_name_is_unread() -> None:
+    page = printed.page("\n" * 25 + "\t\t\t\t\tCHỦ TỊCH\n\n\n\n\t\t\t\t\t1. Thế Định")
+    words = tuple(replace(word, confidence=0.2) if word.text == "1." else word for word in page.words)
+
+    (finding,) = find_signer(NAME, lay_out([replace(page, words=words)]))
+
+    assert (finding.value, finding.pieces[0].text) == (None, "1. Thế Định")
