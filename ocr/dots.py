@@ -22,19 +22,21 @@ _BARE = re.compile(r"(?P<before>[bcdđghklmnpqrstvx]{1,3}u?)y[.,]?", re.IGNORECA
 _TALL = frozenset("bdđhklt")
 _DOTTED = re.compile("[ạặậẹệịọộợụự]", re.IGNORECASE)
 
-_SMALL_Y, _CAPITAL_Y = (-0.02, 0.45), (0.2, 0.85)
+_SMALL_Y, _CAPITAL_Y = (0.07, 0.42), (0.28, 0.8)
 """How far left of the right edge of y its dot may have its middle; like all that follows in heights of a capital."""
 
-_BELOW = (0.02, 0.33)
-"""How far below the baseline the dot may begin."""
+_BELOW = (0.02, 0.28)
+_DEEPEST = 0.35
+"""How far below the baseline the dot may begin, and other spots that make it doubtful."""
 
-_SIZE = (0.08, 0.28)
+_SIZE = (0.1, 0.28)
 _LEAST_FILLED = 0.6
 _MOST_OBLONG = 1.7
 _ALIKE = (0.5, 2.0)
 """How large other spots are that make a dot doubtful, in times its size."""
 
 _NEAR = 2.5
+_OVERLAP = 0.3
 _X_HEIGHT = 0.69
 _SMALLEST = 10
 """Height of a capital, in pixels, below which a dot cannot be told from a speck."""
@@ -82,10 +84,21 @@ def with_dots(words: Sequence[RawWord], pixels: Pixels, frame: int) -> list[str]
     blobs = _blobs(ink, ink.shape[0] - frame)
     for place, match in matches:
         letter = _letter(words[place], match["before"], ink)
-        if letter is not None and _has_dot(letter, blobs, words):
+        if letter is None or _is_mixed_up(words[place], words, _OVERLAP * letter.height):
+            continue
+        if _has_dot(letter, blobs, words):
             end = match.end("before")
             texts[place] = texts[place][:end] + ("Ỵ" if letter.is_capital else "ỵ") + texts[place][end + 1 :]
     return texts
+
+
+def _is_mixed_up(word: RawWord, words: Sequence[RawWord], most: float) -> bool:
+    """Tell whether the engine gave a word room of its neighbours, so that its y may be one of their letters."""
+    return any(
+        min(word.box.right, other.box.right) - max(word.box.x, other.box.x) > most
+        for other in words
+        if other is not word
+    )
 
 
 def _blobs(ink: npt.NDArray[np.bool_], edge: int) -> list[_Blob]:
@@ -139,8 +152,7 @@ def _has_dot(letter: _Letter, blobs: Sequence[_Blob], words: Sequence[RawWord]) 
     near = [
         blob
         for blob in blobs
-        if abs(blob.across - letter.right) < _NEAR * height
-        and 0 <= blob.y - letter.base <= _BELOW[1] * height
+        if abs(blob.across - letter.right) < _NEAR * height and 0 <= blob.y - letter.base <= _DEEPEST * height
     ]
     dots = [blob for blob in near if _is_dot(blob, height) and _is_in_place(blob, letter)]
     if not dots:

@@ -83,7 +83,7 @@ SPECKS = [(-10.0, 6.0, -5.0, 11.0), (25.0, 8.0, 30.0, 13.0)]
         pytest.param(LEADER, id="leader"),
         pytest.param(SPECKS, id="specks"),
         pytest.param([(-60.0, 8.0, 20.0, 10.0)], id="underline"),
-        pytest.param([(-13.0, 8.0, -5.0, 12.0)], id="dash"),
+        pytest.param([(-13.0, 7.0, -7.0, 9.0)], id="dash"),
         pytest.param([(-8.0, 30.0, -3.0, 35.0)], id="mark of the next line"),
         pytest.param([(-8.0, 8.0, -7.0, 9.0)], id="dust"),
     ),
