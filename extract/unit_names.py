@@ -7,8 +7,8 @@ from dossier.fields import Field
 from dossier.recognition import Source
 from extract.checks.facts import ISSUED, Facts
 from extract.kinds import FieldRule
-from extract.places.dispute import settle_names
-from extract.places.spelling import check_spelling
+from extract.places.dispute import settle_names, settle_office
+from extract.places.spelling import check_spelling, spelled_chains
 from extract.places.units import MERGER, has_begun
 
 UNKNOWN_PLACE = "unknown_place"
@@ -38,23 +38,37 @@ def _names_units(rule: FieldRule) -> bool:
 
 
 def _held(rule: FieldRule, field: Field, is_new: bool | None) -> Field:
-    value = field.value
-    if field.source is not Source.OCR or not isinstance(value, str):
+    if field.source is not Source.OCR:
         return field
     is_address = rule.type == "address"
+    settled = _settled(field, is_address=is_address)
+    if settled is not None:
+        return _certain(field, settled)
+    return _doubted(field, is_new, is_address=is_address) if isinstance(field.value, str) else field
+
+
+def _settled(field: Field, *, is_address: bool) -> str | None:
+    """The reading that the list settles on, if the readings differ."""
+    settled = None
     if field.doubts == ("readings_differ",):
         settled = settle_names(field.candidates, is_address=is_address)
-        if settled is not None:
-            return _certain(field, settled)
+    if settled is None and not is_address and field.doubts in (("readings_differ",), ("unreadable",)):
+        settled = settle_office(field.candidates)
+    return settled
+
+
+def _doubted(field: Field, is_new: bool | None, *, is_address: bool) -> Field:
+    """The field, doubted if a name in its value was misread; then shown as the reading or the unit that it may be."""
+    value = str(field.value)
     spelled = check_spelling(value, is_address=is_address, is_new=is_new)
     if not spelled.is_doubtful:
         return field
-    shown = spelled.text or value
-    if spelled.is_sure and not field.needs_review:
-        return _certain(field, shown)
+    if spelled.is_sure and spelled.text and not field.needs_review:
+        return _certain(field, spelled.text)
+    better = [each for each in field.candidates if spelled_chains(each, is_address=is_address)]
     return replace(
         field,
-        value=shown,
+        value=next(iter(better), spelled.text or value),
         doubts=(*field.doubts, UNKNOWN_PLACE),
         needs_review=True,
         confidence=min(field.confidence, 0.5),

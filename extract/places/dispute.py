@@ -5,10 +5,18 @@ from collections.abc import Sequence
 from itertools import product
 
 from extract.folding import tidy
+from extract.places.names import Spelling, spell
 from extract.places.spelling import spelled_chains
+from extract.values.offices import normal_office
 from extract.values.syllables import impossible_syllables
 from extract.values.tones import same_placing
 
+_HEADS = frozenset(
+    map(
+        normal_office,
+        ("ủy ban nhân dân", "hội đồng nhân dân", "công an", "trạm y tế", "trung tâm phục vụ hành chính công"),
+    )
+)
 _EDGES = re.compile(r"^\W+|\W+$")
 _MOST = 64
 _FEWEST = 2
@@ -54,3 +62,27 @@ def _is_spelled(text: str, row: Sequence[str], disputed: Sequence[int], *, is_ad
     spans = [(mention.first, mention.end) for mention in chains[0].mentions] if chains else []
     starts = [len(" ".join([*row[:place], ""])) for place in disputed]
     return bool(spans) and all(any(start <= each < end for start, end in spans) for each in starts)
+
+
+def settle_office(readings: Sequence[str]) -> str | None:
+    """The one reading that is the plain name of an office of a unit, if all readings end in the names of this unit.
+
+    What stands before these in the other readings is a seal or a stamp over the print.
+    """
+    taken_apart = [_taken_apart(reading) for reading in map(tidy, readings)]
+    if len(readings) < _FEWEST or len({names for _, names in taken_apart}) != 1 or not taken_apart[0][1]:
+        return None
+    plain = {
+        normal_office(reading): tidy(reading)
+        for reading, (head, _) in zip(readings, taken_apart, strict=True)
+        if normal_office(head) in _HEADS and not impossible_syllables(reading)
+    }
+    return next(iter(plain.values())) if len(plain) == 1 else None
+
+
+def _taken_apart(reading: str) -> tuple[str, tuple[Spelling, ...]]:
+    """What stands before the names of units at the end of a reading, and these names; none if one is misspelled."""
+    chains = spelled_chains(reading, is_address=False)
+    found = chains[0].mentions if chains else ()
+    head = reading[: found[0].first] if found else reading
+    return head, tuple(spell(reading[mention.start : mention.end]) for mention in found)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extract.places.dispute import settle_names
+from extract.places.dispute import settle_names, settle_office
 from extract.places.spelling import check_spelling
 
 
@@ -82,3 +82,26 @@ def test_readings_that_differ_in_the_name_of_a_unit(readings: tuple[str, ...], s
         settle_names(readings, is_address=readings[0].startswith(("phường", "Tổ", "Thôn", "Phường")))
         == settled
     )
+
+
+@pytest.mark.parametrize(
+    ("readings", "settled"),
+    (
+        (
+            ("NA XÃ NGỌK RÉO", "ỦY BAN NHÂN DÂN XÃ NGỌK RÉO", "ỦY BAN NHÂN DÂN TXWXÚN¬ W7XẤ XÃ NGỌK RÉO"),
+            "ỦY BAN NHÂN DÂN XÃ NGỌK RÉO",
+        ),
+        (("KV BAN NHÂN DÂN XÃ BĂC LŨNG", "ỦY BAN NHÂN DÂN XÃ BẮC LŨNG"), "ỦY BAN NHÂN DÂN XÃ BẮC LŨNG"),
+        (("ỦY BAN NHÂN DÂN XÃ NGỌK RÉO", "NA XÃ BẮC LŨNG"), None),
+        (("ỦY BAN NHÂN DÂN XÃ NGỌK RÉO", "CÔNG AN XÃ NGỌK RÉO"), None),
+        (("ỦY BAN NHÂN DÂN XÃ NGỌK RÉO", "ỦY BAN NHÂN DÂN"), None),
+        (("PHÒNG TƯ PHÁP XÃ NGỌK RÉO", "NA XÃ NGỌK RÉO"), None),
+        (("ỦY BAN NHÂN DÂN", "NA BAN NHÂN DÂN"), None),
+        (("ỦY BAN NHÂN DÂN XÃ NGỌK RÉO",), None),
+        ((), None),
+    ),
+)
+def test_a_seal_over_the_name_of_an_office_whose_unit_all_readings_give(
+    readings: tuple[str, ...], settled: str | None
+) -> None:
+    assert settle_office(readings) == settled

@@ -48,6 +48,36 @@ def test_a_dispute_goes_to_the_reading_that_is_a_unit() -> None:
     assert field.rule == "agency+listed"
 
 
+def test_an_unreadable_office_is_read_where_all_readings_end_in_one_unit() -> None:
+    readings = ("UBND XÃ NGỌK RÉO", "NA XÃ NGỌK RÉO", "DA N NOẠN XÃ NGỌK RÉO")
+    field = held(
+        replace(
+            AGENCY, value=None, needs_review=True, doubts=("unreadable",), candidates=readings, confidence=0.0
+        )
+    )
+
+    assert field.value == "UBND XÃ NGỌK RÉO"
+    assert not field.needs_review
+    assert field.confidence == 0.95
+
+
+def test_the_reading_whose_units_are_right_is_shown_where_another_part_stays_in_dispute() -> None:
+    readings = (
+        "Số 34 đường Điên Biên Phủ, xã Gia Hôi, tỉnh Lào Cai",
+        "Số 34 đường Điện Biên Phủ, xã Gia Hội, tỉnh Lào Cai",
+    )
+    address = replace(
+        AGENCY, name="residence", value=readings[0], needs_review=True, doubts=("readings_differ",),
+        candidates=readings,
+    )  # fmt: skip
+
+    (field,) = hold_against_list([address], facts("marital_status_certificate"))
+
+    assert field.value == readings[1]
+    assert field.doubts == ("readings_differ", "unknown_place")
+    assert field.needs_review
+
+
 def test_the_date_of_the_paper_tells_units_of_one_name_apart() -> None:
     day = replace(AGENCY, name="issue_date", value="2026-03-05", rule="place_date")
     agency = replace(AGENCY, value="UBND XÃ THÁI THÚY")
