@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import product
 
 from extract.folding import tidy
 from extract.places.names import Spelling, spell
-from extract.places.spelling import spelled_chains
+from extract.places.spelling import best_chains, spelled_chains
 from extract.values.offices import normal_office
 from extract.values.syllables import impossible_syllables
 from extract.values.tones import same_placing
@@ -18,6 +19,8 @@ _HEADS = frozenset(
     )
 )
 _EDGES = re.compile(r"^\W+|\W+$")
+# xÃ: x is as small as X.
+_HALF_CAPITAL = re.compile(r"\bxÃ\b")
 _MOST = 64
 _FEWEST = 2
 
@@ -25,10 +28,12 @@ _FEWEST = 2
 def settle_names(readings: Sequence[str], *, is_address: bool) -> str | None:
     """The one text, word by word from readings, in which all names of units are spelled and lie in each other.
 
-    None if the readings differ in anything but letters of these names, or if several texts are spelled so.
+    None if the readings differ in anything but letters of these names, or if several texts are spelled so. The first
+    reading is the likeliest; those of other length are garbled, their words cannot be paired.
     """
-    rows = [tidy(reading).split() for reading in readings]
-    if len(rows) < _FEWEST or len({len(row) for row in rows}) != 1:
+    every = [tidy(reading).split() for reading in readings]
+    rows = [row for row in every if len(row) == len(every[0])]
+    if len(rows) < _FEWEST:
         return None
     columns = [_different(column) for column in zip(*rows, strict=True)]
     disputed = [place for place, words in enumerate(columns) if len(words) > 1]
@@ -67,22 +72,40 @@ def _is_spelled(text: str, row: Sequence[str], disputed: Sequence[int], *, is_ad
 def settle_office(readings: Sequence[str]) -> str | None:
     """The one reading that is the plain name of an office of a unit, if all readings end in the names of this unit.
 
-    What stands before these in the other readings is a seal or a stamp over the print.
+    What stands before these in the other readings is a seal or a stamp over the print. Their marks may be misread, but
+    not into the name of another unit.
     """
-    taken_apart = [_taken_apart(reading) for reading in map(tidy, readings)]
-    if len(readings) < _FEWEST or len({names for _, names in taken_apart}) != 1 or not taken_apart[0][1]:
+    every = [_taken_apart(tidy(reading)) for reading in readings]
+    spelled = {reading.names for reading in every if reading.is_spelled}
+    if len(every) < _FEWEST or len(spelled) != 1 or len({_folded(reading.names) for reading in every}) != 1:
         return None
     plain = {
-        normal_office(reading): tidy(reading)
-        for reading, (head, _) in zip(readings, taken_apart, strict=True)
-        if normal_office(head) in _HEADS and not impossible_syllables(reading)
+        normal_office(reading.text): reading.text
+        for reading in every
+        if reading.is_spelled and normal_office(reading.head) in _HEADS
     }
     return next(iter(plain.values())) if len(plain) == 1 else None
 
 
-def _taken_apart(reading: str) -> tuple[str, tuple[Spelling, ...]]:
-    """What stands before the names of units at the end of a reading, and these names; none if one is misspelled."""
-    chains = spelled_chains(reading, is_address=False)
+@dataclass(frozen=True, slots=True)
+class _TakenApart:
+    """A reading without marks before the names of units at its end, what stands before these, and the names."""
+
+    text: str
+    head: str
+    names: tuple[Spelling, ...]
+    is_spelled: bool
+
+
+def _taken_apart(text: str) -> _TakenApart:
+    chains = best_chains(text, is_address=False)
     found = chains[0].mentions if chains else ()
-    head = reading[: found[0].first] if found else reading
-    return head, tuple(spell(reading[mention.start : mention.end]) for mention in found)
+    head = text[: found[0].first] if found else text
+    tail = text[len(head) :]
+    names = tuple(spell(text[mention.start : mention.end]) for mention in found)
+    office = f"{_EDGES.sub('', head)} {_HALF_CAPITAL.sub(lambda word: word[0].upper(), tail)}"
+    return _TakenApart(office, head, names, bool(chains) and chains[0].cost == 0)
+
+
+def _folded(names: Sequence[Spelling]) -> tuple[str, ...]:
+    return tuple(name.folded for name in names)

@@ -1,5 +1,7 @@
 """Every name of a unit, of all times and levels, with what it lies in: for telling a name from one misread."""
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -12,6 +14,7 @@ from extract.places.units import District, OldProvince, OldWard, units
 MARKS = 1
 LETTER = 2
 _SHORTEST = 5
+_HARD_END = re.compile(r"[ăắằẳẵặ][ck]\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,10 @@ def like(name: str, level: Level) -> tuple[Likeness, ...]:
     printed = Named("", name)
     folded = printed.spelling.folded
     found = [
-        Likeness(entry, MARKS if rank_of(printed, entry) else 0) for entry in index.entries.get(folded, ())
+        Likeness(
+            entry, MARKS if rank_of(printed, entry) or _hard_ends(name) != _hard_ends(entry.named.name) else 0
+        )
+        for entry in index.entries.get(folded, ())
     ]
     if any(each.cost == 0 for each in found) and level is not Level.WARD:
         return tuple(found)
@@ -66,6 +72,12 @@ def like(name: str, level: Level) -> tuple[Likeness, ...]:
         near = (key for key in index.entries if Levenshtein.distance(plain, _plain(key), score_cutoff=1) == 1)
         found += [Likeness(entry, LETTER) for key in near for entry in index.entries[key]]
     return tuple(found)
+
+
+def _hard_ends(name: str) -> tuple[str, ...]:
+    """The vowels before c and k that are no spelling of Đắk, Đăk or Đắc: those of Băc and Lặc."""
+    found = _HARD_END.findall(unicodedata.normalize("NFC", name.lower()))
+    return tuple(end[0] for end in found if end not in {"ắc", "ắk", "ăk"})
 
 
 def _plain(folded: str) -> str:
