@@ -70,6 +70,7 @@ def test_names_of_units_and_what_is_no_unit_are_left_alone(text: str, is_address
             ("phường Phước Hôi, tỉnh Lâm Đồng", "phường Phưởc Hội, tỉnh Lầm Đồng", "phường Phước Hôi, tỉnh Lâm Đồng"),
             "phường Phước Hội, tỉnh Lâm Đồng",
         ),
+        (("BẢO HIỂM XÃ HỘI TÍNH YÊN BÁI", "BẢO HIỂM XÃ HỘI TỈNH YÊN BÁI"), "BẢO HIỂM XÃ HỘI TỈNH YÊN BÁI"),
         (("BỆNH VIỆN TÍNH AN GIANG", "BỆNH VIỆN TỈNH AN GIANG"), "BỆNH VIỆN TỈNH AN GIANG"),
         (("xã Nga Thành, huyện Nga Sơn", "xã Nga Thanh, huyện Nga Sơn"), None),
         (("Phường 1, Quận 6, Thành phố Hồ Chí Minh", "Phường 7, Quận 6, Thành phố Hồ Chí Minh"), None),
