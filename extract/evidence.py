@@ -16,6 +16,7 @@ from dossier.ids import received_on
 from extract.checks import Facts, doubts
 from extract.kinds import FieldRule
 from extract.repairs import REPAIRED
+from extract.unit_names import hold_against_list
 from extract.values.identity import is_tax_code
 from extract.values.notation import names_kind
 
@@ -40,7 +41,10 @@ def settle(fields: Sequence[Field], facts: Facts) -> list[Field]:
         field.name: field.value for field in fields if not field.needs_review and isinstance(field.value, str)
     }
     known = replace(facts, values=certain)
-    return [_settled(rules[field.name], field, known) if field.name in rules else field for field in fields]
+    settled = [
+        _settled(rules[field.name], field, known) if field.name in rules else field for field in fields
+    ]
+    return hold_against_list(settled, facts)
 
 
 def _settled(rule: FieldRule, field: Field, known: Facts) -> Field:

@@ -8,7 +8,7 @@ from extract.folding import fold, tidy
 from extract.places.names import LEVELS, Level, Named, readings, spell
 
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_BREAK = re.compile(r"[][(),;|]|\s[-–—]+\s?|[-–—]+\s|(?<=\w{2})[-–—](?=\w{2})")
+BREAK = re.compile(r"[][(),;|]|\s[-–—]+\s?|[-–—]+\s|(?<=\w{2})[-–—](?=\w{2})")
 _KINDS = r"thành phố|thị xã|thị trấn|đặc khu|tỉnh|huyện|quận|phường|xã"
 _SHORT_KINDS = r"(?:tp|tx|tt|[pqhx])\s?\.|tp\s"
 
@@ -22,9 +22,9 @@ def _starts(kinds: str) -> re.Pattern[str]:
 
 
 # A kind in the middle of a part begins a part of its own: commas are lost, and a clinic is named for its commune.
-_KIND = _starts(_KINDS)
+KIND = _starts(_KINDS)
 _KIND_WITHOUT_MARKS = _starts(fold(_KINDS))
-_EDGES = " .:-–—/'\""
+EDGES = " .:-–—/'\""
 _COUNTRY = "vietnam"
 # The names that have a hyphen themselves, in their first and second halves.
 _DOUBLE = {
@@ -78,10 +78,10 @@ def cut(address: str, *, at_bare_kinds: bool = False) -> tuple[Part, ...]:
     """
     text = _ASIDE.sub(" ", tidy(address))
     is_marked = has_marks(text)
-    kind = _KIND if is_marked else _KIND_WITHOUT_MARKS if at_bare_kinds else None
+    kind = KIND if is_marked else _KIND_WITHOUT_MARKS if at_bare_kinds else None
     texts: list[str] = []
     for piece in _pieces(text, kind):
-        stripped = piece.strip(_EDGES)
+        stripped = piece.strip(EDGES)
         if texts and _is_double(texts[-1], stripped):
             texts[-1] = f"{texts[-1]} - {stripped}"
         elif stripped:
@@ -93,7 +93,7 @@ def cut(address: str, *, at_bare_kinds: bool = False) -> tuple[Part, ...]:
 
 def _pieces(text: str, kind: re.Pattern[str] | None) -> list[str]:
     pieces: list[str] = []
-    for piece in _BREAK.split(text):
+    for piece in BREAK.split(text):
         found = [match.start() for match in kind.finditer(piece) if match.start()] if kind else []
         bounds = [0, *found, len(piece)]
         pieces += [piece[start:end] for start, end in zip(bounds, bounds[1:], strict=False)]
