@@ -91,7 +91,7 @@ def test_birth_certificate_is_read_whole() -> None:
         "place_of_origin_unit": {
             "as_of": "legacy",
             "province": "Tỉnh Yên Bái",
-            "district": "Huyện Mù Căng Chải",
+            "district": "Huyện Mù Cang Chải",
             "ward": "Xã Hồ Bốn",
             "current": {"province": "Tỉnh Lào Cai", "ward": "Xã Khao Mang", "ward_code": "04465"},
             "candidates": [],
