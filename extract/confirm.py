@@ -176,14 +176,17 @@ def _is_number(rule: FieldRule, value: str | None) -> bool:
 
 
 def _lacks_marks(odd: Reading, other: Reading) -> bool:
-    """Whether a reading is another one without some of its marks."""
-    is_alike = squeezed(odd.value or "") == squeezed(other.value or "")
-    return is_alike and _marks(odd.value or "") < _marks(other.value or "")
+    """Whether a reading is another one without some of its marks; the stroke of đ is a part of the letter."""
+    return _bare(odd.value) == _bare(other.value) and _marks(odd.value) < _marks(other.value)
 
 
-def _marks(text: str) -> int:
+def _bare(text: str | None) -> str:
+    return "".join(letter for letter in _letters(text or "") if not unicodedata.combining(letter))
+
+
+def _marks(text: str | None) -> int:
     """How many marks and strokes the letters of a text bear."""
-    letters = unicodedata.normalize("NFD", text.casefold())
+    letters = unicodedata.normalize("NFD", (text or "").casefold())
     return sum(unicodedata.combining(letter) > 0 or letter == "đ" for letter in letters)
 
 
