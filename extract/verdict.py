@@ -151,7 +151,9 @@ def _from_code(candidate: Candidate, paper: Paper) -> Field:
     printed = finding.value if finding is not None else None
     agreed = printed is not None and agree(rule, printed, said.value)
     doubts: tuple[str, ...] = ()
-    if any(other.value != said.value for other in candidate.said[1:]) or (
+    # A mended zone does not outweigh another code that print bears out.
+    others = [other for other in candidate.said[1:] if not (other.is_mended and agreed)]
+    if any(other.value != said.value for other in others) or (
         printed is not None and contradicts(rule.type, printed, said.value)
     ):
         doubts = ("code_differs",)
