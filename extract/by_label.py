@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from extract.addressed import first_addressed, rank_of
 from extract.blanks import date_from_blank, is_blank, is_declined, is_left_empty
 from extract.finding import Finding, Piece, joined, whole
 from extract.folding import is_upper, squeezed
@@ -26,8 +27,6 @@ _UNDER, _UNDER_HEADER = 2.4, 4.0
 _DATES = ("date", "datetime")
 _GO_ON = (*_DATES, "id_number")
 _FEWEST_LETTERS = 3
-_FORMS_OF_ADDRESS = frozenset(("ong", "ba", "ongba", "hoong", "hoba", "hoongba"))
-_RANK_OF_ADDRESS = 4
 
 
 def find_by_label(rule: FieldRule, labels: LabelMap) -> list[Finding]:
@@ -49,7 +48,7 @@ def find_by_label(rule: FieldRule, labels: LabelMap) -> list[Finding]:
                 break
     if rule.type == "sex" and not findings:
         findings = list(_ticked(rule, labels))
-    return sorted(findings, key=lambda finding: -finding.strength)
+    return first_addressed(sorted(findings, key=lambda finding: -finding.strength))
 
 
 def _ticked(rule: FieldRule, labels: LabelMap) -> Iterator[Finding]:
@@ -112,17 +111,12 @@ def weight_of(rule: FieldRule, hit: LabelHit, labels: LabelMap) -> float | None:
     section = labels.section_of(hit)
     if section == rule.section and section and hit.letters in map(squeezed, rule.section_labels):
         return 0.2
-    ranks = [_rank(rank, label) for rank, label in enumerate(rule.labels) if squeezed(label) == hit.letters]
+    ranks = [rank_of(rank, label) for rank, label in enumerate(rule.labels) if squeezed(label) == hit.letters]
     if not ranks or (rule.section_only and section != rule.section):
         return None
     elsewhere = section != rule.section and bool(section or rule.section)
     signs = rule.type == "person_name" and not hit.has_separator and _may_sign(hit.line, labels.paper)
     return (0.0 if elsewhere else 0.3) - 0.02 * ranks[0] - 0.5 * signs
-
-
-def _rank(rank: int, label: str) -> int:
-    """The rank of a label among those of its rule; of forms of address the one printed first counts."""
-    return _RANK_OF_ADDRESS if squeezed(label) in _FORMS_OF_ADDRESS else rank
 
 
 def _may_sign(line: Line, paper: Paper) -> bool:

@@ -78,11 +78,11 @@ def _confirmed(candidates: list[Candidate]) -> list[Candidate]:
 
 
 def _best(rule: FieldRule, paper: Paper, labels: LabelMap) -> Finding | None:
-    """The first finding with a value in the order of the rule's strategies, else the first without."""
+    """The first finding with a value, or that settles it, in the order of the rule's strategies, else the first."""
     unread: Finding | None = None
     for strategy in (rule.find, *rule.also):
         for finding in _found(strategy, rule, paper, labels):
-            if finding.value is not None:
+            if finding.value is not None or finding.settles:
                 return finding
             unread = unread or finding
     if unread is None and "label" in (rule.find, *rule.also):

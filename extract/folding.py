@@ -3,10 +3,14 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 _SPACES = re.compile(r"\s+")
+_REMEMBERED = 1 << 14
+"""Texts whose squeezed form is kept: the labels and headings of all kinds, and the lines of some papers."""
 
 
+@cache
 def fold_letter(letter: str) -> str:
     """Fold one NFC character to its bare lower-case letter: ``Ế`` to ``e``, ``Đ`` to ``d``."""
     if letter in "đĐ":
@@ -43,6 +47,7 @@ def squeeze(text: str) -> Squeezed:
     return Squeezed("".join(folded[index] for index in places), places)
 
 
+@lru_cache(_REMEMBERED)
 def squeezed(text: str) -> str:
     """The letters of `text` alone, folded."""
     return squeeze(text).letters

@@ -97,8 +97,9 @@ class Headings:
 
     def _whole(self, run: list[Line], place: int, likely: float, *, is_small: bool) -> Iterator[TitleMatch]:
         text = " ".join(line.text for line in run)
+        title = _letters(text)
         for heading in self._headings:
-            share = 0.0 if is_small and heading.is_document else _prefix_share(heading, text)
+            share = 0.0 if is_small and heading.is_document else _prefix_share(heading, title)
             if share >= likely and not self._is_trapped(heading.slug, text):
                 rank = share + 0.004 * min(len(heading.letters), 40) - 0.05 * min(place, 6)
                 yield TitleMatch(heading.slug, heading.text, share, rank, is_small)
@@ -204,12 +205,12 @@ def _print_zone(paper: Paper) -> tuple[float, float]:
     return float(top), float(max(bottom - top, 1))
 
 
-def _prefix_share(heading: _Heading, run: str) -> float:
-    """How well the beginning of the title agrees with a heading, 0.0 to 1.0.
+def _prefix_share(heading: _Heading, title: str) -> float:
+    """How well the beginning of a title agrees with a heading, 0.0 to 1.0; both by their letters.
 
     A heading that is not a prefix ("…") may be followed by at most a note such as (BẢN SAO).
     """
-    letters, title = heading.letters, _letters(run)
+    letters = heading.letters
     if title.startswith("bansao") and not letters.startswith("bansao"):
         title = title.removeprefix("bansao")
     if len(title) < len(letters) - 2:

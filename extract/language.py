@@ -7,7 +7,7 @@ syllables of four or more letters, which is what OCR does to them.
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 import spacy
 from spacy.matcher import Matcher
@@ -18,6 +18,8 @@ from extract.folding import fold
 
 _SYLLABLE = re.compile(r"[a-z0-9]+")
 FUZZY_FROM = 4
+_REMEMBERED = 8
+"""Texts whose phrases are kept: a page is looked at alone to tell where papers begin, and then as a paper."""
 
 
 @cache
@@ -43,6 +45,7 @@ class Phrases:
     def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
         """Compile `phrases`: name to phrases."""
         self._matcher = Matcher(_vocab())
+        self._remembered = lru_cache(_REMEMBERED)(self._find)
         for name, texts in phrases.items():
             patterns = [[_token(syllable) for syllable in syllables(text)] for text in texts]
             patterns = [pattern for pattern in patterns if pattern]
@@ -51,6 +54,9 @@ class Phrases:
 
     def find(self, text: str) -> dict[str, int]:
         """The names found in `text`, each with the place (syllable number) where it first occurs."""
+        return dict(self._remembered(text))
+
+    def _find(self, text: str) -> Mapping[str, int]:
         words = syllables(text)
         if not words:
             return {}

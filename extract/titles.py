@@ -15,8 +15,13 @@ _NOT_TITLES = re.compile(r"^\W*(?:so\b\s*(?:[:.…/\d-]|$)|mau\b|phu luc|kinh gu
 
 
 def is_motto(text: str) -> bool:
-    """Tell whether `text` is a line of the national heading, however misread."""
+    """Tell whether `text` is a line of the national heading, however misread.
+
+    A law is based on the "Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam": that line is none.
+    """
     letters = squeezed(text)
+    if letters.startswith("cancu"):
+        return False
     for motto in (MOTTO, SECOND_MOTTO):
         whole = squeezed(motto)
         if len(letters) >= 0.6 * len(whole) and fuzz.ratio(letters, whole) >= 75:

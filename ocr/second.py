@@ -16,7 +16,7 @@ import numpy as np
 
 from dossier.geometry import Box, union
 from dossier.recognition import Region
-from ocr import lines, tesseract
+from ocr import dots, lines, tesseract
 from ocr.options import OcrOptions
 from ocr.prepare import maps
 from ocr.prepare.combs import gather
@@ -192,7 +192,10 @@ def _read(
     answers = []
     for number, crop in enumerate(crops):
         read = words.get(number, [])
-        text = " ".join(lines.clean_text(word.text) for word in read)
+        texts = (
+            dots.with_dots(read, crop.pixels, _FRAME) if charset == "text" else [word.text for word in read]
+        )
+        text = " ".join(lines.clean_text(each) for each in texts)
         answers.append((crop.region, text, min((word.confidence for word in read), default=0.0)))
     return answers
 

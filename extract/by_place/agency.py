@@ -23,6 +23,10 @@ _AGENCY_STARTS = (
 
 
 _STARTS = re.compile(r"\b(?:" + "|".join(map(re.escape, _AGENCY_STARTS)) + r")")
+# A branch named after its place alone is one of the body above it: "VĂN PHÒNG ĐĂNG KÝ ĐẤT ĐAI / CHI NHÁNH BẮC MÊ".
+_BRANCH = re.compile(
+    r"chi nhanh (?!.*\b(?:" + "|".join(map(re.escape, map(str.strip, _AGENCY_STARTS))) + r")\b)"
+)
 _DOUBLED = re.compile(r"^u+y ban")
 _STRAY_LETTERS = 4
 """Letters before the first word of an agency that are specks or a piece of a seal, no word."""
@@ -35,6 +39,8 @@ def find_agency(rule: FieldRule, paper: Paper) -> Iterator[Finding]:
     if not starts:
         return
     index, start = starts[-1]
+    if len(starts) > 1 and _BRANCH.match(fold(block[index].text[start:])):
+        index, start = starts[-2]
     first = block[index]
     issuing = (Piece(first.line, first.start + start, first.end), *block[index + 1 :])
     raw = clean(joined(issuing))

@@ -9,7 +9,12 @@ from extract.kinds import FieldRule
 from extract.layout import Line, Paper
 from extract.values.dates import find_dates
 
-_EMPTY_DATE = re.compile(r"nga[yv]\b.{0,8}\bthang\b.{0,8}\bna[mn]\b")
+_EMPTY_DATE = re.compile(r"nga[yvu]\b.{0,8}\bthang\b.{0,8}\bna[mn]\b")
+
+_REST_OF_DATE = re.compile(r"\W*(?:(?:thang\W*)?\w{1,2}\W+)?(?:na[mn]\W*)?\d{4}\W*")
+_LONGEST_PLACE = 6
+# Number and date were read as one line: "Số: 38/PYC Vĩnh Thanh, ngày …".
+_BEHIND_NUMBER = re.compile(r"^(?P<place>\W*so\W[^,]{3,25}\s(?:[a-z]+\s){0,4}[a-z]+,\s*)nga[yvu]\W")
 
 
 def find_place_date(rule: FieldRule, paper: Paper) -> Iterator[Finding]:
@@ -40,14 +45,13 @@ def _is_in_zone(zone: str, line: Line, paper: Paper) -> bool:
 
 def _dated(printed: Line, paper: Paper) -> Finding | None:
     """The line as a place and date, its value None if the date is left open or cannot be read."""
-    start = PLACE_DATE.match(printed.folded)
+    across = _BEHIND_NUMBER.match(printed.folded)
+    start = across or PLACE_DATE.match(printed.folded)
     if start is None:
         return None
     begin = len(start["place"])
     is_left = printed.box.x < 0.3 * paper.page(printed.page).width or paper.width_share(printed) < 0.42
-    place = start["place"].rstrip()
-    has_place = place.endswith((",", ".", ";"))
-    if not has_place and (is_left or any(letter.isalpha() for letter in place)):
+    if across is None and not _is_place(printed.text[:begin].rstrip(), is_left=is_left):
         return None  # running text, such as "…, sinh ngày …"
     line = _with_year(printed, paper)
     dates = find_dates(line.text)
@@ -60,8 +64,26 @@ def _dated(printed: Line, paper: Paper) -> Finding | None:
     return None
 
 
+def _is_place(place: str, *, is_left: bool) -> bool:
+    """Whether what stands before "ngày" may be the place of a heading: nothing, or a name, mostly with a comma.
+
+    Without one it has more words than one: "Sinh ngày", "Cấp ngày" are labels.
+    """
+    if not any(letter.isalnum() for letter in place):
+        return not is_left or place.endswith((",", ".", ";"))
+    if place.endswith((",", ".", ";")):
+        return not is_left or not any(letter.isdigit() for letter in place)
+    words = place.split()
+    return not is_left and 1 < len(words) <= _LONGEST_PLACE and all(word[:1].isupper() for word in words)
+
+
 def _with_year(line: Line, paper: Paper) -> Line:
-    """The line with what stands beside it, where a wide gap has cut the date in two."""
-    if find_dates(line.text) or not (cells := paper.beside(line)):
+    """The line with what stands beside it or under it, where a gap or the margin has cut the date in two."""
+    if find_dates(line.text):
         return line
-    return Line(line.number, line.page, line.words + cells[0].words)
+    if cells := paper.beside(line):
+        return Line(line.number, line.page, line.words + cells[0].words)
+    under = paper.below(line, reach=1.3)
+    if under is None or not _REST_OF_DATE.fullmatch(under.folded):
+        return line
+    return Line(line.number, line.page, line.words + under.words)

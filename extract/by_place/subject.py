@@ -1,7 +1,7 @@
 """What a document is about: under its title, or behind "V/v" under its number."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extract.by_place.zones import PLACE_DATE, upper_lines
 from extract.finding import Finding, Piece, joined, whole
@@ -21,6 +21,7 @@ _LETTER_SUBJECT = re.compile(r"^\W*(?:V/v|V/V|v/v|Vv|VW|V/w|V[ềêẻ] vi[ệê
 _SUBJECT_ENDS = re.compile(
     r"^\W*(?:can cu|kinh gui|theo de nghi|xet |thuc hien |quyet dinh\W*$|(?:dieu|chuong|phan|muc) [\divx]+|[\divx]{1,3}[.)] )"
 )
+_LAW = re.compile(r"^\W*(?:BỘ )?LUẬT(?: |$)")
 # Somebody speaks: the body has begun.
 _SPEAKS = re.compile(r"\b(?:tran trong|kinh (?:moi|trinh|de nghi)|nhu sau)\b")
 # Who decides, in capitals; in small letters such a body is part of the subject.
@@ -42,10 +43,23 @@ def find_subject(rule: FieldRule, paper: Paper) -> Iterator[Finding]:
             yield _subject(pieces, "subject:V/v")
             return
     titles = title_lines(paper)
-    if titles:
+    if titles and (of_law := list(_law_name(titles))):
+        yield _subject(of_law, "subject:title")
+    elif titles:
         pieces = list(_subject_below(titles[-1], paper, 8, is_title=True))
         if pieces:
             yield _subject(pieces, "subject:title")
+
+
+def _law_name(titles: Sequence[Line]) -> Iterator[Piece]:
+    """The name of a law, in capitals behind and under the word LUẬT or BỘ LUẬT; nothing of other papers."""
+    word = _LAW.match(titles[0].text)
+    if word is None:
+        return
+    if word.end() < len(titles[0].text):
+        yield Piece(titles[0], word.end(), len(titles[0].text))
+    for line in titles[1:]:
+        yield whole(line)
 
 
 def _subject(pieces: list[Piece], rule: str) -> Finding:

@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from extract.layout import Line, Paper
 
 TOP, BOTTOM = 0.45, 0.30
-NUMBER = re.compile(r"^\W*S[ốổồóộôoõ6ỗ]\b\s*(?:\([^)]*\))?\s*(?P<colon>[:;.]?)\s*(?=\S)", re.IGNORECASE)
-PLACE_DATE = re.compile(r"^(?P<place>[^\d:;]{0,45}?[,.;]?\s*)nga[yv]\W")
+NUMBER = re.compile(
+    r"^\W*(?:LUẬT |Luật )?S[ốổồóộôoõ6ỗ]\b\s*(?:\([^)]*\))?\s*(?P<colon>[:;.]?)\s*(?=\S)", re.IGNORECASE
+)
+# A place may be numbered, "Phường 1 Bảo Lộc, ngày …"; longer numbers are those of documents.
+PLACE_DATE = re.compile(r"^(?P<place>(?:[^\d:;]|(?<![\d/.-])\d{1,2}(?![\d/.-])){0,45}?[,.;]?\s*)nga[yvu]\W")
 
 
 def upper_lines(paper: Paper) -> Iterator[Line]:

@@ -6,6 +6,9 @@ from dossier.ids import is_procedure_code, parse_dossier_code
 from extract.folding import tidy
 from extract.values.notation import mend_notation
 
+_LOST_DOT = re.compile(r"(?<=\d{3}\.\d\d\.\d\d) (?=[A-Z]\d\d)")
+"""The last dot of a unit code, read as a space: "000.00.00 H62-250529-0088"."""
+
 _GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*(?![\d])")
 _NUMBER = re.compile(r"\d[\d.,]*")
 _DIGIT_LOOKS = str.maketrans(
@@ -64,6 +67,7 @@ def parse_reference(text: str) -> str | None:
 def parse_dossier_code_in(text: str) -> str | None:
     """The first dossier code found in `text`, repairing look-alikes only where a digit must stand."""
     compact = re.sub(r"\s*([.\-–])\s*", lambda match: match[1].replace("–", "-"), tidy(text))
+    compact = _LOST_DOT.sub(".", compact)
     for run in re.findall(r"[\w.\-]{12,40}", compact):
         for candidate in (run, _digits_repaired(run)):
             for start in range(len(candidate)):

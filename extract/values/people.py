@@ -29,6 +29,9 @@ for _name in ETHNICITIES:
 _HONORIFIC = re.compile(
     r"^(?:(?:ông|bà|anh|chị|cháu|em|cụ|họ tên|tên|là)\b\s*(?:\([^)]*\)|/\s*bà)?\s*[:.]?\s*)+", re.IGNORECASE
 )
+_THI = ("Thị", "THỊ")
+"""The middle name of women: behind it "Ông" is no form of address."""
+
 _NUMBER_TOKEN = re.compile(r"[\dOoQDlIiZSsB.\-]+")
 # Words that begin or make up offices, hints and labels, with their marks: Trương, Phó Đức, Trung Tâm are names.
 _NOT_A_NAME = re.compile(
@@ -90,8 +93,7 @@ def _without_address(text: str) -> str:
     name = _HONORIFIC.sub("", text)
     words = name.split()
     is_family_name = text[: len(text) - len(name)].strip() in ("Ông", "ÔNG") and 1 < len(words) < 4
-    # Thị is the middle name of women, who are not addressed as Ông.
-    return text if is_family_name and squeezed(words[0]) not in SURNAMES - {"thi"} else name
+    return text if is_family_name and (words[0] in _THI or squeezed(words[0]) not in SURNAMES) else name
 
 
 _TICKED = re.compile(r"[☑☒✓✔]|[\[(]\s*[xv✓]\s*[\])]")

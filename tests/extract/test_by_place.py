@@ -15,7 +15,6 @@ from extract.by_place import (
 )
 from extract.finding import Finding
 from extract.kinds import FieldRule
-from extract.layout import lay_out
 from tests.extract import printed
 
 TEXT = FieldRule("any", "text")
@@ -119,6 +118,11 @@ def test_date_in_running_text_is_not_that_of_the_document() -> None:
     assert list(find_place_date(TOP_DATE, printed.paper(text))) == []
 
 
+@pytest.mark.parametrize("line", ("Sinh ngày: 05/03/2026", "Cấp ngày 05 tháng 3 năm 2026"))
+def test_date_behind_a_label_is_not_that_of_the_document(line: str) -> None:
+    assert list(find_place_date(TOP_DATE, printed.paper(f"\t\t\t\t{line}"))) == []
+
+
 def test_date_with_blanks_is_there_but_unread() -> None:
     (finding,) = find_place_date(TOP_DATE, printed.paper("\t\t\t\tBắc Mê, ngày … tháng … năm 20…"))
 
@@ -155,25 +159,6 @@ def test_subject_of_a_letter_stands_under_its_number() -> None:
 )
 def test_words_that_announce_a_subject_are_no_part_of_it(text: str, subject: str) -> None:
     assert without_subject_prefix(text) == subject
-
-
-def test_signer_stands_below_the_position() -> None:
-    text = "\n" * 25 + "\t\t\t\t\tCHỦ TỊCH\n\n\n\n\t\t\t\t\tLý Văn Tài"
-
-    assert first(find_signer(NAME, printed.paper(text))) == "Lý Văn Tài"
-
-
-@pytest.mark.parametrize(
-    "text",
-    (
-        "\t\t\t\t\tCHỦ TỊCH\n\n\n\n\t\t\t\t\tLý Văn Tài",
-        "\n" * 30 + "Lý Văn Tài",
-        "\n" * 30 + "\t\t\t\t\tCHỦ TỊCH",
-        "\n" * 25 + "\t\t\t\t\tCHỦ TỊCH\n\n\n\t\t\t\t\tĐiện thoại: 0912345678",
-    ),
-)
-def test_name_elsewhere_is_no_signer(text: str) -> None:
-    assert list(find_signer(NAME, printed.paper(text))) == []
 
 
 def test_pattern_gives_its_first_group() -> None:
@@ -222,14 +207,43 @@ def test_subject_goes_on_with_a_body_in_small_letters_and_with_a_verb() -> None:
     )
 
 
-def test_name_that_lost_its_first_letter_is_there_but_unread() -> None:
-    (finding,) = find_signer(NAME, printed.paper(DOCUMENT.replace("Nguyễn Văn Tài", "guyễn Văn Tài")))
+@pytest.mark.parametrize(
+    "line",
+    (
+        "\t\t\t\tPhường 1 Bảo Lộc, ngày 05 tháng 3 năm 2026",
+        "\t\t\t\tThừa Thiên Huế ngày 05 tháng 3 năm 2026",
+        "\t\t\t\tThái Thụy, ngàu 05 tháng 3 năm 2026",
+        "\t\t\t\tBuôn Ma Thuột, ngày 05 tháng 3 năm\n\t\t\t\t\t2026",
+        "\t\t\t\tBuôn Ma Thuột, ngày 05 tháng 3\n\t\t\t\t\tnăm 2026",
+        "\t\t\t\tBuôn Ma Thuột, ngày 05\n\t\t\t\t\ttháng 3 năm 2026",
+    ),
+)
+def test_date_of_a_long_place_is_found(line: str) -> None:
+    assert first(find_place_date(TOP_DATE, printed.paper(line))) == "2026-03-05"
 
-    assert (finding.raw, finding.value) == ("guyễn Văn Tài", None)
+
+def test_law_is_read_by_place() -> None:
+    heading = "QUỐC HỘI\t\t\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nLuật số: 31/2024/QH15\t\t\tĐộc lập - Tự do - Hạnh phúc"
+    text = f"{heading}\n\n^LUẬT\n^ĐẤT ĐAI\n\nCăn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam;"
+    paper = printed.paper(text)
+
+    assert first(find_number(TEXT, paper)) == "31/2024/QH15"
+    assert first(find_subject(TEXT, paper)) == "ĐẤT ĐAI"
+    assert first(find_agency(TEXT, paper)) == "QUỐC HỘI"
 
 
-def test_name_beside_the_recipients_wins_over_one_in_an_annex() -> None:
-    annex = printed.page("^DANH SÁCH\n\n" + BODY + "\n" * 12 + "\t\t\t\t\tTrần Thị Gấm", number=2)
-    paper = lay_out([printed.page(DOCUMENT), annex])
+def test_date_that_was_read_with_the_number_is_found() -> None:
+    text = "UBND XÃ BẮC MÊ\n\tSố: 38/PYC -. Bắc Mê, ngày 05 tháng 3 năm 2026"
 
-    assert first(find_signer(NAME, paper)) == "Nguyễn Văn Tài"
+    assert first(find_place_date(TOP_DATE, printed.paper(text))) == "2026-03-05"
+
+
+@pytest.mark.parametrize(
+    ("block", "agency"),
+    (
+        ("VĂN PHÒNG ĐĂNG KÝ ĐẤT ĐAI\nCHI NHÁNH BẮC MÊ", "VĂN PHÒNG ĐĂNG KÝ ĐẤT ĐAI CHI NHÁNH BẮC MÊ"),
+        ("SỞ TƯ PHÁP\nCHI NHÁNH VĂN PHÒNG LUẬT BẮC MÊ", "CHI NHÁNH VĂN PHÒNG LUẬT BẮC MÊ"),
+    ),
+)
+def test_branch_named_after_a_place_belongs_to_the_body_above(block: str, agency: str) -> None:
+    assert first(find_agency(TEXT, printed.paper(f"{block}\nSố: 12/CN-HT\n{BODY}"))) == agency

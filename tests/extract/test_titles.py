@@ -47,3 +47,10 @@ def test_page_in_small_letters_has_no_title() -> None:
 @pytest.mark.parametrize(("line", "titles"), (("SƠ YẾU LÝ LỊCH", 1), ("SỐ: 12/QĐ-UBND", 0), ("SỐ 12", 0)))
 def test_number_is_no_title_but_a_word_that_begins_alike_may_be(line: str, titles: int) -> None:
     assert len(title_lines(printed.paper(f"{printed.MOTTO}^{line}\nHọ và tên: Lý Thị Mai"))) == titles
+
+
+def test_constitution_on_which_a_law_is_based_is_no_national_heading() -> None:
+    based = "Căn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam;"
+    paper = printed.paper(f"{printed.MOTTO}^LUẬT\n^ĐẤT ĐAI\n{based}\n^QUY ĐỊNH CHUNG")
+
+    assert [line.text for line in title_lines(paper)] == ["LUẬT", "ĐẤT ĐAI"]

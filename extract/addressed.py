@@ -1,0 +1,39 @@
+"""Persons behind a form of address: "Ông: …" and under it "Bà: …". The one printed first is the first person."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.finding import Finding
+from extract.folding import squeezed
+
+_FORMS_OF_ADDRESS = frozenset(("ong", "ba", "ongba", "hoong", "hoba", "hoongba"))
+_RANK = 4
+_FEWEST_LETTERS = 4
+
+
+def rank_of(rank: int, label: str) -> int:
+    """The rank of a label among those of its rule; of forms of address the one printed first counts."""
+    return _RANK if squeezed(label) in _FORMS_OF_ADDRESS else rank
+
+
+def first_addressed(findings: Sequence[Finding]) -> list[Finding]:
+    """`findings`, best first, without persons addressed below one whose name could not be read.
+
+    The wife is never given for the husband: he is there but unread, whatever else is found.
+    """
+    addressed = [each for each in findings if _is_addressed(each)]
+    first = min(addressed, key=_place, default=None)
+    if first is None or first.value is not None or len(squeezed(first.raw)) < _FEWEST_LETTERS:
+        return list(findings)
+    others = [each for each in findings if each not in addressed]
+    read = [each for each in others if each.value is not None]
+    return [*read, replace(first, settles=True), *(each for each in others if each.value is None)]
+
+
+def _is_addressed(finding: Finding) -> bool:
+    return finding.rule.removeprefix("label:") in _FORMS_OF_ADDRESS and bool(finding.pieces)
+
+
+def _place(finding: Finding) -> tuple[int, int]:
+    line = finding.pieces[0].line
+    return line.page, line.box.y
