@@ -127,5 +127,7 @@ def contradicts(type_: str, printed: str, coded: str) -> bool:
     if type_ in ("id_number", "date", "dossier_code", "procedure_code"):
         if coded.startswith(printed):
             return False  # a year alone
+        if type_ == "dossier_code" and coded.endswith(printed):
+            return False  # without the offices above that of the dossier
         return Levenshtein.distance(printed, coded) > _MOST_MISREAD
     return False

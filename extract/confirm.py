@@ -6,6 +6,7 @@ check speaks against it; otherwise a person looks, and sees the better candidate
 """
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,11 +22,14 @@ from extract.kinds import FieldRule
 from extract.values.parse import clean, parse
 from extract.values.people import is_marred_surname
 from extract.values.syllables import impossible_syllables
-from extract.values.tones import same_placing
+from extract.values.tones import TONES, same_placing
 from extract.word_vote import vote
 
 _LOOSE = re.compile(r"[^\w\u0300-\u036f]+|_")
 _LETTERS_SPACE_DIGITS = re.compile(r"[A-ZĐ]{1,3} \d{4,8}")
+_MOVABLE_TONE = re.compile(f"([ou])([{''.join(TONES)}])([aey])")
+_NUMBERS = ("id_number", "phone", "date", "datetime", "integer", "decimal", "dossier_code", "procedure_code")
+_NUMBER = re.compile(r"(?=\D*\d)[A-ZĐ\d]+(?:[ ./-][A-ZĐa-z\d./-]+)?")
 _GUESSED = 0.25
 UNSURE = 0.8
 """Confidence of a word under which even two readings that agree want a third (docs/decisions.md, third model)."""
@@ -57,13 +61,21 @@ def second_reading(rule: FieldRule, finding: Finding, text: str, confidence: flo
     elif finding.rule.startswith("subject") and value is not None:
         value = subject_of(value)
     elif finding.rule == "pattern" and value is not None:
+        # What stands before and behind the value may not be in its crop.
         match = re.search(rule.pattern, plain)
-        value = parse(rule.type, match[match.lastindex or 0]) if match else None
+        value = parse(rule.type, match[match.lastindex or 0]) if match else value
+    if value is None and _letters(plain) == _letters(finding.raw):
+        value = finding.value  # read alike, but without the words around it, or without its spaces
     return Reading(clean(plain), value, confidence)
 
 
+def _letters(text: str) -> str:
+    """`text` without spaces, case and placing of tones, which must hold where no word ends are known: THỊSEN."""
+    return _MOVABLE_TONE.sub(r"\1\3\2", unicodedata.normalize("NFD", "".join(clean(text).split()).casefold()))
+
+
 def agree(rule: FieldRule, first: str, second: str) -> bool:
-    """Tell whether two values are the same; running text may differ in punctuation and case.
+    """Tell whether two values are the same; running text may differ in punctuation and case, names in spaces.
 
     Where a tone mark stands in its word makes no difference anywhere: Ủy and Uỷ, Hòa and Hoà.
     """
@@ -73,6 +85,8 @@ def agree(rule: FieldRule, first: str, second: str) -> bool:
 def _key(rule: FieldRule, value: str) -> str:
     """What two readings of the same print have in common."""
     placed = same_placing(value)
+    if rule.type == "person_name":
+        return _letters(value)
     return _LOOSE.sub("", placed).casefold() if rule.type in ("text", "address") else placed
 
 
@@ -110,6 +124,7 @@ def _in_order(rule: FieldRule, readings: Sequence[Reading]) -> list[Reading]:
             _keeps_space(rule, pair[1]),
             same[same_placing(pair[1])],
             -_flaws(rule, pair[1]),
+            _words(rule, pair[1]),
             pair[0].confidence,
         ),
         reverse=True,
@@ -122,13 +137,57 @@ def _keeps_space(rule: FieldRule, value: str) -> bool:
     return rule.type == "text" and _LETTERS_SPACE_DIGITS.fullmatch(value) is not None
 
 
-def is_outvoted(rule: FieldRule, first: Reading, second: Reading, third: Reading) -> bool:
-    """Tell whether the second and the third reading outweigh the first: both sure, and the first is not.
+def _words(rule: FieldRule, value: str) -> int:
+    """Of how many words a name is: spaces get lost between capitals, THỊSEN, and none comes of nothing."""
+    return len(value.split()) if rule.type == "person_name" else 0
 
-    They share neither the model nor the picture of the page, as the first and the third do.
+
+def is_settled(rule: FieldRule, first: Reading, second: Reading, third: Reading) -> bool:
+    """Tell whether two of three readings outweigh the odd one (counts: docs/decisions.md).
+
+    The second shares neither model nor picture with the others, the first and the third share the cleaned
+    picture: what both of these have lost of a mark, the second alone shows. So in words the odd reading must
+    have no mark that the two lack; numbers bear none.
     """
-    is_same = second.value is not None and third.value is not None and agree(rule, second.value, third.value)
-    return is_same and first.confidence < UNSURE <= min(second.confidence, third.confidence)
+    if _same(rule, first, second):
+        is_better = third.confidence < max(first.confidence, second.confidence)
+        return (
+            third.value is None or (is_better and _is_number(rule, first.value)) or _lacks_marks(third, first)
+        )
+    if _same(rule, second, third):
+        is_sure = min(second.confidence, third.confidence) >= UNSURE
+        is_thinner = rule.type == "person_name" and _lacks_marks(first, second)
+        return is_sure and (first.confidence < UNSURE or is_thinner)
+    if not _same(rule, first, third) or min(first.confidence, third.confidence) < UNSURE:
+        return False
+    if _is_number(rule, first.value):
+        return second.value is not None or rule.type not in ("date", "datetime")
+    is_unsure = second.confidence < UNSURE and _marks(second.raw) <= _marks(first.raw)
+    return is_unsure or _lacks_marks(second, first)
+
+
+def _same(rule: FieldRule, one: Reading, other: Reading) -> bool:
+    return one.value is not None and other.value is not None and agree(rule, one.value, other.value)
+
+
+def _is_number(rule: FieldRule, value: str | None) -> bool:
+    """Whether a value is digits, or letters and digits as in 15/QĐ-UBND or CS 01293."""
+    return rule.type in _NUMBERS or (rule.type == "text" and _NUMBER.fullmatch(value or "") is not None)
+
+
+def _lacks_marks(odd: Reading, other: Reading) -> bool:
+    """Whether a reading is another one without some of its marks; the stroke of đ is a part of the letter."""
+    return _bare(odd.value) == _bare(other.value) and _marks(odd.value) < _marks(other.value)
+
+
+def _bare(text: str | None) -> str:
+    return "".join(letter for letter in _letters(text or "") if not unicodedata.combining(letter))
+
+
+def _marks(text: str | None) -> int:
+    """How many marks and strokes the letters of a text bear."""
+    letters = unicodedata.normalize("NFD", (text or "").casefold())
+    return sum(unicodedata.combining(letter) > 0 or letter == "đ" for letter in letters)
 
 
 def are_guesses(readings: Sequence[Reading]) -> bool:

@@ -45,6 +45,8 @@ _BY_LABELS: dict[str, Callable[[FieldRule, LabelMap], Iterable[Finding]]] = {
     "person": find_person,
 }
 _DIGIT_TYPES = ("id_number", "phone")
+_WORDS_BESIDE = 4
+"""Letters in what was read from which on they are words beside a number, and no digits misread."""
 
 
 def find_candidates(kind: PaperKind, paper: Paper) -> list[Candidate]:
@@ -120,8 +122,12 @@ def read_again(
 
 
 def _charset(rule: FieldRule, finding: Finding, attempt: int) -> str:
-    """Digits alone where numbers could not be read, or are in dispute; each alphabet costs a start of the engine."""
-    is_wanted = rule.type in _DIGIT_TYPES and (finding.value is None or attempt > 2)
+    """Digits alone where numbers could not be read, or are in dispute; each alphabet costs a start of the engine.
+
+    Where words stand beside the number, as in "CCCD số …, cấp ngày …", they would become digits too.
+    """
+    is_alone = sum(letter.isalpha() for letter in finding.raw) < _WORDS_BESIDE
+    is_wanted = rule.type in _DIGIT_TYPES and is_alone and (finding.value is None or attempt > 2)
     return "digits" if is_wanted else "text"
 
 

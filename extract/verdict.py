@@ -7,7 +7,7 @@ from dossier.fields import Field
 from dossier.geometry import Box, union
 from dossier.recognition import Source
 from extract.codes import CodeValue, contradicts
-from extract.confirm import UNSURE, Reading, agree, are_guesses, first_reading, is_outvoted, likeliest, ranked
+from extract.confirm import UNSURE, Reading, agree, are_guesses, first_reading, is_settled, likeliest, ranked
 from extract.finding import Finding
 from extract.kinds import FieldRule
 from extract.layout import Paper
@@ -22,7 +22,7 @@ MARKED = 0.95
 """Most confidence of a value that a reading contradicts or that one reading gave only when mended (docs/decisions.md)."""
 
 OUTVOTED = "two_of_three"
-"""The mark of a value on which the second and the third reading agree against the first."""
+"""The mark of a value on which two of three readings agree and outweigh the odd one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +43,10 @@ def is_open(candidate: Candidate, second: Reading) -> bool:
     """Tell whether two readings settle the value; if not it is read a third time."""
     if candidate.finding is None:
         return False
-    first = first_reading(candidate.finding)
-    return (
-        not _say_the_same(candidate.rule, first, second) or min(first.confidence, second.confidence) < UNSURE
-    )
+    first, rule = first_reading(candidate.finding), candidate.rule
+    is_spaced_alike = rule.type != "person_name" or len(first.raw.split()) == len(second.raw.split())
+    is_plain = _say_the_same(rule, first, second) and is_spaced_alike
+    return not is_plain or min(first.confidence, second.confidence) < UNSURE
 
 
 def _say_the_same(rule: FieldRule, first: Reading, second: Reading) -> bool:
@@ -127,7 +127,7 @@ def _judged(
     mark = ""
     is_plain = _say_the_same(rule, first, second) and (third is None or _say_the_same(rule, second, third))
     if not is_plain:
-        if third is None or not is_outvoted(rule, first, second, third):
+        if third is None or not is_settled(rule, first, second, third):
             return ("readings_differ",), ""
         mark = OUTVOTED
     repaired = [
@@ -151,7 +151,9 @@ def _from_code(candidate: Candidate, paper: Paper) -> Field:
     printed = finding.value if finding is not None else None
     agreed = printed is not None and agree(rule, printed, said.value)
     doubts: tuple[str, ...] = ()
-    if any(other.value != said.value for other in candidate.said[1:]) or (
+    # A mended zone does not outweigh another code that print bears out.
+    others = [other for other in candidate.said[1:] if not (other.is_mended and agreed)]
+    if any(other.value != said.value for other in others) or (
         printed is not None and contradicts(rule.type, printed, said.value)
     ):
         doubts = ("code_differs",)

@@ -4,7 +4,7 @@ import re
 
 from extract.checks.facts import Doubts, Facts
 from extract.values.offices import normal_office
-from extract.values.people import is_cut_or_marred, is_marred_surname
+from extract.values.people import is_bare_middle_name, is_cut_or_marred, is_marred_surname
 from extract.values.syllables import impossible_syllables
 
 _WORD = r"[^\W\d_]+(?:['-][^\W\d_]+)*'?"
@@ -13,13 +13,16 @@ _BARE_OFFICES = frozenset(map(normal_office, ("ủy ban nhân dân", "hội đ�
 
 
 def check_names(facts: Facts) -> Doubts:
-    """A person's name is words of letters, begins with a family name and has its marks."""
+    """A person's name is words of letters, begins with a family name and has its marks.
+
+    The family name of a signer is lost under signature and seal: Văn Tám is believed in any other place.
+    """
     for rule, value in facts.of_type("person_name"):
         if not _PLAIN_NAME.fullmatch(value):
             yield "odd_name", (rule.name,)
         elif is_marred_surname(value):
             yield "odd_surname", (rule.name,)
-        elif is_cut_or_marred(value):
+        elif is_cut_or_marred(value) or (rule.find == "signer" and is_bare_middle_name(value)):
             yield "odd_name", (rule.name,)
         elif impossible_syllables(value):
             yield "impossible_syllable", (rule.name,)

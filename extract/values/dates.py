@@ -22,7 +22,8 @@ _NUMERIC = re.compile(rf"(?<![\d])({_DD})\s*([/.⁄-])\s*({_DD})\s*[/.⁄-]\s*({
 _STROKES = re.compile(r"(?<![\d/.-])(\d{2})\s?[lij|!\]\[/1⁄]\s?(\d{2})\s?[lij|!\]\[/1⁄]\s?(\d{4})(?!\d)")
 _MONTH_YEAR = re.compile(r"(?<![\d/.-])(\d{1,2})\s*[/-]\s*(\d{4})(?!\d)")
 _YEAR = re.compile(r"(?<![\d/.-])((?:18|19|20)\d{2})(?![\d/.-])")
-_CLOCK = re.compile(rf"({_D}{{1,2}})\s*(?:gio|h|:|g)\s*(?:({_D}{{1,2}})\s*(?:phut|p|')?)?")
+_CLOCK = re.compile(rf"({_D}{{1,2}})\s*(?:gio|h|:|g)\s*(?:({_D}{{1,2}})(?:\s*(?:phut|p|')|(?!\w)))?")
+_MINUTES = re.compile(r"phut|\d\s*p\b")
 
 _OPEN_DATE = re.compile(r"ngay\b.{0,12}\bthang\b")
 
@@ -79,14 +80,14 @@ def parse_date(text: str) -> str | None:
 
 
 def parse_datetime(text: str) -> str | None:
-    """Date with time of day as ``YYYY-MM-DDTHH:MM``; None unless both are there."""
+    """Date with time of day as ``YYYY-MM-DDTHH:MM``; None unless both are there and read."""
     dates = find_dates(text)
     if not dates:
         return None
     iso, start, end = dates[0]
     folded = fold(text)
     match = _CLOCK.search(folded[:start] + " " * (end - start) + folded[end:])
-    if match is None:
-        return None
+    if match is None or (match[2] is None and _MINUTES.search(folded)):
+        return None  # no clock, or minutes that could not be read
     hour, minute = _number(match[1]), _number(match[2] or "0")
     return f"{iso}T{hour:02d}:{minute:02d}" if hour < 24 and minute < 60 else None

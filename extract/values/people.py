@@ -228,22 +228,32 @@ def is_marred_surname(name: str) -> bool:
 
     "Nguyên", "Pham", "Irịnh". Names with an apostrophe have none.
     """
-    first = name.split()[0]
-    if "'" in first or first in _SURNAMES:
-        return False
+    first, *rest = name.split()
+    if "'" in first or first in _SURNAMES or (first == "Ha" and len(rest) == 1):
+        return False  # men of the Cơ Ho are called Ha Sôn
     letters = squeezed(first)
     return letters in SURNAMES or (
         len(letters) > 3 and any(Levenshtein.distance(letters, common) == 1 for common in _COMMON)
     )
 
 
-def is_cut_or_marred(name: str) -> bool:
-    """Tell whether a name begins with a middle name, or has a letter that no people of Vietnam writes names with.
+# Hlim, Hmok and Hrê are names as they stand.
+_LOST_APOSTROPHE = re.compile(r"\bH(?=[bcdđgkpqstvxzw]|n[gh])")
 
-    Thị and Văn are family names too, rare ones; j, w and z stand in names of the Central Highlands.
+
+def is_cut_or_marred(name: str) -> bool:
+    """Tell whether a name has lost its beginning or a mark, or has a letter that no people of Vietnam writes names with.
+
+    Thị is a family name too, a very rare one. H before a consonant stood before an apostrophe, H'Nghiêm; j, w and
+    z stand in names of the Central Highlands.
     """
+    return name.split()[0] == "Thị" or "f" in name.lower() or _LOST_APOSTROPHE.search(name) is not None
+
+
+def is_bare_middle_name(name: str) -> bool:
+    """Tell whether a name is Văn and one word more: a middle name with its name, or a rare family name."""
     words = name.split()
-    return words[0] == "Thị" or (words[0] == "Văn" and len(words) == 2) or "f" in name.lower()
+    return words[0] == "Văn" and len(words) == 2
 
 
 # What OCR makes of the commonest family names; none of these is a family name itself.

@@ -94,6 +94,8 @@ def test_slip_may_say_dossier_and_procedure() -> None:
         ("person_name", "Nguyên Thi My", "Nguyễn Thị Mỷ", False),
         ("person_name", "Trần Quốc Hưng", "Nguyễn Thị Mỷ", True),
         ("sex", "Nam", "Nữ", True),
+        ("dossier_code", "08.H23-240409-0339", "000.17.08.H23-240409-0339", False),
+        ("dossier_code", "08.H23-240511-0412", "000.17.08.H23-240409-0339", True),
         ("address", "Thôn 1", "Tổ 5 phường Ba Đình", False),
     ),
 )

@@ -7,7 +7,7 @@ from extract.confirm import (
     agree,
     are_guesses,
     first_reading,
-    is_outvoted,
+    is_settled,
     likeliest,
     ranked,
     second_reading,
@@ -33,7 +33,9 @@ def reading(value: str | None, confidence: float = 0.9) -> Reading:
     (
         (NAME, "Lý Thị Mai", "Lý Thị Mai", True),
         (NAME, "Lý Thị Mai", "Lý Thị Mại", False),
-        (NAME, "Lý Thị Mai", "Lý Thị MAI", False),
+        (NAME, "Trương Thịsen", "Trương Thị Sen", True),
+        (NAME, "Lý Thị Thúymai", "Lý Thị Thuý Mai", True),
+        (NAME, "Lý Thị Thúy An", "Lý Thị Thuy Án", False),
         (TEXT, "Số hóa hồ sơ, giấy tờ", "số hóa hồ sơ giấy tờ", True),
         (TEXT, "số hóa", "so hoa", False),
         (DATE, "2020-01-02", "2020-02-01", False),
@@ -42,7 +44,7 @@ def reading(value: str | None, confidence: float = 0.9) -> Reading:
         (TEXT, "phường Đông Vệ", "phường Đồng Vệ", False),
     ),
 )
-def test_only_running_text_may_differ_in_case_and_punctuation(
+def test_only_running_text_may_differ_in_punctuation_and_names_in_spaces(
     rule: FieldRule, first: str, second: str, same: bool
 ) -> None:
     assert agree(rule, first, second) is same
@@ -66,6 +68,7 @@ def test_first_reading_is_as_sure_as_its_worst_word() -> None:
         (TEXT, "subject:title", "Về việc số hóa hồ sơ", "số hóa hồ sơ"),
         (PRICE, "pattern", "120.000.000 đồng", "120000000"),
         (NAME, "label:hovaten", "???", None),
+        (PRICE, "pattern", "120.000.000", "120000000"),
     ),
 )
 def test_second_reading_is_brought_to_the_form_of_the_first(
@@ -74,6 +77,20 @@ def test_second_reading_is_brought_to_the_form_of_the_first(
     finding = Finding("x", "x", (), strategy)
 
     assert second_reading(rule, finding, text, 0.8).value == value
+
+
+@pytest.mark.parametrize(
+    ("read", "value"),
+    (("ABYƯH", "A Byưh"), ("a byưh", "A Byưh"), ("ABYUH", None)),
+)
+def test_what_is_read_alike_but_for_spaces_has_the_same_value(read: str, value: str | None) -> None:
+    finding = Finding("A BYƯH", "A Byưh", (), "label:hoten")
+
+    assert second_reading(NAME, finding, read, 0.8).value == value
+
+
+def test_name_is_shown_with_the_spaces_that_another_reading_lost() -> None:
+    assert likeliest(NAME, [reading("Từ Thị Sen", 0.8), reading("Từ Thịsen", 0.96)]).value == "Từ Thị Sen"
 
 
 def test_majority_is_shown() -> None:
@@ -144,18 +161,58 @@ def test_both_placings_of_a_tone_mark_are_one_vote_and_the_surer_print_is_shown(
     assert ranked(NAME, readings) == ("Lý Thị Thúy", "Lý Thị Thủy")
 
 
+def names(*readings: tuple[str | None, float]) -> tuple[FieldRule, list[Reading]]:
+    return NAME, [reading(*each) for each in readings]
+
+
+def numbers(*readings: tuple[str | None, float]) -> tuple[FieldRule, list[Reading]]:
+    return FieldRule("serial_number", "text"), [reading(*each) for each in readings]
+
+
+def dates(*readings: tuple[str | None, float]) -> tuple[FieldRule, list[Reading]]:
+    return DATE, [reading(*each) for each in readings]
+
+
 @pytest.mark.parametrize(
-    ("first", "second", "third", "expected"),
+    "dispute",
     (
-        (reading("Đặng Chin Chứ", 0.7), reading("Đặng Chỉn Chứ", 0.85), reading("Đặng Chỉn Chứ", 0.8), True),
-        (reading(None, 0.3), reading("Đặng Chỉn Chứ"), reading("Đặng Chỉn Chứ"), True),
-        (reading("Đặng Chin Chứ", 0.8), reading("Đặng Chỉn Chứ"), reading("Đặng Chỉn Chứ"), False),
-        (reading("Đặng Chin Chứ", 0.7), reading("Đặng Chỉn Chứ", 0.79), reading("Đặng Chỉn Chứ"), False),
-        (reading("Đặng Chỉn Chứ", 0.9), reading("Đặng Chin Chứ", 0.7), reading("Đặng Chỉn Chứ"), False),
-        (reading(None, 0.3), reading(None), reading(None), False),
+        names(("Đặng Chin Chú", 0.7), ("Đặng Chỉn Chứ", 0.85), ("Đặng Chỉn Chứ", 0.8)),
+        names((None, 0.3), ("Đặng Chỉn Chứ", 0.9), ("Đặng Chỉn Chứ", 0.9)),
+        names(("Hồ Thi Tươi", 0.95), ("Hồ Thị Tươi", 0.9), ("Hồ Thị Tươi", 0.9)),
+        names(("Rơ Mah Hyưng", 0.9), ("Rơ Mah Hymng", 0.7), ("Rơ Mah Hyưng", 0.9)),
+        names(("Kim Sóc Pằng", 0.9), ("Kim Sóc Păng", 0.9), ("Kim Sóc Pằng", 0.9)),
+        names(("Lý Chỉn Sò", 0.7), ("Lý Chỉn Sò", 0.8), ("Lý Chin Sò", 0.9)),
+        names(("Lý Chỉn Sò", 0.7), ("Lý Chỉn Sò", 0.8), (None, 0.9)),
+        numbers(("HM 386196", 0.9), ("HM 366196", 0.9), ("HM 386196", 0.9)),
+        numbers(("08322 QSDĐ", 0.9), (None, 0.5), ("08322 QSDĐ", 0.9)),
+        numbers(("41/GBT-UBND", 0.7), ("41/GBT-UBND", 0.9), ("4/GBT-UBND", 0.8)),
+        dates(("2025-10-19", 0.9), ("2075-10-19", 0.9), ("2025-10-19", 0.9)),
     ),
 )
-def test_two_sure_readings_outvote_an_unsure_first(
-    first: Reading, second: Reading, third: Reading, expected: bool
-) -> None:
-    assert is_outvoted(NAME, first, second, third) is expected
+def test_odd_reading_is_outweighed(dispute: tuple[FieldRule, list[Reading]]) -> None:
+    rule, readings = dispute
+
+    assert is_settled(rule, *readings) is True
+
+
+@pytest.mark.parametrize(
+    "dispute",
+    (
+        names(("Đặng Chin Chú", 0.8), ("Đặng Chỉn Chứ", 0.9), ("Đặng Chỉn Chư", 0.9)),
+        names(("Võ Như Ngoãn", 0.9), ("Võ Nhu Ngoãn", 0.9), ("Võ Nhu Ngoãn", 0.9)),
+        names(("Đặng Chin Chú", 0.7), ("Đặng Chỉn Chứ", 0.79), ("Đặng Chỉn Chứ", 0.9)),
+        names(("Ngô Thi Ngần", 0.9), ("Ngô Thị Ngần", 0.3), ("Ngô Thi Ngần", 0.9)),
+        names(("Đoãn Viết Giỏi", 0.9), ("Doãn Viết Giỏi", 0.9), ("Đoãn Viết Giỏi", 0.9)),
+        names(("Siu Hphik", 0.6), ("Siu Hphik", 0.7), ("Siu H'Phik", 0.6)),
+        names(("Phàn Dế", 0.9), ("Phàn Dế", 0.7), ("Phàn Đế", 0.6)),
+        names((None, 0.3), (None, 0.9), (None, 0.9)),
+        numbers(("163/2023", 0.9), ("63/2023", 0.9), ("63/2023", 0.9)),
+        numbers(("41/GBT-UBND", 0.7), ("41/GBT-UBND", 0.75), ("4/GBT-UBND", 0.8)),
+        numbers(("HM 386196", 0.7), ("HM 366196", 0.9), ("HM 386196", 0.9)),
+        dates(("1960-12-04", 0.9), (None, 0.5), ("1960-12-04", 0.9)),
+    ),
+)
+def test_dispute_without_evidence_stays_open(dispute: tuple[FieldRule, list[Reading]]) -> None:
+    rule, readings = dispute
+
+    assert is_settled(rule, *readings) is False

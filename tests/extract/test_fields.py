@@ -124,7 +124,7 @@ def birth_read_as(second: str, third: str, text: str = WITHOUT_NUMBER, confidenc
     return read(page, printed.Rereader([page], {place: second}, {place: third}))["date_of_birth"]
 
 
-@pytest.mark.parametrize("third", ("09/10/1953", "09/10/1933", ""))
+@pytest.mark.parametrize("third", ("09/10/1933", ""))
 def test_disputed_value_that_nothing_settles_goes_to_a_person(third: str) -> None:
     field = birth_read_as("09/10/1958", third)
 
@@ -142,7 +142,7 @@ def test_second_and_third_reading_outvote_an_unsure_first() -> None:
     assert field.confidence < read(printed.page(TEXT))["date_of_birth"].confidence
 
 
-@pytest.mark.parametrize("third", ("09/10/1953", "09/10/1933", ""))
+@pytest.mark.parametrize("third", ("09/10/1933", ""))
 def test_number_of_the_holder_settles_a_disputed_birth(third: str) -> None:
     field = birth_read_as("09/10/1958", third, TEXT)
 

@@ -104,6 +104,15 @@ def test_mended_zone_is_believed_if_print_gives_its_number() -> None:
     assert not any(field.needs_review for field in fields.values())
 
 
+def test_mended_zone_does_not_outweigh_a_code_that_print_bears_out() -> None:
+    other = zone("037153000267", dt.date(1953, 10, 9), "F", dt.date(2028, 10, 9), "NGUYEN<<THI<MY")
+    mended, misprinted = other.replace("3", "5"), FRONT.replace("000257", "000258")
+
+    assert not read(card(codes=[QR], said=mended))["id_number"].needs_review
+    assert "code_differs" in read(card(misprinted, codes=[QR], said=mended))["id_number"].doubts
+    assert "code_differs" in read(card(codes=[QR], said=other))["id_number"].doubts
+
+
 def test_mended_zone_alone_goes_to_a_person() -> None:
     fields = read([printed.with_zone(printed.page(BACK), ZONE.replace("3", "5"))])
 

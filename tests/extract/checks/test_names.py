@@ -15,7 +15,7 @@ from tests.extract.checks.told import check
         ("Lý  Mai", "odd_name"),
         ("Fôn Viết Sửu", "odd_name"),
         ("Thị Gấm Huệ", "odd_name"),
-        ("Văn Hùng", "odd_name"),
+        ("Siu Hnghiêm", "odd_name"),
     ),
 )
 def test_name_with_a_flaw_is_doubted(name: str, doubt: str) -> None:
@@ -29,10 +29,15 @@ def test_name_with_a_flaw_is_doubted(name: str, doubt: str) -> None:
         "Rơ Châm H'Yéo", "Thào A Sùng", "Y Thịnh Mlô", "Y Wang Mlô Duôn Du", "Điểu K'Ré", "K'Sor H'Nhan", "Y Čŭn Niê",
         "Rơ Lan Bĭm", "Cil Yũ Nhu", "Ka' Dung", "Chamaléa Điêu", "Bríu Liếc", "Dơ Woang Ya Gương", "Chảo Láo Tả",
         "Mùa A Vàng", "Vừ Già Pó", "Tẩn Lở Mẩy", "Voòng Nhì Múi", "Thạch Sô Phát", "Danh Út", "Tôn Nữ Thị Ninh",
+        "Ha Sôn", "Y Hlim", "Đinh Thị Hlă", "Rơ Mah Hyưng", "Văn Việt",
     ),
 )  # fmt: skip
 def test_name_of_any_people_is_not_doubted(name: str) -> None:
     assert check("birth_certificate", full_name=name) == {}
+
+
+def test_family_name_may_be_lost_under_a_signature() -> None:
+    assert check("decision", signer="Văn Tám") == {"signer": ["odd_name"]}
 
 
 def test_address_that_lost_a_mark_is_doubted() -> None:

@@ -134,6 +134,10 @@ def test_place_of_a_date_in_its_text_is_told() -> None:
         ("05/03/2020", None),
         ("10 giờ 30 phút", None),
         ("lúc 25 giờ 10 phút ngày 05/03/2020", None),
+        ("2l giờ 41 phút, ngày 22 tháng 04 năm 2022", "2022-04-22T21:41"),
+        ("lúc 8 giờ 4x phút ngày 05/03/2020", None),
+        ("lúc 8 giờ ?? phút ngày 05/03/2020", None),
+        ("lúc 8 giờ 415 phút ngày 05/03/2020", None),
     ),
 )
 def test_moment_needs_date_and_hour(printed: str, value: str | None) -> None:
