@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from extract.addressed import first_addressed, rank_of
+from extract.addressed import above_tables, first_addressed, rank_of
 from extract.blanks import date_from_blank, is_blank, is_declined, is_left_empty
 from extract.finding import Finding, Piece, joined, whole
 from extract.folding import is_upper, squeezed
@@ -31,7 +31,7 @@ _FEWEST_LETTERS = 3
 
 def find_by_label(rule: FieldRule, labels: LabelMap) -> list[Finding]:
     """Every value that stands at a label of the field, best first."""
-    findings = []
+    findings, in_columns = [], []
     for hit in labels.hits:
         cell = _cell_of_section(rule, hit, labels)
         weight = 0.2 if cell is not None else weight_of(rule, hit, labels)
@@ -43,12 +43,16 @@ def find_by_label(rule: FieldRule, labels: LabelMap) -> list[Finding]:
                 continue
             value = parse_as(rule, joined(pieces))
             strength = hit.strength + weight + (0.5 if value is not None else 0.0)
-            findings.append(Finding(raw, value, _trimmed(pieces), f"label:{hit.letters}", strength))
+            finding = Finding(raw, value, _trimmed(pieces), f"label:{hit.letters}", strength)
+            findings.append(finding)
+            if not hit.has_separator and pieces[0].line.number != hit.line.number:
+                in_columns.append(finding)
             if value is not None:
                 break
     if rule.type == "sex" and not findings:
         findings = list(_ticked(rule, labels))
-    return first_addressed(sorted(findings, key=lambda finding: -finding.strength))
+    ranked = sorted(above_tables(findings, in_columns), key=lambda finding: -finding.strength)
+    return first_addressed(ranked)
 
 
 def _ticked(rule: FieldRule, labels: LabelMap) -> Iterator[Finding]:
