@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from samples.drawing.papers import draw_all
-from samples.drawing.plan import FOLDERS
+from samples.drawing.plan import FOLDERS, LATER_FOLDERS
 
 
 def main() -> int:
@@ -36,7 +36,7 @@ def main() -> int:
 
 def _clear(out: Path) -> None:
     """Removes what an earlier drawing left, and nothing else: only folders this program names."""
-    names = {folder.batch for folder in FOLDERS} | {"expected"}
+    names = {folder.batch for folder in (*FOLDERS, *LATER_FOLDERS)} | {"expected"}
     for folder in sorted(out.glob("*")):
         # A further copy of the plan puts its number behind the batch: lo-01-02.
         if folder.is_dir() and {folder.name, re.sub(r"-\d\d$", "", folder.name)} & names:

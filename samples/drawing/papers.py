@@ -20,7 +20,7 @@ from samples.drawing.kinds.common import Case, Drawn
 from samples.drawing.page import Page
 from samples.drawing.people import Census, Household
 from samples.drawing.places import PLACES, Place
-from samples.drawing.plan import FOLDERS, TWIN_FROM, TWIN_TO, Folder, Sheaf
+from samples.drawing.plan import FOLDERS, LATER_FOLDERS, TWIN_FROM, TWIN_TO, Folder, Sheaf
 from samples.drawing.render import Pixels, render
 from samples.drawing.seals import seal
 
@@ -53,23 +53,28 @@ class Dossier:
 def dossiers(seed: int, copies: int) -> Iterator[Dossier]:
     """All dossiers in order. Every copy after the first draws other people, places, days and damage."""
     census = Census(used={"0000"})  # no office numbers a dossier nought
-    for copy in range(copies):
-        rng = Random(f"{seed} {copy}")
-        homes = rng.sample(PLACES, len(FOLDERS))
-        for index, folder in enumerate(FOLDERS):
-            home = homes[index]
-            received = dt.date.fromisoformat(folder.received) + dt.timedelta(days=17 * copy % 150)
-            received = min(received, dt.date(2026, 10, 30))
-            unit = (
-                f"000.00.00.{home.office_code}"
-                if rng.random() < 0.6
-                else f"{home.office_code}.{rng.randint(10, 99)}"
-            )
-            code = f"{unit}-{received.strftime('%y%m%d')}-{census.digits(rng, '0', 3)}"
-            batch = folder.batch if copy == 0 else f"{folder.batch}-{copy:02d}"
-            sheaves = folder.sheaves if copy == 0 else tuple(_varied(sheaf, rng) for sheaf in folder.sheaves)
-            named = Folder(batch, folder.received, sheaves, folder.loose)
-            yield Dossier(named, code, home, census.household(rng, home), received, f"{seed} {copy} {index}")
+    for later, folders in (("", FOLDERS), (" later", LATER_FOLDERS)):
+        for copy in range(copies):
+            yield from _copied(folders, copy, census, f"{seed} {copy}{later}")
+
+
+def _copied(folders: tuple[Folder, ...], copy: int, census: Census, seed: str) -> Iterator[Dossier]:
+    rng = Random(seed)
+    homes = rng.sample(PLACES, len(folders))
+    for index, folder in enumerate(folders):
+        home = homes[index]
+        received = dt.date.fromisoformat(folder.received) + dt.timedelta(days=17 * copy % 150)
+        received = min(received, dt.date(2026, 10, 30))
+        unit = (
+            f"000.00.00.{home.office_code}"
+            if rng.random() < 0.6
+            else f"{home.office_code}.{rng.randint(10, 99)}"
+        )
+        code = f"{unit}-{received.strftime('%y%m%d')}-{census.digits(rng, '0', 3)}"
+        batch = folder.batch if copy == 0 else f"{folder.batch}-{copy:02d}"
+        sheaves = folder.sheaves if copy == 0 else tuple(_varied(sheaf, rng) for sheaf in folder.sheaves)
+        named = Folder(batch, folder.received, sheaves, folder.loose)
+        yield Dossier(named, code, home, census.household(rng, home), received, f"{seed} {index}")
 
 
 def _varied(sheaf: Sheaf, rng: Random) -> Sheaf:
@@ -195,6 +200,7 @@ def draw_all(out: Path, seed: int, copies: int, only: str, count: int) -> Iterat
     """Draws the plan into a folder, yielding each file as it is made."""
     made = 0
     twin: Made | None = None
+    first_lots = copies * len(FOLDERS)  # the later ones have no twin
     for number, dossier in enumerate(dossiers(seed, copies)):
         for position, sheaf in enumerate(dossier.folder.sheaves):
             if only and only not in sheaf.slug and not any(only in name for name in sheaf.papers):
@@ -204,9 +210,9 @@ def draw_all(out: Path, seed: int, copies: int, only: str, count: int) -> Iterat
             done = _make(out, dossier, position, sheaf)
             made += 1
             yield done.path
-            if (number % len(FOLDERS), position) == TWIN_FROM:
+            if number < first_lots and (number % len(FOLDERS), position) == TWIN_FROM:
                 twin = done
-        if number % len(FOLDERS) == TWIN_TO and twin:
+        if number < first_lots and number % len(FOLDERS) == TWIN_TO and twin:
             yield _twin(out, dossier, twin)
 
 

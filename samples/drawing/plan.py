@@ -189,3 +189,49 @@ FOLDERS: tuple[Folder, ...] = (
 
 # Dossier and position of the file that is copied byte for byte, and the dossier it is copied into.
 TWIN_FROM, TWIN_TO = (2, 1), 7
+
+# A later lot with a stream of chance of its own: the files above stay as they are, byte for byte.
+LATER_FOLDERS: tuple[Folder, ...] = (
+    _folder(
+        "lo-04",
+        "2026-06-09",
+        """
+        property_transfer_contract deeds:sale office_scan pdf tinos
+        inheritance_document estates:division office_scan pdf liberation
+        marriage_certificate certified:marriage_copy office_scan jpg tinos
+    """,
+    ),
+    _folder(
+        "lo-04",
+        "2025-09-25",
+        """
+        property_transfer_contract deeds:gift gray_scan pdf freeserif
+        death_notice death_notices:hospital_notice poor_scan jpg tinos
+        inheritance_document estates:will phone_photo jpg tinos
+    """,
+    ),
+    _folder(
+        "lo-04",
+        "2026-06-16",
+        """
+        submission sittings:submission office_scan jpg tinos
+        resolution norms:council_resolution office_scan jpg liberation
+        directive norms:directive gray_scan jpg tinos
+        minutes sittings:meeting office_scan jpg tinos
+        decision sittings:decision_with_annex office_scan pdf liberation
+        death_notice death_notices:commune_notice office_scan jpg liberation
+    """,
+    ),
+    _folder(
+        "lo-04",
+        "2026-07-02",
+        """
+        law norms:law born_digital pdf tinos
+        decree norms:decree office_scan jpg tinos
+        circular norms:circular bitonal_fax tiff liberation
+        minutes sittings:inspection dark_edges jpg liberation
+        submission sittings:submission_of_draft poor_scan jpg freeserif
+        resolution norms:council_resolution red_seal_over_text jpg tinos
+    """,
+    ),
+)

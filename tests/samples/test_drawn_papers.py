@@ -11,6 +11,8 @@ from random import Random
 
 import pytest
 
+from extract.kinds import shipped_kinds
+
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 TRUTHS = sorted((SAMPLES / "expected").rglob("*.json"))
 CODE = re.compile(r"(?:\d{3}\.\d{2}\.\d{2}\.)?[A-Z]\d{2}(?:\.\d{1,3})*-\d{6}-\d{4}")
@@ -38,6 +40,24 @@ def test_identity_numbers_agree_with_sex_and_birth(path: Path) -> None:
         assert int(number[3]) - century == {"Nam": 0, "Nữ": 1}.get(
             fields.get("sex", ""), int(number[3]) - century
         )
+
+
+def test_every_kind_is_drawn() -> None:
+    drawn = {
+        paper["kind"] for path in TRUTHS for paper in json.loads(path.read_text(encoding="utf-8"))["papers"]
+    }
+    assert drawn == set(shipped_kinds())
+
+
+def test_readme_names_every_scan_and_counts_them() -> None:
+    truths = [json.loads(path.read_text(encoding="utf-8")) for path in TRUTHS]
+    readme = (SAMPLES / "README.md").read_text(encoding="utf-8")
+    papers = sum(len(truth["papers"]) for truth in truths)
+    dossiers = {truth["dossier"] for truth in truths} - {None}
+    assert f"{len(truths)} scans with {papers} papers in {len(dossiers)} dossiers" in readme
+    assert sorted(re.findall(r"^\| `(l[^`]+)` \|", readme, re.MULTILINE)) == sorted(
+        truth["scan"] for truth in truths
+    )
 
 
 def test_one_scan_lies_in_two_dossiers() -> None:

@@ -71,7 +71,7 @@ class Sheets:
         sign(self.flow, self.case, 147, titles, name, stamp)
 
 
-def _fields(case: Case, number: str, day: dt.date, agency: str, subject: str) -> dict[str, str]:
+def official_fields(case: Case, number: str, day: dt.date, agency: str, subject: str) -> dict[str, str]:
     return {
         "number": number,
         "issue_date": iso(day),
@@ -145,7 +145,7 @@ def _decision(
         ward=case.home.units(day)[0].lower()[:1] + case.home.units(day)[0][1:],
     )
     flow.centre("QUYẾT ĐỊNH", bold)
-    for line in _balanced(subject, 58):
+    for line in balanced(subject, 58):
         flow.centre(line, bold)
     flow.page.rule(92, flow.y + 2.2, 130, flow.y + 2.2, 0.3)
     flow.gap(6)
@@ -163,7 +163,7 @@ def _decision(
         "- Lưu: VT, VP.",
     ]
     sheets.finish(officer(case, day), case.people.official, recipients, seal_words(case, day))
-    return Drawn("decision", generation, sheets.pages, _fields(case, number, day, body, subject))
+    return Drawn("decision", generation, sheets.pages, official_fields(case, number, day, body, subject))
 
 
 def letter(case: Case) -> Drawn:
@@ -174,7 +174,7 @@ def letter(case: Case) -> Drawn:
     number = f"{case.rng.randint(3, 1800):02d}/{_letters(agency)}" + case.rng.choice(
         ("-VX", "-KT", "-VP", "")
     )
-    about = _balanced(f"V/v {subject}", 36)
+    about = balanced(f"V/v {subject}", 36)
     head = Head(superior, agency, f"Số: {number}", dated(place_name(case, day), day), tuple(about))
     sheets = Sheets.begin(case, head, 14.0)
     sheets.flow.gap(3)
@@ -194,7 +194,7 @@ def letter(case: Case) -> Drawn:
     stamp = (" ".join(agency), case.home.units(day)[-1].upper())
     sheets.finish(_signers(case, day, agency), case.people.official, recipients, stamp)
     return Drawn(
-        "official_letter", "2020", sheets.pages, _fields(case, number, day, " ".join(agency), subject)
+        "official_letter", "2020", sheets.pages, official_fields(case, number, day, " ".join(agency), subject)
     )
 
 
@@ -210,7 +210,7 @@ def _typed(case: Case, slug: str) -> Drawn:
     bold = sheets.flow.style.but(bold=True)
     subject = case.rng.choice(subjects)
     sheets.flow.centre(title, bold.but(size=14))
-    lines = _balanced(subject, 60)
+    lines = balanced(subject, 60)
     for line in lines:
         sheets.flow.centre(line, bold)
     sheets.flow.page.rule(94, sheets.flow.y + 2.2, 128, sheets.flow.y + 2.2, 0.3)
@@ -221,7 +221,7 @@ def _typed(case: Case, slug: str) -> Drawn:
     recipients = ["- Như thành phần;", "- Đăng Trang TTĐT;", "- Lưu: VT."]
     stamp = (" ".join(agency), case.home.units(day)[-1].upper())
     sheets.finish(_signers(case, day, agency), case.people.official, recipients, stamp)
-    return Drawn(slug, "2020", sheets.pages, _fields(case, number, day, " ".join(agency), subject))
+    return Drawn(slug, "2020", sheets.pages, official_fields(case, number, day, " ".join(agency), subject))
 
 
 def notice(case: Case) -> Drawn:
@@ -236,15 +236,11 @@ def plan(case: Case) -> Drawn:
     return _typed(case, "plan")
 
 
-def submission(case: Case) -> Drawn:
-    return _typed(case, "submission")
-
-
 def invitation(case: Case) -> Drawn:
     return _typed(case, "invitation")
 
 
-def _balanced(text: str, limit: int) -> list[str]:
+def balanced(text: str, limit: int) -> list[str]:
     """Breaks a centred title into lines of about equal length."""
     count = -(-len(text) // limit)
     target, lines = len(text) / count, [""]

@@ -187,7 +187,6 @@ PLAIN_TYPES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     ),
     "report": ("BÁO CÁO", "BC", ("Kết quả công tác số hóa hồ sơ thủ tục hành chính quý III",)),
     "plan": ("KẾ HOẠCH", "KH", ("Triển khai đợt cao điểm số hóa dữ liệu hộ tịch trên địa bàn",)),
-    "submission": ("TỜ TRÌNH", "TTr", ("Về việc đề nghị bổ sung máy quét, máy tính phục vụ số hóa hồ sơ",)),
     "invitation": ("GIẤY MỜI", "GM", ("Dự hội nghị đánh giá kết quả cải cách hành chính sáu tháng",)),
 }
 
