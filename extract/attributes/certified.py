@@ -50,6 +50,7 @@ _BOOK_VALUE = re.compile(
 )
 _FOOTNOTE = re.compile(r"[(\[]?\d{1,2}[)\]]")
 _BARE = {"uybannhandan", "ubnd"}
+_OF_ANY_PLACE = re.compile(r"(?:uybannhandan|ubnd)cap(?:xa|huyen)")
 _OFFICE_ENDS = re.compile(r"[.;(]|,\s*(?:toi|chung toi)\b")
 _I_AM = re.compile(r"^\W*toi\W*(?:ong |ba )?(?P<name>[^,;]{4,45}?)\s*,?\s*(?:chuc vu\W*)?(?:la|chuc vu)\b")
 
@@ -151,7 +152,8 @@ def _office(lines: Sequence[Line]) -> Finding | None:
             stop = _OFFICE_ENDS.search(under.folded)
             pieces.append(Piece(under, 0, stop.start() if stop else len(under.text)))
         raw = clean(joined(pieces))
-        if squeezed(raw) not in _BARE:  # the place stands in the seal alone
+        # The place may stand in the seal alone; a form's title names the offices of all places.
+        if squeezed(raw) not in _BARE and not _OF_ANY_PLACE.match(squeezed(raw)):
             return Finding(raw, raw, tuple(pieces), "certification")
     return None
 

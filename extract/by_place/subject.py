@@ -30,6 +30,8 @@ _AUTHORITY = re.compile(
     r"|truong phong|thu tuong|chinh phu\b|quoc hoi)"
 )
 
+_BRACKETED = re.compile(r"^\s*\(([^()]*)\)\s*$")
+
 
 def find_subject(rule: FieldRule, paper: Paper) -> Iterator[Finding]:
     """What the document is about: under its title, or behind "V/v" under its number."""
@@ -75,8 +77,9 @@ def subject_of(raw: str) -> str | None:
 
 
 def without_subject_prefix(text: str) -> str:
-    """`text` without the words that only announce a subject: "Về việc", "V/v"."""
-    return re.sub(r"^\W*(?:(?:V[ềêẻ]|v[ềêẻ])\s+vi[ệêẹ]c|V/[vV])\s*:?\s*", "", text)
+    """`text` without the words that only announce a subject, "Về việc", "V/v", and brackets around all of it."""
+    bare = _BRACKETED.sub(r"\1", text)
+    return re.sub(r"^\W*(?:(?:V[ềêẻ]|v[ềêẻ])\s+vi[ệêẹ]c|V/[vV])\s*:?\s*", "", bare)
 
 
 def _subject_below(line: Line, paper: Paper, most: int, *, is_title: bool) -> Iterator[Piece]:

@@ -155,7 +155,13 @@ def test_subject_of_a_letter_stands_under_its_number() -> None:
 
 @pytest.mark.parametrize(
     ("text", "subject"),
-    (("Về việc số hóa", "số hóa"), ("V/v: số hóa", "số hóa"), ("Số hóa về việc", "Số hóa về việc")),
+    (
+        ("Về việc số hóa", "số hóa"),
+        ("V/v: số hóa", "số hóa"),
+        ("Số hóa về việc", "Số hóa về việc"),
+        ("(Kiểm tra đất)", "Kiểm tra đất"),
+        ("kiểm tra (đợt 2)", "kiểm tra (đợt 2)"),
+    ),
 )
 def test_words_that_announce_a_subject_are_no_part_of_it(text: str, subject: str) -> None:
     assert without_subject_prefix(text) == subject

@@ -1,5 +1,6 @@
 """The kind files: those that ship, those that a place adds, those that are wrong."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -159,3 +160,15 @@ def test_broken_file_in_a_folder_stops_the_load(tmp_path: Path) -> None:
 
 def test_kinds_of_an_empty_folder_are_the_shipped_ones(tmp_path: Path) -> None:
     assert load_kinds(tmp_path) == shipped_kinds()
+
+
+@pytest.mark.parametrize("end", [".", ",", " do"])
+def test_serial_of_a_land_certificate_at_the_end_of_a_sentence(end: str) -> None:
+    """The stop behind a serial is none of it; behind digits and a stop follow more of another number."""
+    rule = next(
+        each
+        for each in shipped_kinds()["property_transfer_contract"].fields
+        if each.name == "land_certificate_serial"
+    )
+    assert re.findall(rule.pattern, f"Giấy chứng nhận số CS 720738{end}") == ["CS 720738"]
+    assert not re.findall(rule.pattern, "số CS 720738.15")

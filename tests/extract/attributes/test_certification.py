@@ -112,6 +112,13 @@ def test_office_without_a_place_is_left_out() -> None:
     assert certified(fields("other", STAMP.replace(" XÃ NẬM PÌN", "")))[4] is None
 
 
+def test_title_that_names_the_offices_of_all_places_is_not_the_office() -> None:
+    """The form of a lời chứng says "cấp xã"; the office that certifies stands under it."""
+    title = "LỜI CHỨNG CỦA CHỦ TỊCH ỦY BAN NHÂN DÂN CẤP XÃ\n"
+    found = fields("authorization_letter", f"{LETTER}\n{title}{WITNESS}")
+    assert values(found, ["certification_authority"]) == ["Ủy ban nhân dân xã Bắc Mê, tỉnh Tuyên Quang"]
+
+
 def test_witness_of_a_signature() -> None:
     found = fields("authorization_letter", LETTER + WITNESS)
 
