@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from extract.addressed import above_tables, first_addressed, rank_of
 from extract.blanks import date_from_blank, is_blank, is_declined, is_left_empty
+from extract.by_place.agency import names_person
 from extract.finding import Finding, Piece, joined, whole
 from extract.folding import is_upper, squeezed
 from extract.kinds import FieldRule
@@ -97,6 +98,8 @@ def parse_as(rule: FieldRule, text: str) -> str | None:
         value = parse(rule.type, _BULLET.sub("", text))
     if value is not None and (rule.type == "address" or "agency" in (rule.find, *rule.also)):
         value = mend_office(value)
+        if "agency" in (rule.find, *rule.also) and names_person(value):
+            return None
     if value is not None and rule.drop:
         value = re.sub(rule.drop, "", value) or None
     if value is not None and rule.form and not re.fullmatch(rule.form, value):

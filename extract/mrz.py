@@ -38,7 +38,7 @@ _CONFUSED = {
     "9": "0",
     "5": "6",
 }
-_ENDLESS = "991231"
+_ENDLESS = "99"  # the year of expiry of cards that do not expire
 """How a card without an end is marked."""
 
 _MOST_WAYS = 20_000
@@ -267,7 +267,7 @@ def _said(found: _Solution, name: str, *, is_mended: bool) -> Mrz | None:
     born = _date(birth, 19 + int(personal[3]) // 2)
     if born is None:
         return None
-    until = None if expiry == _ENDLESS else _date(expiry, 20)
+    until = None if expiry[:2] == _ENDLESS else _date(expiry, 20)
     return Mrz(personal, born, {"M": "Nam", "F": "Nữ"}.get(sex), until, name, is_mended)
 
 

@@ -12,6 +12,7 @@ from extract.titles import MOTTO, SECOND_MOTTO, is_motto, title_lines
 from extract.values.numbers import parse_reference
 from extract.values.offices import mend_office
 from extract.values.parse import clean
+from extract.values.people import SURNAMES, parse_person_name
 
 _AGENCY_STARTS = (
     "uy ban nhan dan", "ubnd", "so ", "bo ", "phong ", "van phong", "cong an", "chi nhanh", "trung tam", "ban ", "cuc ",
@@ -27,6 +28,8 @@ _STARTS = re.compile(r"\b(?:" + "|".join(map(re.escape, _AGENCY_STARTS)) + r")")
 _BRANCH = re.compile(
     r"chi nhanh (?!.*\b(?:" + "|".join(map(re.escape, map(str.strip, _AGENCY_STARTS))) + r")\b)"
 )
+_STANDING = re.compile(r"uy ban thuong vu\W*$")
+_LONGEST_NAME = 5
 _DOUBLED = re.compile(r"^u+y ban")
 _STRAY_LETTERS = 4
 """Letters before the first word of an agency that are specks or a piece of a seal, no word."""
@@ -39,12 +42,27 @@ def find_agency(rule: FieldRule, paper: Paper) -> Iterator[Finding]:
     if not starts:
         return
     index, start = starts[-1]
-    if len(starts) > 1 and _BRANCH.match(fold(block[index].text[start:])):
+    if len(starts) > 1 and _goes_on(block[starts[-2][0]], block[index].text[start:]):
         index, start = starts[-2]
     first = block[index]
     issuing = (Piece(first.line, first.start + start, first.end), *block[index + 1 :])
     raw = clean(joined(issuing))
     yield Finding(raw, mend_office(raw), issuing, "agency", 1.0)
+
+
+def _goes_on(above: Piece, text: str) -> bool:
+    """Whether a line that names an agency is the rest of the one above: its branch, or ỦY BAN THƯỜNG VỤ / QUỐC HỘI."""
+    if _BRANCH.match(fold(text)):
+        return True
+    return _STANDING.search(fold(above.text)) is not None and fold(text).startswith("quoc hoi")
+
+
+def names_person(text: str) -> bool:
+    """Tell whether `text` is the name of a person where an agency is wanted: a surname first, and no word of agencies."""
+    words = text.split()
+    if not 2 <= len(words) <= _LONGEST_NAME or fold(text).startswith(_AGENCY_STARTS):
+        return False
+    return squeezed(words[0]) in SURNAMES and parse_person_name(text) is not None
 
 
 def _start(piece: Piece) -> int | None:

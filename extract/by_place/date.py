@@ -55,6 +55,8 @@ def _dated(printed: Line, paper: Paper) -> Finding | None:
         return None  # running text, such as "…, sinh ngày …"
     line = _with_year(printed, paper)
     dates = find_dates(line.text)
+    if dates and _is_bare(line, begin, dates[0]):
+        return None
     if dates and len(line.text) - dates[0][2] < 12 and dates[0][1] <= begin + 6:
         piece = Piece(line, dates[0][1], dates[0][2])
         return Finding(piece.text, dates[0][0], (piece,), "place_date", 1.2)
@@ -62,6 +64,12 @@ def _dated(printed: Line, paper: Paper) -> Finding | None:
         piece = Piece(line, begin, len(line.text))
         return Finding(piece.text, None, (piece,), "place_date", 0.5)
     return None
+
+
+def _is_bare(line: Line, begin: int, date: tuple[str, int, int]) -> bool:
+    """Whether digits and strokes stand behind "ngày" alone: the date of another paper, "Theo hồ sơ số: … ngày …"."""
+    is_placeless = not any(letter.isalnum() for letter in line.text[:begin])
+    return is_placeless and "thang" not in line.folded[date[1] : date[2]]
 
 
 def _is_place(place: str, *, is_left: bool) -> bool:

@@ -19,6 +19,7 @@ CHECKS = (
     dates.check_words,
     numbers.check_personal_numbers,
     numbers.check_holders,
+    numbers.check_shared,
     numbers.check_age_of_number,
     numbers.check_phones,
     numbers.check_tax_codes,

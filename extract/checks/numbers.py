@@ -47,6 +47,17 @@ def check_holders(facts: Facts) -> Doubts:
             yield doubt, (number, birth if doubt == "birth_year_mismatch" else sex)
 
 
+def check_shared(facts: Facts) -> Doubts:
+    """Two persons of one paper have two numbers; who applies may be the one whom the paper is about."""
+    holders: dict[str, list[str]] = {}
+    for rule, value in facts.of_type("id_number"):
+        if not rule.name.startswith(("applicant_", "subject_")):
+            holders.setdefault(value, []).append(rule.name)
+    for names in holders.values():
+        if len(names) > 1:
+            yield "shared_number", tuple(names)
+
+
 def _mismatches(number: str | None, birth: str | None, sex: str | None) -> list[str]:
     if number is None or len(number) != _LONG:
         return []

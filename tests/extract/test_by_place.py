@@ -13,6 +13,7 @@ from extract.by_place import (
     find_subject,
     without_subject_prefix,
 )
+from extract.by_place.agency import names_person
 from extract.finding import Finding
 from extract.kinds import FieldRule
 from tests.extract import printed
@@ -253,3 +254,23 @@ def test_date_that_was_read_with_the_number_is_found() -> None:
 )
 def test_branch_named_after_a_place_belongs_to_the_body_above(block: str, agency: str) -> None:
     assert first(find_agency(TEXT, printed.paper(f"{block}\nSố: 12/CN-HT\n{BODY}"))) == agency
+
+
+def test_date_behind_lam_tai_is_that_of_the_paper_and_a_bare_one_is_not() -> None:
+    text = (
+        "Theo hồ sơ số: 127/2018\t\tngày 09/04/2018\n\n\n\t\t\tLàm tại: Thái Học, ngày 19 tháng 01 năm 2022\n"
+    )
+    assert first(find_place_date(ANY_DATE, printed.paper(text))) == "2022-01-19"
+
+
+def test_standing_committee_is_one_body_on_two_lines() -> None:
+    text = "ỦY BAN THƯỜNG VỤ\nQUỐC HỘI\nSố: 1253/NQ-UBTVQH15\n\nNGHỊ QUYẾT\n"
+    assert first(find_agency(TEXT, printed.paper(text))) == "ỦY BAN THƯỜNG VỤ QUỐC HỘI"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_person"),
+    (("NGHIÊM THỊ THOA", True), ("CÔNG AN HUYỆN MÈO VẠC", False), ("Ủy ban nhân dân xã Hồ Bốn", False)),
+)
+def test_person_is_no_agency(text: str, is_person: bool) -> None:
+    assert names_person(text) is is_person

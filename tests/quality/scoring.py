@@ -1,5 +1,6 @@
 """Compares what was read with what is on the papers."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum, auto
@@ -11,6 +12,9 @@ from rates.measures import Tally
 from tests.quality.characters import added, character_errors
 from tests.quality.truth import ReadField, ReadPaper, Truth
 from tests.quality.words import Words, match_page, together
+
+_FURTHER = re.compile(r"(?:owner|party_[ab])_\d_|heir_")
+"""Fields of further persons, which the kinds have and the contract has not: counted where the truth names them."""
 
 
 class Outcome(Enum):
@@ -121,7 +125,11 @@ def score_paper(truth: Truth, read: ReadPaper | None) -> PaperScore:
     """Compare one paper."""
     given = dict(read.fields) if read else {}
     # Seals, copies and certifications are told of any paper; the truth has those that were drawn to be found.
-    more = (name for name in given if name not in truth.fields and name not in ATTRIBUTES)
+    more = (
+        name
+        for name in given
+        if name not in truth.fields and name not in ATTRIBUTES and not _FURTHER.match(name)
+    )
     names = [*truth.fields, *more]
     fields = (score_field(name, truth.fields.get(name), given.get(name)) for name in names)
     characters = character_errors(truth.text, read.text if read else "")

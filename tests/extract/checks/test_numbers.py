@@ -103,3 +103,14 @@ def test_procedure_code_of_no_unit_is_doubted() -> None:
         "procedure_code": ["unknown_unit"]
     }
     assert check("acceptance_slip", procedure_code="1.001193") == {}
+
+
+def test_number_of_another_person_is_doubted_on_both() -> None:
+    number = "079080258616"
+    found = check("property_transfer_contract", party_a_id_number=number, party_a_2_id_number=number)
+
+    assert found == {"party_a_id_number": ["shared_number"], "party_a_2_id_number": ["shared_number"]}
+
+
+def test_who_applies_may_be_the_one_whom_the_paper_is_about() -> None:
+    assert check("declaration_form", applicant_id_number="079080258616") == {}
