@@ -29,7 +29,7 @@ _OWN_ZONE = 0.4
 _NUMBERED = re.compile(r"^\W*(?:so|mau so|ky hieu|quyen so|dien thoai|dia chi|ma so thue|mst|dt)\b")
 # What a title of any paper begins with; BẢN SAO stands above the title.
 _PAPER = re.compile(
-    r"^\W*(?:giay|don|to khai|phieu|ban (?!sao\W*$)|so |bien |hop dong|van ban|thong bao|loi |chung chi|hoa don|lenh\\b)"
+    r"^\W*(?:giay|don|to khai|phieu|ban (?!sao\W*$)|so |bien |hop dong|van ban|thong bao|loi |chung chi|hoa don|lenh\b)"
 )
 
 

@@ -93,15 +93,32 @@ class Paper:
         return line.box.right > margin - 0.12 * self.page(line.page).width
 
     def beside(self, line: Line) -> list[Line]:
-        """The lines to the right of `line` in its row, from left to right."""
-        right = [
+        """The lines to the right of `line` in its row, from left to right.
+
+        A cell of two lines has what stands beside it half a line lower, in the middle of its row.
+        """
+        return sorted(self._in_row(line) or self._between(line), key=lambda other: other.box.x)
+
+    def _in_row(self, line: Line) -> list[Line]:
+        return [
             other
             for other in self.lines
             if other.page == line.page
             and other.box.x >= line.box.right - 2
             and abs(other.box.middle[1] - line.box.middle[1]) < 0.7 * max(line.height, other.height)
         ]
-        return sorted(right, key=lambda other: other.box.x)
+
+    def _between(self, line: Line) -> list[Line]:
+        """The lines to the right that stand lower than `line` and higher than the rest of its cell under it."""
+        under = self.below(line, reach=1.3)
+        if under is None or abs(under.box.x - line.box.x) > line.height or self._in_row(under):
+            return []
+        top, bottom, edge = line.box.middle[1], under.box.middle[1], max(line.box.right, under.box.right)
+        return [
+            other
+            for other in self.lines
+            if other.page == line.page and other.box.x >= edge - 2 and top < other.box.middle[1] < bottom
+        ]
 
     @cached_property
     def running(self) -> frozenset[int]:

@@ -1,7 +1,10 @@
 """Lines, cells and paragraphs of a paper."""
 
+from dataclasses import replace
+
 import pytest
 
+from dossier.geometry import Box
 from dossier.recognition import Source
 from extract.finding import Finding, Piece, joined, whole
 from extract.layout import Line, Paper, lay_out
@@ -103,3 +106,18 @@ def test_finding_has_a_box_for_each_printed_line() -> None:
 
     assert joined(pieces) == "xã Bắc Mê"
     assert boxes == (first.words[3].box, second.box)
+
+
+def test_value_in_the_middle_beside_a_cell_of_two_lines() -> None:
+    """The form sets "08/11/1965" half a line below "Ngày, tháng, năm" and half a line above "sinh"."""
+    paper = printed.paper("Ngày, tháng, năm\n\t\t\t08/11/1965\nsinh")
+    first, value, second = (line(paper, start) for start in ("Ngày", "08", "sinh"))
+    closer = [
+        replace(word, box=Box(word.box.x, word.box.y - 28 * row, word.box.width, word.box.height))
+        for row, each in enumerate((first, value, second))
+        for word in each.words
+    ]
+    near = lay_out([replace(paper.pages[0], words=tuple(closer))])
+
+    assert [cell.text for cell in near.beside(line(near, "Ngày"))] == ["08/11/1965"]
+    assert paper.beside(line(paper, "Ngày")) == []
