@@ -87,7 +87,16 @@ def main_figures(result: Score, effort: Effort) -> str:
     rows += [
         ("character error rate", shown(scoring.characters_wrong(result.papers)), "", ""),
         ("silent errors: wrong, not on the paper", f"{silent.numerator - invented}, {invented}", "", ""),
-        ("papers rejected", counts(paper.read.reason for paper in result.papers if paper.read), "", "0"),
+        (
+            "papers rejected",
+            counts(
+                paper.read.reason
+                for paper in result.papers
+                if paper.read and paper.read.standing == "rejected"
+            ),
+            "",
+            "0",
+        ),
         ("lines about papers that are not there", str(len(result.surplus)), "", "0"),
         *((name, value, "", goal) for name, value, goal in effort_rows(effort)),
     ]
