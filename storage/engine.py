@@ -2,6 +2,7 @@
 
 import contextlib
 import sqlite3
+import time
 from collections.abc import Iterator
 
 from sqlalchemy import Connection, Engine, NullPool, create_engine, event, make_url
@@ -12,6 +13,7 @@ from dossier.errors import BadSetting, RecordsUnavailable
 from storage.tables import to_json
 
 _BUSY_MS = 30_000
+_BETWEEN_TRIES = 0.02
 _ONLY_READS = "sohoa_only_reads"
 
 
@@ -76,10 +78,24 @@ def _prepare_sqlite(connection: sqlite3.Connection, record: object) -> None:
     # We begin transactions ourselves; the driver would begin them late, and never before a SELECT.
     connection.isolation_level = None
     connection.execute(f"PRAGMA busy_timeout={_BUSY_MS}")
-    connection.execute("PRAGMA journal_mode=WAL")
+    _log_ahead(connection)
     # FULL: a commit survives a power cut. WAL's default, NORMAL, may lose the last ones.
     connection.execute("PRAGMA synchronous=FULL")
     connection.execute("PRAGMA foreign_keys=ON")
+
+
+def _log_ahead(connection: sqlite3.Connection) -> None:
+    """Turn the write-ahead log on. Two processes that do it at once to a new file do not wait for each other by themselves."""
+    until = time.monotonic() + _BUSY_MS / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as problem:
+            if problem.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(_BETWEEN_TRIES)
+        else:
+            return
 
 
 def _begin_sqlite(connection: Connection) -> None:

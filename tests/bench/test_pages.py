@@ -20,7 +20,7 @@ def dpi_of(picture: Path) -> int:
 
 
 def test_every_scanned_page_is_one_picture(pages: list[BenchPage]) -> None:
-    assert len(pages) == len(list(pages[0].path.parent.iterdir())) == 64
+    assert len(pages) == len(list(pages[0].path.parent.iterdir())) == 86
     assert {page.path.suffix for page in pages} == {".jpg", ".png"}
     assert all(page.text.strip() for page in pages)
 
