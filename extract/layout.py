@@ -15,7 +15,8 @@ from dossier.recognition import Code, Recognition, Word
 from extract.folding import Squeezed, fold, squeeze
 
 _EDGE = 0.09
-_PAGE_NUMBER = re.compile(r"\W*(?:trang|page|tr\.?)?\s*\d{1,3}(?:\s*(?:/|tren|of)\s*\d{1,3})?\W*")
+PAGE_NUMBER = re.compile(r"\W*(?:trang|page|tr\.?)?\s*(\d{1,3})(?:\s*(?:/|tren|of)\s*(\d{1,3}))?\W*")
+"""A folded line that is a page number: the number, and of how many pages, if that is told."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -130,7 +131,7 @@ class Paper:
         return frozenset(
             line.number
             for line in edge
-            if _PAGE_NUMBER.fullmatch(line.folded) or len(pages[_without_digits(line)]) > 1
+            if PAGE_NUMBER.fullmatch(line.folded) or len(pages[_without_digits(line)]) > 1
         )
 
     @property

@@ -4,7 +4,7 @@ import re
 
 from extract.classify import TITLE_SURE, Classifier
 from extract.folding import squeezed
-from extract.layout import Line, Paper
+from extract.layout import PAGE_NUMBER, Line, Paper
 from extract.titles import is_motto, title_lines
 
 TOP = 0.3
@@ -27,7 +27,6 @@ _FILLED = re.compile(r"(?<!\d)(?:\d{9}|\d{12}|0[35789]\d{8})(?!\d)")
 _WRITTEN = 3
 """Marks of ink that nobody could read, from which on a form has been filled in."""
 
-_NUMBER = re.compile(r"^\W*(?:trang|page|tr\.?)?\s*(\d{1,3})(?:\s*(?:/|tren|of)\s*(\d{1,3}))?\W*$")
 _CONTINUES = re.compile(
     r"^\W*(?:dieu \d|chuong [ivx\d]|muc [ivx\d]|khoan \d|[ivx]{1,4}\s*[.)]|\d{1,2}\s*[.)]|[a-z]\s*\)|[-+*•])"
 )
@@ -42,7 +41,7 @@ def page_number(page: Paper) -> tuple[int, int | None] | None:
     """The number printed at the top or bottom edge, and of how many pages, if that is told."""
     for line in page.lines:
         share = page.height_share(line)
-        match = _NUMBER.match(line.folded) if share < _EDGE or share > 1 - _EDGE else None
+        match = PAGE_NUMBER.fullmatch(line.folded) if share < _EDGE or share > 1 - _EDGE else None
         is_alone = match is not None and 0.35 < page.width_share(line) < 0.65
         if match and (is_alone or match[2]) and 0 < int(match[1]) <= int(match[2] or match[1]):
             return int(match[1]), int(match[2]) if match[2] else None

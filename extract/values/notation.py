@@ -40,12 +40,6 @@ def tokens_of(number: str) -> list[str]:
     return [token for token in re.split(r"[/.&-]", number)[1:] if token and not token.isdigit()]
 
 
-def digits_of(number: str) -> str:
-    """What stands before the notation: ``470/2025`` of ``470/2025/TLKT-BS``."""
-    tokens = tokens_of(number)
-    return number[: number.find(tokens[0])].rstrip("/-.") if tokens else number
-
-
 def year_of(number: str) -> int | None:
     """The year between the strokes of a number, as in ``12/2024/QĐ-UBND``."""
     match = _YEAR.search(number)
