@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
+from dossier.backlog import LaneBacklog, Lately, Stuck, WorkerReport
 from dossier.digitization import Digitization
 from dossier.fields import Classification, Field
 from dossier.ids import ScanDigest
@@ -116,6 +117,38 @@ class Tasks(Protocol):
 
     def pages(self, digest: ScanDigest, version: str) -> Mapping[int, str | None]:
         """The pages that were read as tasks of their own, each with the error if it could not be read."""
+        ...
+
+
+class Backlog(Protocol):
+    """What operators ask about the tasks, and their word on those that are stuck. All raise RecordsUnavailable."""
+
+    def lanes(self) -> Sequence[LaneBacklog]:
+        """What is unfinished, the counter first."""
+        ...
+
+    def lately(self) -> Lately:
+        """What was finished of late."""
+        ...
+
+    def workers(self) -> Sequence[WorkerReport]:
+        """The worker processes that have not left, in the order of their start."""
+        ...
+
+    def stuck(self, limit: int, error: str | None = None) -> Sequence[Stuck]:
+        """The tasks that wait for a person, all or those with an error, in the order of their numbers."""
+        ...
+
+    def find_stuck(self, task: int) -> Stuck:
+        """One of them by the number of its task. Raises KeyError."""
+        ...
+
+    def release(self, task: int) -> bool:
+        """Have a stuck task done again, as if it had never been claimed; False if it is not stuck (any more)."""
+        ...
+
+    def release_all(self, error: str | None = None) -> int:
+        """Release every stuck task, or every one with an error; how many there were."""
         ...
 
 

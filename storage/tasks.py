@@ -109,9 +109,12 @@ class SqlTasks:
 
     def finish(self, task: Task, version: str) -> bool:
         """Note that the results of pipeline `version` are recorded, and forget the tasks of the pages."""
-        done = {"state": TaskState.FINISHED.value, "version": version, "ready_at": None, **_UNTOUCHED}
+        done = {**_UNTOUCHED, "state": TaskState.FINISHED.value, "version": version, "ready_at": None}
+        crashed = select(TaskRow.error).where(*_pages_of(task.digest), TaskRow.error == PageCrashed.code)
         with transaction(self._engine) as connection:
-            if not _change(connection, task, {**done, "finished_at": self._clock()}):
+            # Stays with the scan, so that a person finds it and has it read again.
+            done |= {"error": connection.scalar(crashed.limit(1)), "finished_at": self._clock()}
+            if not _change(connection, task, done):
                 return False
             connection.execute(delete(TaskRow).where(*_pages_of(task.digest)))
             return True
