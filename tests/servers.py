@@ -212,7 +212,7 @@ def restartable_s3(folder: Path) -> RestartableServer[S3Server]:
     buckets, cache = folder / "buckets", folder / "cache"
     server = S3Server(f"127.0.0.1:{port}", "sohoa", "ACCESSKEY12345", "SECRETKEY12345678")
     command = [program, "serve", "s3", "--auth-key", f"{server.access_key},{server.secret_key}"]
-    command += ["--addr", server.endpoint, "--vfs-cache-mode", "writes", "--cache-dir", str(cache)]
+    command += ["--addr", server.endpoint, "--vfs-cache-mode", "writes", "--vfs-write-back", "0", "--cache-dir", str(cache)]
     command += ["--config", str(folder / "none.conf"), str(buckets)]
 
     def prepare() -> None:
