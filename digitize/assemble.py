@@ -20,6 +20,7 @@ from digitize.services import GateTools, Services, Tools
 from digitize.settings import Settings
 from digitize.version import pipeline_version
 from dossier.errors import StoreUnavailable
+from dossier.ports import ObjectStore
 from dossier.scans import FoundFile
 from ingest.limits import Limits
 from ingest.receive import Intake, Receipt, receive
@@ -29,6 +30,7 @@ from ocr.gate import PROFILES
 from ocr.options import OcrOptions
 from storage.directory import DirectoryStore
 from storage.keys import copy_key, original_key, quarantine_key
+from storage.s3 import S3Options, S3Store
 from storage.sql import open_records
 
 _log = structlog.get_logger(__name__)
@@ -60,7 +62,7 @@ def open_services(settings: Settings) -> Iterator[Services]:
     version = pipeline_version(probe_engine(options), files, f"{limits} {options}")
     _log.info("pipeline_assembled", version=version, models=options.models)
     spool = make_folder(settings.home / "spool")
-    store = DirectoryStore(settings.home)
+    store = open_store(settings)
     records = open_records(_database(settings))
     intake = Intake(store, records, limits, _postpone, original_key, spool)
     crew = Crew(
@@ -208,8 +210,18 @@ def _check_database(settings: Settings) -> str:
     return f"{len(scans)} scans"
 
 
+def open_store(settings: Settings) -> ObjectStore:
+    """The store of originals and copies. Nothing is connected yet."""
+    if settings.s3 is None:
+        return DirectoryStore(settings.home)
+    s3 = settings.s3
+    return S3Store(S3Options(s3.endpoint, s3.bucket, s3.access_key, s3.secret_key, s3.is_secure, s3.region))
+
+
 def _database(settings: Settings) -> str:
-    return f"sqlite:///{make_folder(settings.home) / 'sohoa.db'}"
+    """The address of the database; a folder that SQLite needs is made."""
+    make_folder(settings.home)
+    return settings.database_url
 
 
 def make_folder(folder: Path) -> Path:
