@@ -206,14 +206,24 @@ def s3_server(folder: Path) -> Iterator[S3Server]:
         yield server.address
 
 
-def restartable_s3(folder: Path) -> RestartableServer[S3Server]:
-    """An S3 server of rclone over ``buckets`` in `folder`."""
+def restartable_s3(folder: Path, certificate: tuple[Path, Path] | None = None) -> RestartableServer[S3Server]:
+    """An S3 server of rclone over ``buckets`` in `folder`; with a certificate and its key it speaks TLS."""
     program, port = find_program("rclone"), free_port()
     buckets, cache = folder / "buckets", folder / "cache"
     server = S3Server(f"127.0.0.1:{port}", "sohoa", "ACCESSKEY12345", "SECRETKEY12345678")
     command = [program, "serve", "s3", "--auth-key", f"{server.access_key},{server.secret_key}"]
-    command += ["--addr", server.endpoint, "--vfs-cache-mode", "writes", "--vfs-write-back", "0", "--cache-dir", str(cache)]
+    command += [
+        "--addr",
+        server.endpoint,
+        "--vfs-cache-mode",
+        "writes",
+        "--vfs-write-back",
+        "0",
+        "--cache-dir",
+        str(cache),
+    ]
     command += ["--config", str(folder / "none.conf"), str(buckets)]
+    command += ["--cert", str(certificate[0]), "--key", str(certificate[1])] if certificate else []
 
     def prepare() -> None:
         (buckets / server.bucket).mkdir(parents=True, exist_ok=True)
