@@ -213,3 +213,9 @@ class Conflict(DigitizationError):
     """Somebody else did it first; treat as done or reload."""
 
     code = "conflict"
+
+
+def rejection(code: str) -> RejectedScan:
+    """The refusal that has this code; one that was noted in a database comes back so."""
+    found = {kind.code: kind for kind in RejectedScan.__subclasses__()}
+    return found.get(code, RejectedScan)()

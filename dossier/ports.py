@@ -1,6 +1,6 @@
 """Contracts between packages; implementations satisfy them by shape."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -11,7 +11,7 @@ from dossier.page_order import PageFault
 from dossier.quality import Defect
 from dossier.recognition import Recognition, Region
 from dossier.scans import MediaType, Scan
-from dossier.tasks import Lane, Task
+from dossier.tasks import Lane, Task, Worker
 
 
 class ObjectStore(Protocol):
@@ -101,6 +101,14 @@ class Tasks(Protocol):
         """Hold on to all claims of a worker, and note that it lives."""
         ...
 
+    def settle(self, digest: ScanDigest, version: str) -> None:
+        """Note that somebody without a claim has recorded the results of these bytes."""
+        ...
+
+    def is_anything_left(self) -> bool:
+        """Tell whether any task is waiting, started or parted, those of paused campaigns left aside."""
+        ...
+
     def finish(self, task: Task, version: str) -> bool:
         """Note that the results of pipeline `version` are recorded, and forget the tasks of the pages."""
         ...
@@ -127,6 +135,50 @@ class Tasks(Protocol):
 
     def pages(self, digest: ScanDigest, version: str) -> Mapping[int, str | None]:
         """The pages that were read as tasks of their own, each with the error if it could not be read."""
+        ...
+
+
+class Workers(Protocol):
+    """The roll of worker processes. All raise RecordsUnavailable."""
+
+    def enlist(self, name: str, host: str, process: int, slots: int) -> None:
+        """Note that a worker has started."""
+        ...
+
+    def all(self) -> Sequence[Worker]:
+        """Every worker that has not left, in the order of their start."""
+        ...
+
+    def dismiss(self, names: Collection[str]) -> None:
+        """Strike workers off that have left or are known to be dead; what they held is due again at once."""
+        ...
+
+
+class Lanes(Protocol):
+    """Tells workers that something is due. Only a hint: the tasks are what counts, so nothing raises."""
+
+    def announce(self, task: Task) -> None:
+        """Say that this task is due."""
+        ...
+
+    def feed(self) -> None:
+        """Say again what is due and nobody may have heard of."""
+        ...
+
+
+class Leaves(Protocol):
+    """Brings what the reading of a page left behind to whoever composes the scan. All raise StoreUnavailable."""
+
+    def keep(self, digest: ScanDigest, version: str, page: int, work: Path) -> None:
+        """Keep what the work folder holds of a page where other machines can get it."""
+        ...
+
+    def bring(self, digest: ScanDigest, version: str, pages: Sequence[int], work: Path) -> None:
+        """Put into the work folder what it lacks of these pages."""
+        ...
+
+    def drop(self, digest: ScanDigest, version: str, pages: Sequence[int]) -> None:
+        """Remove what was kept."""
         ...
 
 
