@@ -26,7 +26,10 @@ class ObjectStore(Protocol):
         ...
 
     def open(self, key: str) -> BinaryIO:
-        """Open what is stored. Raises KeyError if there is none, StoreUnavailable."""
+        """Open what is stored. Raises KeyError if there is none, StoreUnavailable.
+
+        An original is compared with the digest in its key first; raises DamagedOriginal if it differs.
+        """
         ...
 
     def exists(self, key: str) -> bool:
@@ -35,6 +38,14 @@ class ObjectStore(Protocol):
 
     def keys(self, prefix: str) -> Iterator[str]:
         """Yield the keys that start with `prefix`, in order."""
+        ...
+
+    def link(self, key: str, seconds: int, name: str) -> str | None:
+        """An address to fetch the object without credentials for so long, as a file called `name`.
+
+        None if the store has no addresses: then the caller hands the bytes out itself. Not looked
+        whether there is such an object. Raises StoreUnavailable.
+        """
         ...
 
 
