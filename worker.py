@@ -40,7 +40,10 @@ def carry_out_task(number: int) -> None:
 
 def main(settings: Settings, *, until_idle: bool = False) -> None:
     """Open everything and work. Raises Misconfigured and Unavailable before any task is taken."""
-    with open_services(settings, is_worker=True) as services:
+    with (
+        open_services(settings, is_worker=True) as services,
+        services.meters.served(settings.metrics_port, settings.metrics_address),
+    ):
         work(services, settings.redis_url, until_idle=until_idle)
 
 
@@ -51,6 +54,7 @@ def work(services: Services, redis_url: str, *, until_idle: bool = False) -> Non
     """
     _opened[:] = [services]
     slots = open_slots(services, redis_url, work_on)
+    services.meters.worker(services.name, services.version, len(slots))
     with _stopping(services) as stop, Keeper(services, socket.gethostname(), len(slots)):
         threads = [threading.Thread(target=slot, args=(stop,), name=name) for name, slot in slots.items()]
         for thread in threads:
@@ -80,12 +84,15 @@ def _carry_out(task: Task, services: Services) -> None:
             raise
         except CancelledError:
             services.tasks.put_back(task, STOPPED)
+            services.meters.task("put_back", task.lane, STOPPED)
         except Exception as error:
             _log.error("task_failed", error=type(error).__name__, delays=task.delays)
             if task.delays < MOST_STARTS:
                 services.tasks.put_back(task, BUG)
+                services.meters.task("put_back", task.lane, BUG)
             else:
                 services.tasks.quarantine(task, BUG)
+                services.meters.task("quarantined", task.lane, BUG)
 
 
 def _wait(services: Services, stop: threading.Event, *, until_idle: bool) -> None:

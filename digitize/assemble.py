@@ -20,12 +20,13 @@ import structlog
 from digitize.bench import Bench
 from digitize.gate import Checker
 from digitize.leaves import LocalLeaves
+from digitize.meters import Meters
 from digitize.pool import Crew, CrewOptions
 from digitize.services import GateTools, Services, Tools
 from digitize.settings import Settings
 from digitize.version import pipeline_version
 from dossier.errors import StoreUnavailable
-from dossier.ports import ObjectStore
+from dossier.ports import Backlog, ObjectStore
 from dossier.scans import FoundFile
 from dossier.tasks import Lane, Task
 from ingest.limits import Limits
@@ -36,6 +37,7 @@ from lanes.queued import QueuedLanes, connect
 from lanes.slot import open_slot
 from ocr.gate import PROFILES
 from ocr.options import OcrOptions
+from storage.backlog import SqlBacklog
 from storage.directory import DirectoryStore
 from storage.keys import copy_key, original_key, quarantine_key
 from storage.s3 import S3Options, S3Store
@@ -76,7 +78,9 @@ def open_services(settings: Settings, *, is_worker: bool = False) -> Iterator[Se
     engine = open_database(_database(settings))
     tasks = SqlTasks(engine, settings.lease_seconds)
     lanes = QueuedLanes(connect(settings.redis_url), tasks) if settings.redis_url else AskingLanes()
-    with Crew(partial(make_tools, settings), _crew_options(settings, is_worker=is_worker)) as crew:
+    meters = Meters()
+    meters.watch(SqlBacklog(engine, settings.lease_seconds))
+    with Crew(partial(make_tools, settings), _crew_options(settings, is_worker=is_worker), meters) as crew:
         yield Services(
             name=f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}",
             receive=partial(_receive, Intake(store, tasks, limits, original_key, spool)),
@@ -94,6 +98,7 @@ def open_services(settings: Settings, *, is_worker: bool = False) -> Iterator[Se
             version=version,
             page_seconds=settings.page_seconds,
             workers=settings.workers,
+            meters=meters,
         )
     engine.dispose()
 
@@ -151,6 +156,14 @@ def open_gate(settings: Settings, profile: str) -> Iterator[Checker]:
     options = CrewOptions(settings.workers, settings.page_memory_mb, 2 * settings.workers, _PRELOAD_GATE)
     with Crew(partial(make_gate, settings, profile), options) as crew:
         yield Checker(crew, settings.page_seconds)
+
+
+@contextlib.contextmanager
+def open_backlog(settings: Settings) -> Iterator[Backlog]:
+    """Open what operators see of the tasks; needs the database only. Raises RecordsUnavailable, BadSetting."""
+    engine = open_database(_database(settings))
+    yield SqlBacklog(engine, settings.lease_seconds)
+    engine.dispose()
 
 
 def profiles() -> tuple[str, ...]:

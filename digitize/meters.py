@@ -18,15 +18,17 @@ from prometheus_client import (
     start_http_server,
 )
 
+from digitize.backlog_meter import BacklogCollector
 from dossier.digitization import Standing
 from dossier.errors import BadSetting
+from dossier.ports import Backlog
 from dossier.tasks import Lane
 
 Stage = Literal["receive", "fetch", "vet", "read_page", "compose", "store", "record"]
 PageOutcome = Literal["read", "lost"]
 TaskOutcome = Literal["finished", "put_back", "parted", "page_finished", "quarantined", "claim_lost"]
 ChildEnd = Literal["crashed", "timed_out"]
-ReceiptOutcome = Literal["accepted", "known", "rejected", "unavailable"]
+ReceiptOutcome = Literal["accepted", "rejected", "unavailable"]
 
 # From the fetch of a small file to the copy of a thousand pages.
 _SECONDS = (0.01, 0.03, 0.1, 0.3, 1, 2, 4, 8, 15, 30, 60, 120, 300, 900)
@@ -57,7 +59,7 @@ class Meters:
             registry=mine,
         )  # fmt: skip
         self._receipts = Counter(
-            "sohoa_receipts", "Files that were handed in.", ["channel", "outcome"], registry=mine
+            "sohoa_receipts", "Files that were handed in.", ["lane", "outcome"], registry=mine
         )
         self._worker = Gauge(
             "sohoa_worker_info", "Which worker this is; always 1.", ["worker", "version"], registry=mine
@@ -70,9 +72,11 @@ class Meters:
         with self._stages.labels(stage).time():
             yield
 
-    def page(self, outcome: PageOutcome) -> None:
-        """Count a page."""
+    def page(self, outcome: PageOutcome, seconds: float = 0.0) -> None:
+        """Count a page, and the seconds that its reading took; none for one that was read before."""
         self._pages.labels(outcome).inc()
+        if seconds:
+            self._stages.labels("read_page").observe(seconds)
 
     def paper(self, standing: Standing, kind: str | None) -> None:
         """Count a paper that was recorded; one that was rejected unread has no kind."""
@@ -86,14 +90,18 @@ class Meters:
         """Count a child process that died over a step, or that was killed because it took too long."""
         self._children.labels(step, cause).inc()
 
-    def receipt(self, channel: str, outcome: ReceiptOutcome) -> None:
-        """Count a file that came in through a channel: `run`, `watch`, `campaign` and the like."""
-        self._receipts.labels(channel, outcome).inc()
+    def receipt(self, lane: Lane, outcome: ReceiptOutcome) -> None:
+        """Count a file that was handed in for a lane."""
+        self._receipts.labels(lane.value, outcome).inc()
 
     def worker(self, name: str, version: str, slots: int) -> None:
         """Say which worker this is, and which version of the pipeline it runs."""
         self._worker.labels(name, version).set(1)
         self._slots.set(slots)
+
+    def watch(self, backlog: Backlog) -> None:
+        """Show what `backlog` says as well."""
+        self.registry.register(BacklogCollector(backlog))
 
     @contextlib.contextmanager
     def served(self, port: int, address: str = "127.0.0.1") -> Iterator[None]:

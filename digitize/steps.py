@@ -38,14 +38,14 @@ def vet(tools: Tools, original: Path) -> Vetted:
     return tools.vet(original)
 
 
-def read_page(tools: Tools, original: Path, media_type: MediaType, page: int, work: Path) -> None:
-    """Rasterize, prepare and read one page; a page that an earlier run has read is not read again.
+def read_page(tools: Tools, original: Path, media_type: MediaType, page: int, work: Path) -> float:
+    """Rasterize, prepare and read one page; the seconds it took, 0 if an earlier run has read it.
 
     Raises RejectedScan; ClassifiedDocument for a page that is marked as secret, of which nothing is written down.
     """
     kept = _kept(work, page)
     if kept.exists():
-        return
+        return 0.0
     start = time.perf_counter()
     # First, so that a page whose reading fails still has its picture in the copy.
     tools.archivist.keep(original, media_type, page, work)
@@ -53,8 +53,10 @@ def read_page(tools: Tools, original: Path, media_type: MediaType, page: int, wo
     if tools.extractor.bears_secrecy_mark(recognition):
         raise ClassifiedDocument(f"page {page}")
     half = kept.with_suffix(".half")
-    half.write_bytes(pickle.dumps(ReadPage(recognition, time.perf_counter() - start)))
+    seconds = time.perf_counter() - start
+    half.write_bytes(pickle.dumps(ReadPage(recognition, seconds)))
     half.replace(kept)
+    return seconds
 
 
 def compose(

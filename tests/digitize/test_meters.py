@@ -33,7 +33,7 @@ def test_what_was_counted_is_shown() -> None:
     meters.paper(Standing.REJECTED, None)
     meters.task("put_back", Lane.BULK, "store_unavailable")
     meters.child("read_page", "crashed")
-    meters.receipt("watch", "accepted")
+    meters.receipt(Lane.BULK, "accepted")
     with pytest.raises(ZeroDivisionError), meters.stage("fetch"):
         _ = 1 / 0
 
