@@ -8,9 +8,11 @@ import structlog
 from cli.check import check
 from cli.doctor import doctor
 from cli.kinds import kinds
+from cli.quarantine import quarantine
 from cli.report import report
 from cli.run import run
 from cli.separators import separators
+from cli.status import status
 from cli.worker import worker
 from dossier.errors import BadSetting, DigitizationError
 
@@ -31,6 +33,8 @@ group.add_command(report)
 group.add_command(doctor)
 group.add_command(kinds)
 group.add_command(separators)
+group.add_command(status)
+group.add_command(quarantine)
 group.add_command(worker)
 
 

@@ -13,7 +13,7 @@ class LaneBacklog:
 
     `scans` and `oldest` count tasks of whole scans by state, and say when the oldest of each was accepted;
     `pages` are the pages of parted scans that are still to be read, unless their campaign is paused. `put_back` counts the tasks of both
-    sorts that wait because of an error, by its code; `paused` those that wait because their campaign does;
+    sorts that wait because of an error, by its code, `quarantined` the scans set aside; `paused` those that wait because their campaign does;
     `expired` those whose worker was not heard of in time. `due_since` is from when on the task that is due
     longest could have been claimed.
     """
@@ -23,6 +23,7 @@ class LaneBacklog:
     oldest: Mapping[TaskState, dt.datetime]
     pages: int
     put_back: Mapping[str, int]
+    quarantined: Mapping[str, int]
     paused: int
     expired: int
     due_since: dt.datetime | None

@@ -139,21 +139,23 @@ class SqlBacklog:
 
 
 def _lane(lane: Lane, rows: Sequence[AnyRow], now: dt.datetime) -> LaneBacklog:
-    scans, oldest, put_back = Counter[TaskState](), dict[TaskState, dt.datetime](), Counter[str]()
+    scans, oldest = Counter[TaskState](), dict[TaskState, dt.datetime]()
+    errors = {TaskState.WAITING: Counter[str](), TaskState.QUARANTINED: Counter[str]()}
     for row in rows:
         state = TaskState(row.state)
         if not row.is_page:
             scans[state] += row.tasks
             oldest[state] = min(row.oldest, oldest.get(state, row.oldest))
-        if state is TaskState.WAITING and row.error:
-            put_back[row.error] += row.tasks
+        if row.error and state in errors:
+            errors[state][row.error] += row.tasks
     due = [row.ready_at for row in rows if row.ready_at is not None and row.ready_at <= now]
     return LaneBacklog(
         lane=lane,
         scans=dict(scans),
         oldest=oldest,
         pages=sum(row.tasks - row.paused for row in rows if row.is_page),
-        put_back=dict(put_back),
+        put_back=dict(errors[TaskState.WAITING]),
+        quarantined=dict(errors[TaskState.QUARANTINED]),
         paused=sum(row.paused for row in rows if not row.is_page),
         expired=sum(row.expired for row in rows),
         due_since=min(due, default=None),

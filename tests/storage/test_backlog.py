@@ -65,6 +65,7 @@ def test_each_state_is_counted_in_its_lane(tasks: SqlTasks, backlog: SqlBacklog,
     states = (TaskState.WAITING, TaskState.STARTED, TaskState.PARTED, TaskState.QUARANTINED)
     assert [bulk.scans[state] for state in states] == [2, 1, 1, 1]
     assert (bulk.left, bulk.pages, bulk.put_back) == (4, 7, {"store_unavailable": 1})
+    assert bulk.quarantined == {BUG: 1}
     assert bulk.due_since is not None
     assert bulk.due_since - first < dt.timedelta(seconds=4)
     assert bulk.oldest[TaskState.PARTED] - bulk.oldest[TaskState.QUARANTINED] > dt.timedelta(seconds=1)
