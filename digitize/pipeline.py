@@ -6,6 +6,7 @@ which order, and is the only one that records results. Safe to run twice, and at
 
 import io
 import itertools
+import secrets
 import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -67,14 +68,23 @@ def digitize_received(scan: Scan, services: Services) -> Outcome:
 
 
 def _fetch(scan: Scan, work: Path, services: Services) -> Path:
-    """The stored original as a local file; what was handed in may be gone or changed by now."""
+    """The stored original as a local file; what was handed in may be gone or changed by now.
+
+    Whole or not at all, since several who read pages of one scan may fetch it at once.
+    """
     local = work / "original"
+    if local.exists() and local.stat().st_size == scan.size_bytes:
+        return local
+    half = local.with_name(f"original.{secrets.token_hex(4)}.half")
     with services.store.open(services.original_key(scan.digest)) as source:
         try:
-            with local.open("wb") as sink:
+            with half.open("xb") as sink:
                 shutil.copyfileobj(source, sink, 1 << 20)
+            half.replace(local)
         except OSError as problem:
             raise StoreUnavailable(f"the work folder cannot be written: {problem.strerror}") from problem
+        finally:
+            half.unlink(missing_ok=True)
     return local
 
 
