@@ -15,6 +15,7 @@ from prometheus_client import (
     Gauge,
     Histogram,
     ProcessCollector,
+    disable_created_metrics,
     start_http_server,
 )
 
@@ -39,6 +40,8 @@ class Meters:
 
     def __init__(self) -> None:
         """Start every counter at zero."""
+        # When each counter began is in the start of the process already.
+        disable_created_metrics()  # type: ignore[no-untyped-call]  # the library leaves it without types
         self.registry = CollectorRegistry()
         ProcessCollector(registry=self.registry)
         mine = self.registry
