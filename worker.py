@@ -76,7 +76,8 @@ def work_on(task: Task) -> None:
 
 
 def _carry_out(task: Task, services: Services) -> None:
-    with structlog.contextvars.bound_contextvars(worker=services.name, task=task.id, digest=task.digest):
+    about = {"task": task.id, "digest": task.digest, "page": task.page, "lane": task.lane.value}
+    with structlog.contextvars.bound_contextvars(worker=services.name, **about):
         try:
             carry_out(task, services)
         except (BaseTimeoutException, DigitizationError):

@@ -19,6 +19,7 @@ import structlog
 from pebble import ProcessExpired, ProcessPool
 
 from digitize.limits import confine, end_group_of, lead_group
+from digitize.logs import set_up_logs
 from digitize.meters import Meters
 from digitize.settings import use_one_thread_per_process
 from dossier.errors import DigitizationError, PageCrashed, PageTimedOut, RejectedScan
@@ -190,6 +191,7 @@ _tools: list[Any] = []
 def _prepare(make_tools: Callable[[], Any], memory_mb: int) -> None:
     global _maker  # noqa: PLW0603 - a process has one set of tools
     lead_group()
+    set_up_logs()
     _maker = partial(_make, make_tools, memory_mb)
 
 
