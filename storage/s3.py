@@ -24,12 +24,11 @@ from minio.error import S3Error
 from urllib3 import BaseHTTPResponse
 
 from dossier.errors import DamagedOriginal, StoreUnavailable
-from storage.bucket import Bucket, S3Options
+from storage.bucket import BLOCK, Bucket, S3Options, blaming_the_disk, write
 from storage.keys import check_key, digest_of, is_key
 
 __all__ = ["LONGEST_LINK", "S3Options", "S3Store"]
 
-_BLOCK = 1 << 20
 _IN_MEMORY = 8 << 20
 # A line of 20 Mbit/s carries so much in half a minute: that is lost when it breaks, and no proxy cuts it off.
 _ONE_REQUEST = 64 << 20
@@ -160,20 +159,17 @@ class S3Store:
         """Copy the answer to a spool, and see on the way that it is what was stored."""
         digest = digest_of(key)
         promised = digest or reply.headers.get(_CHECKSUM)
-        sha256, copy = hashlib.sha256(), _spool()
+        copy = _spool()
         with contextlib.ExitStack() as unless_whole:
+            unless_whole.enter_context(contextlib.suppress(OSError))  # of a disk that is full already
             unless_whole.callback(copy.close)
-            with self._bucket.translated():
-                for block in reply.stream(_BLOCK):
-                    sha256.update(block)
-                    _write(copy, block)
-            if promised is not None and sha256.hexdigest() != promised:
-                raise (
-                    DamagedOriginal(key)
-                    if digest
-                    else StoreUnavailable(f"{key}: other bytes came than were stored; try again")
-                )
-            copy.seek(0)
+            came = self._bucket.copy(reply, copy)
+            if promised not in (None, came):
+                if digest:
+                    raise DamagedOriginal(key)
+                raise StoreUnavailable(f"{key}: other bytes came than were stored; try again")
+            with blaming_the_disk():
+                copy.seek(0)
             unless_whole.pop_all()
         return copy
 
@@ -182,22 +178,14 @@ def _spool() -> BinaryIO:
     return cast(BinaryIO, tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY))
 
 
-def _write(copy: BinaryIO, block: bytes) -> None:
-    try:
-        copy.write(block)
-    except OSError as problem:
-        said = os.strerror(problem.errno) if problem.errno else type(problem).__name__
-        raise StoreUnavailable(f"the folder of temporary files cannot be written: {said}") from problem
-
-
 @contextlib.contextmanager
 def _seekable(content: BinaryIO) -> Iterator[BinaryIO]:
     if content.seekable():
         yield content
         return
     with _spool() as copy:
-        while block := content.read(_BLOCK):
-            _write(copy, block)
+        while block := content.read(BLOCK):
+            write(copy, block)
         copy.seek(0)
         yield copy
 
@@ -205,7 +193,7 @@ def _seekable(content: BinaryIO) -> Iterator[BinaryIO]:
 def _measure(body: BinaryIO) -> _Sums:
     """The length, and checksums by which the server refuses what was bent on the way."""
     start, md5, sha256 = body.tell(), hashlib.md5(usedforsecurity=False), hashlib.sha256()
-    while block := body.read(_BLOCK):
+    while block := body.read(BLOCK):
         md5.update(block)
         sha256.update(block)
     length = body.tell() - start
