@@ -17,6 +17,7 @@ import tempfile
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import BinaryIO, cast
 from urllib.parse import quote
 
@@ -52,15 +53,20 @@ class _Sums:
 class S3Store:
     """Objects in one bucket. Safe in threads."""
 
-    def __init__(self, options: S3Options) -> None:
-        """Keep objects in the bucket of `options`. Nothing is connected yet. Raises BadSetting."""
+    def __init__(self, options: S3Options, spool: Path | None = None) -> None:
+        """Keep objects in the bucket of `options`. Nothing is connected yet. Raises BadSetting.
+
+        What is larger than 8 MB lies in the folder `spool` while it is open, which must exist and have
+        room; without one, where the system keeps temporary files.
+        """
         self._bucket = Bucket(options)
+        self._spool = spool
 
     def put(self, key: str, content: BinaryIO) -> bool:
         """Store `content` under `key`; False if the key was taken. Raises StoreUnavailable."""
         if self.exists(key):
             return False
-        with _seekable(content) as body:
+        with self._seekable(content) as body:
             sums = _measure(body)
             return (
                 self._put_parts(key, body, sums)
@@ -159,7 +165,7 @@ class S3Store:
         """Copy the answer to a spool, and see on the way that it is what was stored."""
         digest = digest_of(key)
         promised = digest or reply.headers.get(_CHECKSUM)
-        copy = _spool()
+        copy = self._open_spool()
         with contextlib.ExitStack() as unless_whole:
             unless_whole.enter_context(contextlib.suppress(OSError))  # of a disk that is full already
             unless_whole.callback(copy.close)
@@ -173,21 +179,22 @@ class S3Store:
             unless_whole.pop_all()
         return copy
 
+    @contextlib.contextmanager
+    def _seekable(self, content: BinaryIO) -> Iterator[BinaryIO]:
+        if content.seekable():
+            yield content
+            return
+        with self._open_spool() as copy:
+            while block := content.read(BLOCK):
+                write(copy, block)
+            with blaming_the_disk():
+                copy.seek(0)
+            yield copy
 
-def _spool() -> BinaryIO:
-    return cast(BinaryIO, tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY))
-
-
-@contextlib.contextmanager
-def _seekable(content: BinaryIO) -> Iterator[BinaryIO]:
-    if content.seekable():
-        yield content
-        return
-    with _spool() as copy:
-        while block := content.read(BLOCK):
-            write(copy, block)
-        copy.seek(0)
-        yield copy
+    def _open_spool(self) -> BinaryIO:
+        return cast(
+            BinaryIO, tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY, dir=self._spool and str(self._spool))
+        )
 
 
 def _measure(body: BinaryIO) -> _Sums:

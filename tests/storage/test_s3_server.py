@@ -193,8 +193,19 @@ def test_large_content_goes_up_in_parts(s3_server: S3Server) -> None:
     assert store.put(key, content) is True  # type: ignore[arg-type]  # all that is needed of a BinaryIO
     with store.open(key) as stream:
         assert stream.read() == bytes((70 << 20) + 7)
-    assert content.largest <= 16 << 20
+    assert content.largest == 16 << 20
     assert store.put(key, io.BytesIO(b"other")) is False
+
+
+def test_what_somebody_else_keeps_in_the_bucket_is_not_listed(s3_server: S3Server) -> None:
+    store, top = S3Store(options(s3_server)), f"t{uuid.uuid4().hex}"
+    store.put(f"{top}/a", io.BytesIO(b"x"))
+    for name in ("Tờ khai.pdf", ".hidden", "a b"):
+        bucket.Bucket(options(s3_server)).client.put_object(
+            s3_server.bucket, f"{top}/{name}", io.BytesIO(b"y"), 1
+        )
+
+    assert list(store.keys(f"{top}/")) == [f"{top}/a"]
 
 
 class Kills(io.BytesIO):
