@@ -1,6 +1,7 @@
 """Stand-ins for the other tools of a child process, and services around them, all in memory."""
 
 import hashlib
+import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from dossier.recognition import Recognition, Source
 from dossier.scans import FoundFile, MediaType, Scan
 from dossier.tasks import Lane, Task
 from lanes.asking import AskingLanes
+from lanes.queued import QueuedLanes, connect
 from storage.keys import copy_key, original_key, quarantine_key
 from storage.memory import MemoryStore
 from storage.sql import SqlRecords, open_database
@@ -119,13 +121,14 @@ def stand_ins(
     store: ObjectStore | None = None,
     records: Records | None = None,
     seconds: int = 20,
+    redis_url: str = "",
 ) -> Iterator[Services]:
-    """Services without an engine; what is not given is kept in memory."""
+    """Services without an engine; the database is in `folder`, the store in memory unless one is given."""
     store, engine = store or MemoryStore(), open_database(f"sqlite:///{folder / 'records.db'}")
     tasks = SqlTasks(engine, 60)
     with Crew(partial(make_tools, reader or StrickenReader()), CrewOptions(2, 500, 4, PRELOAD)) as crew:
         yield Services(
-            name="stand-in",
+            name=f"stand-in-{secrets.token_hex(4)}",
             receive=partial(take, store, tasks),
             store=store,
             original_key=original_key,
@@ -134,7 +137,7 @@ def stand_ins(
             records=records or SqlRecords(engine),
             tasks=tasks,
             roll=SqlWorkers(engine),
-            lanes=AskingLanes(),
+            lanes=QueuedLanes(connect(redis_url), tasks) if redis_url else AskingLanes(),
             leaves=LocalLeaves(),
             crew=crew,
             bench=Bench(folder / "work", "v1"),
