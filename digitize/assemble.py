@@ -25,8 +25,9 @@ from digitize.pool import Crew, CrewOptions
 from digitize.services import GateTools, Services, Tools
 from digitize.settings import Settings
 from digitize.version import pipeline_version
+from dossier.backlog import Backlog
 from dossier.errors import StoreUnavailable
-from dossier.ports import Backlog, ObjectStore
+from dossier.ports import ObjectStore
 from dossier.scans import FoundFile
 from dossier.tasks import Lane, Task
 from ingest.limits import Limits

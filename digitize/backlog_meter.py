@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 
-from dossier.backlog import LaneBacklog
+from dossier.backlog import Backlog, LaneBacklog
 from dossier.errors import RecordsUnavailable
-from dossier.ports import Backlog
 from dossier.tasks import Lane, TaskState
 
 _STATES = tuple(state for state in TaskState if state is not TaskState.FINISHED)

@@ -20,9 +20,9 @@ from prometheus_client import (
 )
 
 from digitize.backlog_meter import BacklogCollector
+from dossier.backlog import Backlog
 from dossier.digitization import Standing
 from dossier.errors import BadSetting
-from dossier.ports import Backlog
 from dossier.tasks import Lane
 
 Stage = Literal["receive", "fetch", "vet", "read_page", "compose", "store", "record"]

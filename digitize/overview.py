@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import structlog
 
 from dossier.backlog import (
+    Backlog,
     Done,
     LaneBacklog,
     Lately,
@@ -21,7 +22,6 @@ from dossier.backlog import (
     time_left,
 )
 from dossier.errors import PageCrashed
-from dossier.ports import Backlog
 from dossier.tasks import BUG, STOPPED, TaskState
 
 _MOST_LOST = 1000

@@ -1,8 +1,9 @@
-"""What operators see of the tasks: what waits, since when, who works, what is stuck. Plain records."""
+"""What operators see of the tasks: what waits, since when, who works, what is stuck. Plain records, and the contract to ask for them."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from dossier.tasks import Lane, Task, TaskState
 
@@ -95,6 +96,38 @@ class Stuck:
     task: Task
     name: str
     evidence: Sequence[Turn]
+
+
+class Backlog(Protocol):
+    """What operators ask about the tasks, and their word on those that are stuck. All raise RecordsUnavailable."""
+
+    def lanes(self) -> Sequence[LaneBacklog]:
+        """What is unfinished, the counter first."""
+        ...
+
+    def lately(self) -> Lately:
+        """What was finished of late."""
+        ...
+
+    def workers(self) -> Sequence[WorkerReport]:
+        """The worker processes that have not left, in the order of their start."""
+        ...
+
+    def stuck(self, limit: int, error: str | None = None) -> Sequence[Stuck]:
+        """The tasks that wait for a person, all or those with an error, in the order of their numbers."""
+        ...
+
+    def find_stuck(self, task: int) -> Stuck:
+        """One of them by the number of its task. Raises KeyError."""
+        ...
+
+    def release(self, task: int) -> bool:
+        """Have a stuck task done again, as if it had never been claimed; False if it is not stuck (any more)."""
+        ...
+
+    def release_all(self, error: str | None = None) -> int:
+        """Release every stuck task, or every one with an error; how many there were."""
+        ...
 
 
 def pages_a_minute(lately: Lately) -> float:

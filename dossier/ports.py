@@ -4,14 +4,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from dossier.backlog import LaneBacklog, Lately, Stuck, WorkerReport
 from dossier.digitization import Digitization
 from dossier.fields import Classification, Field
 from dossier.ids import ScanDigest
 from dossier.page_order import PageFault
 from dossier.quality import Defect
 from dossier.recognition import Recognition, Region
-from dossier.scans import MediaType, Scan
+from dossier.scans import Arrival, MediaType, Scan
 from dossier.tasks import Lane, Task, Worker
 
 
@@ -46,6 +45,29 @@ class ObjectStore(Protocol):
         None if the store has no addresses: then the caller hands the bytes out itself. Not looked
         whether there is such an object. Raises StoreUnavailable.
         """
+        ...
+
+
+class Inbox(Protocol):
+    """Where others put files that are to be taken in. All raise StoreUnavailable.
+
+    What was changed since it was listed is left as it is; it arrives anew.
+    """
+
+    def arrivals(self) -> Iterator[Arrival]:
+        """Everything that lies there, by name. What was refused does not lie there."""
+        ...
+
+    def fetch(self, arrival: Arrival, to: Path) -> bool:
+        """Copy its bytes to the local file `to`; False if it is gone or was changed."""
+        ...
+
+    def remove(self, arrival: Arrival) -> None:
+        """Take it out. Harmless if it is gone."""
+        ...
+
+    def refuse(self, arrival: Arrival, reason: str) -> None:
+        """Move it to what was refused, with `reason` as a text beside it. Harmless if it is gone."""
         ...
 
 
@@ -136,38 +158,6 @@ class Tasks(Protocol):
 
     def pages(self, digest: ScanDigest, version: str) -> Mapping[int, str | None]:
         """The pages that were read as tasks of their own, each with the error if it could not be read."""
-        ...
-
-
-class Backlog(Protocol):
-    """What operators ask about the tasks, and their word on those that are stuck. All raise RecordsUnavailable."""
-
-    def lanes(self) -> Sequence[LaneBacklog]:
-        """What is unfinished, the counter first."""
-        ...
-
-    def lately(self) -> Lately:
-        """What was finished of late."""
-        ...
-
-    def workers(self) -> Sequence[WorkerReport]:
-        """The worker processes that have not left, in the order of their start."""
-        ...
-
-    def stuck(self, limit: int, error: str | None = None) -> Sequence[Stuck]:
-        """The tasks that wait for a person, all or those with an error, in the order of their numbers."""
-        ...
-
-    def find_stuck(self, task: int) -> Stuck:
-        """One of them by the number of its task. Raises KeyError."""
-        ...
-
-    def release(self, task: int) -> bool:
-        """Have a stuck task done again, as if it had never been claimed; False if it is not stuck (any more)."""
-        ...
-
-    def release_all(self, error: str | None = None) -> int:
-        """Release every stuck task, or every one with an error; how many there were."""
         ...
 
 
