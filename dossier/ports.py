@@ -14,7 +14,7 @@ from dossier.scans import MediaType, Scan
 
 
 class ObjectStore(Protocol):
-    """Bytes by key, written once and never changed."""
+    """Bytes by key, written once and never changed; only leaves, which can be made again, may be removed."""
 
     def put(self, key: str, content: BinaryIO) -> bool:
         """Store `content` durably under `key`; False if the key was taken, and nothing changed.
@@ -33,6 +33,10 @@ class ObjectStore(Protocol):
 
     def keys(self, prefix: str) -> Iterator[str]:
         """Yield the keys that start with `prefix`, in order."""
+        ...
+
+    def remove(self, key: str) -> None:
+        """Remove what lies under a key of ``leaves/``, if anything does. Raises ValueError for any other, StoreUnavailable."""
         ...
 
 

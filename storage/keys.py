@@ -1,4 +1,4 @@
-"""Where an object lives in a store: originals by their digest, copies by digest and version, notes of quarantine."""
+"""Where an object lives in a store: originals by their digest, copies by digest and version, notes of quarantine, leaves."""
 
 import re
 
@@ -7,6 +7,7 @@ from dossier.ids import ScanDigest
 ORIGINALS = "originals/"
 COPIES = "copies/"
 QUARANTINE = "quarantine/"
+LEAVES = "leaves/"
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 # ASCII only and no segment that starts with a dot: such a key is safe as a path on every file
@@ -31,6 +32,19 @@ def quarantine_key(digest: ScanDigest) -> str:
     return f"{QUARANTINE}{_spread(digest)}"
 
 
+def leaf_key(digest: ScanDigest, version: str, page: int) -> str:
+    """Where what pipeline `version` made of one page (from 1) lies until its scan is composed. Raises ValueError."""
+    return check_key(f"{LEAVES}{_spread(digest)}/{version}-{page:05d}.tar.gz")
+
+
+def leaf_owner(key: str) -> ScanDigest:
+    """The scan whose leaf this is. Raises ValueError if it is none."""
+    parts = key.split("/")
+    if not key.startswith(LEAVES) or len(parts) != 5 or _DIGEST.fullmatch(parts[3]) is None:
+        raise ValueError("not the key of a leaf")
+    return ScanDigest(parts[3])
+
+
 def digest_of(key: str) -> ScanDigest | None:
     """The digest an original's key promises for its bytes; None for any other key."""
     name = key.rpartition("/")[2]
@@ -46,6 +60,15 @@ def check_key(key: str) -> str:
         )
     if max(len(segment) for segment in key.split("/")) > _LONGEST_SEGMENT:
         raise ValueError(f"a segment of a key has at most {_LONGEST_SEGMENT} letters")
+    return key
+
+
+def check_removable(key: str) -> str:
+    """Return `key` if what lies there may be removed: leaves, never an original or a copy. Raises ValueError."""
+    if not check_key(key).startswith(LEAVES):
+        raise ValueError(
+            f"what lies under this key is kept for good; only keys under {LEAVES} may be removed"
+        )
     return key
 
 

@@ -8,7 +8,7 @@ from typing import BinaryIO
 from dossier.digitization import Digitization
 from dossier.ids import DossierCode, ScanDigest
 from dossier.scans import Scan
-from storage.keys import check_key
+from storage.keys import check_key, check_removable
 
 
 class MemoryStore:
@@ -42,6 +42,11 @@ class MemoryStore:
         with self._lock:
             every = sorted(self._objects)
         return iter([key for key in every if key.startswith(prefix)])
+
+    def remove(self, key: str) -> None:
+        """Remove a leaf, if it is there. Raises ValueError for any other key."""
+        with self._lock:
+            self._objects.pop(check_removable(key), None)
 
 
 class MemoryRecords:

@@ -23,7 +23,7 @@ from minio.error import MinioException, S3Error
 from urllib3.exceptions import HTTPError
 
 from dossier.errors import StoreUnavailable
-from storage.keys import check_key
+from storage.keys import check_key, check_removable
 
 _BLOCK = 1 << 20
 _IN_MEMORY = 8 << 20
@@ -102,6 +102,12 @@ class S3Store:
             found = self._client.list_objects(self._bucket, prefix=prefix, recursive=True)
             # Sorted here: not every server lists in order.
             return iter(sorted(item.object_name for item in found if item.object_name))
+
+    def remove(self, key: str) -> None:
+        """Remove a leaf, if it is there. Raises ValueError for any other key, StoreUnavailable."""
+        check_removable(key)
+        with self._translated():
+            self._client.remove_object(self._bucket, key)
 
     def _size(self, key: str) -> int | None:
         check_key(key)
