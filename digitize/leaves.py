@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import BinaryIO
 
 import structlog
 
@@ -29,28 +29,8 @@ _MOST_BYTES = 1 << 30
 _DAMAGE = (tarfile.TarError, gzip.BadGzipFile, zlib.error, EOFError, ValueError)
 
 
-class Leaves(Protocol):
-    """What was made of the pages of a scan, wherever they were read. All raise StoreUnavailable."""
-
-    def keep(self, digest: ScanDigest, version: str, page: int, work: Path) -> None:
-        """Hand on what the reading of a page left in the work folder, also where it failed."""
-        ...
-
-    def bring(self, digest: ScanDigest, version: str, pages: Iterable[int], work: Path) -> None:
-        """Put into the work folder what others made of these pages; nothing for one that nobody has read."""
-        ...
-
-    def drop(self, digest: ScanDigest, version: str, pages: Iterable[int]) -> None:
-        """Forget these pages: their scan is recorded, or secret."""
-        ...
-
-    def sweep(self, is_wanted: Callable[[ScanDigest], bool]) -> int:
-        """Forget the pages of every scan that is not wanted, and return how many there were."""
-        ...
-
-
 class LocalLeaves:
-    """All pages of a scan are read in one work folder: there is nothing to hand on."""
+    """Leaves of workers that share one work folder: they lie there already."""
 
     def keep(self, digest: ScanDigest, version: str, page: int, work: Path) -> None:
         """Leave it where it is."""

@@ -6,7 +6,7 @@ Everybody else is handed a frozen `Settings`. A bad value is found here, before 
 import math
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from dossier.errors import BadSetting
@@ -46,13 +46,45 @@ SETTINGS = (
     Setting("SOHOA_MAX_BYTES", "536870912", "Largest scan in bytes.", least=1),
     Setting("SOHOA_MAX_PAGES", "2000", "Most pages of one scan.", least=1),
     Setting("SOHOA_MAX_PIXELS", "150000000", "Most pixels of one page.", least=1),
-    Setting("SOHOA_REDIS_URL", "redis://localhost:6379/0", "Queue of `worker.py`.", secret=True),
+    Setting(
+        "SOHOA_DATABASE_URL",
+        "",
+        "Database, `postgresql+psycopg://...`; empty means SQLite in `SOHOA_HOME`.",
+        secret=True,
+    ),
+    Setting(
+        "SOHOA_REDIS_URL", "", "Queue, `redis://...`; empty means that workers ask the database.", secret=True
+    ),
+    Setting("SOHOA_S3_ENDPOINT", "", "S3 server, `host:port`; empty means folders in `SOHOA_HOME`."),
+    Setting("SOHOA_S3_BUCKET", "sohoa", "Bucket of originals, copies and leaves; it must exist."),
+    Setting("SOHOA_S3_REGION", "us-east-1", "Region of the bucket."),
+    Setting("SOHOA_S3_SECURE", "yes", "Whether the S3 server is spoken to over TLS.", choices=("yes", "no")),
+    Setting("SOHOA_S3_ACCESS_KEY", "", "Access key of the S3 server.", secret=True),
+    Setting("SOHOA_S3_SECRET_KEY", "", "Secret key of the S3 server.", secret=True),
+    Setting(
+        "SOHOA_LEASE_SECONDS", "60", "How long a worker that is not heard of keeps what it works on.", least=5
+    ),
+    Setting(
+        "SOHOA_METRICS_PORT", "0", "Port on which `sohoa worker` shows its metrics; 0 means none.", least=0
+    ),
 )
 
 # One page per process is faster than one page on all cores: 3 pages took 153 s with Tesseract's own
 # threads and 5 s without (Unstructured-IO/unstructured-inference PR 185). BLAS threads would also make
 # forking the warmed-up server unsafe.
 _ONE_THREAD = ("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+
+
+@dataclass(frozen=True, slots=True)
+class S3Settings:
+    """Where the bucket is, and who we are to its server."""
+
+    endpoint: str
+    bucket: str
+    region: str
+    is_secure: bool
+    access_key: str = field(repr=False)
+    secret_key: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +101,11 @@ class Settings:
     max_bytes: int
     max_pages: int
     max_pixels: int
-    redis_url: str
+    lease_seconds: int
+    metrics_port: int
+    s3: S3Settings | None
+    database_url: str = field(repr=False)
+    redis_url: str = field(repr=False)
 
 
 def read_settings(
@@ -94,6 +130,10 @@ def read_settings(
         max_bytes=whole["SOHOA_MAX_BYTES"],
         max_pages=whole["SOHOA_MAX_PAGES"],
         max_pixels=whole["SOHOA_MAX_PIXELS"],
+        lease_seconds=whole["SOHOA_LEASE_SECONDS"],
+        metrics_port=whole["SOHOA_METRICS_PORT"],
+        s3=_s3(text) if text["SOHOA_S3_ENDPOINT"] else None,
+        database_url=text["SOHOA_DATABASE_URL"] or f"sqlite:///{place / 'sohoa.db'}",
         redis_url=text["SOHOA_REDIS_URL"],
     )
 
@@ -101,6 +141,20 @@ def read_settings(
 def use_one_thread_per_process() -> None:
     """Tell the engines that this process starts to stay on one core. Call it before they are loaded."""
     os.environ.update(dict.fromkeys(_ONE_THREAD, "1"))
+
+
+def _s3(text: Mapping[str, str]) -> S3Settings:
+    for name in ("SOHOA_S3_ACCESS_KEY", "SOHOA_S3_SECRET_KEY"):
+        if not text[name]:
+            raise BadSetting(f"{name} must be set, since SOHOA_S3_ENDPOINT is")
+    return S3Settings(
+        endpoint=text["SOHOA_S3_ENDPOINT"],
+        bucket=text["SOHOA_S3_BUCKET"],
+        region=text["SOHOA_S3_REGION"],
+        is_secure=text["SOHOA_S3_SECURE"] == "yes",
+        access_key=text["SOHOA_S3_ACCESS_KEY"],
+        secret_key=text["SOHOA_S3_SECRET_KEY"],
+    )
 
 
 def _folder(name: str, text: str) -> Path:

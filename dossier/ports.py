@@ -1,6 +1,6 @@
 """Contracts between packages; implementations satisfy them by shape."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -11,6 +11,7 @@ from dossier.page_order import PageFault
 from dossier.quality import Defect
 from dossier.recognition import Recognition, Region
 from dossier.scans import MediaType, Scan
+from dossier.tasks import Lane, Task, Worker
 
 
 class ObjectStore(Protocol):
@@ -24,7 +25,10 @@ class ObjectStore(Protocol):
         ...
 
     def open(self, key: str) -> BinaryIO:
-        """Open what is stored. Raises KeyError if there is none, StoreUnavailable."""
+        """Open what is stored. Raises KeyError if there is none, StoreUnavailable.
+
+        An original is compared with the digest in its key first; raises DamagedOriginal if it differs.
+        """
         ...
 
     def exists(self, key: str) -> bool:
@@ -33,6 +37,14 @@ class ObjectStore(Protocol):
 
     def keys(self, prefix: str) -> Iterator[str]:
         """Yield the keys that start with `prefix`, in order."""
+        ...
+
+    def link(self, key: str, seconds: int, name: str) -> str | None:
+        """An address to fetch the object without credentials for so long, as a file called `name`.
+
+        None if the store has no addresses: then the caller hands the bytes out itself. Not looked
+        whether there is such an object. Raises StoreUnavailable.
+        """
         ...
 
     def remove(self, key: str) -> None:
@@ -57,6 +69,124 @@ class Records(Protocol):
 
     def papers(self, digest: ScanDigest, version: str) -> Sequence[Digitization] | None:
         """The papers read from these bytes by pipeline `version`, or None if not read yet."""
+        ...
+
+
+class Tasks(Protocol):
+    """What is to be done, and who does it; each call is one transaction. All raise RecordsUnavailable.
+
+    A worker claims a task and holds it as long as it extends its claims. Whoever lost a claim to another
+    changes nothing any more: `finish`, `put_back` and the like then answer False.
+    """
+
+    def accept(self, scan: Scan, lane: Lane, campaign: int | None = None) -> Task:
+        """Note a scan whose original is stored, and that it is to be digitized; the same bytes have one task.
+
+        A task that waits in the bulk lane moves to the counter lane if its scan comes in there too.
+        """
+        ...
+
+    def scan_of(self, digest: ScanDigest) -> Scan:
+        """The scan of these bytes that came first. Raises KeyError."""
+        ...
+
+    def claim(self, task: int, worker: str) -> Task | None:
+        """Claim one task by its number; None if it is not due, not there, or somebody else's.
+
+        One whose workers died over it `MOST_STARTS` times is set aside instead.
+        """
+        ...
+
+    def claim_next(self, lanes: Sequence[Lane], worker: str) -> Task | None:
+        """Claim the task that is due longest in the first of the lanes that has any."""
+        ...
+
+    def extend(self, worker: str) -> None:
+        """Hold on to all claims of a worker, and note that it lives."""
+        ...
+
+    def settle(self, digest: ScanDigest, version: str) -> None:
+        """Note that somebody without a claim has recorded the results of these bytes."""
+        ...
+
+    def is_anything_left(self) -> bool:
+        """Tell whether any task is waiting, started or parted, those of paused campaigns left aside."""
+        ...
+
+    def finish(self, task: Task, version: str) -> bool:
+        """Note that the results of pipeline `version` are recorded, and forget the tasks of the pages."""
+        ...
+
+    def due(self, lane: Lane, limit: int) -> Sequence[Task]:
+        """The tasks of a lane that may be claimed now, those that are due longest first."""
+        ...
+
+    def put_back(self, task: Task, error: str) -> bool:
+        """Have the task wait, longer each time (`dossier.tasks.delay`), because of an error that may heal."""
+        ...
+
+    def quarantine(self, task: Task, error: str) -> bool:
+        """Set the task aside until a person releases it."""
+        ...
+
+    def part(self, task: Task, version: str, pages: int) -> bool:
+        """Make each page a task of its own, unless it is one for this pipeline `version` already."""
+        ...
+
+    def finish_page(self, task: Task, error: str | None = None) -> Task | None:
+        """Note that a page was read, or why it cannot be; the task of the scan if this page was the last."""
+        ...
+
+    def pages(self, digest: ScanDigest, version: str) -> Mapping[int, str | None]:
+        """The pages that were read as tasks of their own, each with the error if it could not be read."""
+        ...
+
+
+class Workers(Protocol):
+    """The roll of worker processes. All raise RecordsUnavailable."""
+
+    def enlist(self, name: str, host: str, process: int, slots: int) -> None:
+        """Note that a worker has started."""
+        ...
+
+    def all(self) -> Sequence[Worker]:
+        """Every worker that has not left, in the order of their start."""
+        ...
+
+    def dismiss(self, names: Collection[str]) -> None:
+        """Strike workers off that have left or are known to be dead; what they held is due again at once."""
+        ...
+
+
+class Lanes(Protocol):
+    """Tells workers that something is due. Only a hint: the tasks are what counts, so nothing raises."""
+
+    def announce(self, task: Task) -> None:
+        """Say that this task is due."""
+        ...
+
+    def feed(self) -> None:
+        """Say again what is due and nobody may have heard of."""
+        ...
+
+
+class Leaves(Protocol):
+    """Brings what the reading of a page left behind to whoever composes the scan. All raise StoreUnavailable."""
+
+    def keep(self, digest: ScanDigest, version: str, page: int, work: Path) -> None:
+        """Keep what the work folder holds of a page where other machines can get it."""
+        ...
+
+    def bring(self, digest: ScanDigest, version: str, pages: Sequence[int], work: Path) -> None:
+        """Put into the work folder what it lacks of these pages."""
+        ...
+
+    def drop(self, digest: ScanDigest, version: str, pages: Sequence[int]) -> None:
+        """Remove what was kept."""
+        ...
+
+    def sweep(self, is_wanted: Callable[[ScanDigest], bool]) -> int:
+        """Remove what was kept of scans that are not wanted, of any version; how many pages."""
         ...
 
 

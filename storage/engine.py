@@ -3,14 +3,15 @@
 import contextlib
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from sqlalchemy import Connection, Engine, NullPool, create_engine, event, make_url
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from dossier.errors import BadSetting, RecordsUnavailable
-from storage.tables import to_json
+from storage.tables import Base, to_json
 
 _BUSY_MS = 30_000
 _BETWEEN_TRIES = 0.02
@@ -64,6 +65,11 @@ def translated() -> Iterator[None]:
         ):
             raise RecordsUnavailable(_cause(problem)) from problem
         raise
+
+
+def insert_into(connection: Connection) -> Callable[[type[Base]], sqlite.Insert | postgresql.Insert]:
+    """The INSERT of this database, which can say what to do about a row that is there already."""
+    return sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
 
 
 def _cause(problem: OperationalError | PoolTimeout | DBAPIError) -> str:

@@ -63,6 +63,15 @@ def check_key(key: str) -> str:
     return key
 
 
+def is_key(text: str) -> bool:
+    """Tell whether it is a lawful key."""
+    try:
+        check_key(text)
+    except ValueError:
+        return False
+    return True
+
+
 def check_removable(key: str) -> str:
     """Return `key` if what lies there may be removed: leaves, never an original or a copy. Raises ValueError."""
     if not check_key(key).startswith(LEAVES):

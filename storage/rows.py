@@ -13,6 +13,7 @@ from dossier.geometry import Box
 from dossier.ids import DossierCode, ScanDigest
 from dossier.recognition import PageReport, Source
 from dossier.scans import MediaType, Scan
+from dossier.tasks import Lane, Task, TaskState
 
 AnyRow = Row[*tuple[object, ...]]
 
@@ -36,6 +37,23 @@ def scan_from(row: AnyRow) -> Scan:
     dossier = DossierCode(row.dossier) if row.dossier is not None else None
     return Scan(
         row.name, ScanDigest(row.digest), MediaType(row.media_type), row.size_bytes, row.pages, dossier
+    )
+
+
+def task_from(row: AnyRow) -> Task:
+    """A task from its row."""
+    return Task(
+        id=row.id,
+        digest=ScanDigest(row.digest),
+        page=row.page,
+        lane=Lane(row.lane),
+        state=TaskState(row.state),
+        turn=row.turn,
+        starts=row.starts,
+        delays=row.delays,
+        error=row.error,
+        campaign=row.campaign_id,
+        accepted_at=row.accepted_at,
     )
 
 

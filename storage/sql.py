@@ -4,12 +4,11 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 
 from sqlalchemy import Connection, Engine, delete, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from dossier.digitization import Digitization
 from dossier.ids import ScanDigest
 from dossier.scans import Scan
-from storage.engine import open_engine, transaction
+from storage.engine import insert_into, open_engine, transaction
 from storage.migrations import upgrade
 from storage.rows import field_values, paper_from, paper_values, scan_from, scan_values
 from storage.tables import FieldRow, PaperRow, ReadingRow, ScanRow
@@ -27,21 +26,11 @@ class SqlRecords:
         """Use `engine`, which `storage.engine.open_engine` made."""
         self._engine = engine
         self._clock = clock
-        self._insert = sqlite.insert if engine.dialect.name == "sqlite" else postgresql.insert
 
     def add_scan(self, scan: Scan) -> bool:
         """Note a received scan; False if it was known. A page count learnt since is noted."""
-        values = scan_values(scan)
         with transaction(self._engine) as connection:
-            statement = self._insert(ScanRow).values(**values, received_at=self._clock())
-            # Not the row count: psycopg does not know it after a RETURNING, which SQLAlchemy adds.
-            unless_known = statement.on_conflict_do_nothing().returning(ScanRow.id)
-            if connection.execute(unless_known).first() is not None:
-                return True
-            learnt = {"pages": scan.pages, "media_type": scan.media_type.value}
-            uncounted = (ScanRow.identity == values["identity"], ScanRow.pages == 0)
-            connection.execute(update(ScanRow).where(*uncounted).values(**learnt))
-            return False
+            return note_scan(connection, scan, self._clock())
 
     def scans(self) -> Sequence[Scan]:
         """Every scan ever received, ordered by name, then digest, then dossier."""
@@ -83,11 +72,32 @@ class SqlRecords:
     def _claim(self, connection: Connection, digest: ScanDigest, version: str) -> int:
         """Find or make the reading, locked: two that save the same bytes go one after the other."""
         values = {"digest": digest, "version": version, "read_at": self._clock()}
-        statement = self._insert(ReadingRow).values(values)
+        statement = insert_into(connection)(ReadingRow).values(values)
         statement = statement.on_conflict_do_update(
             index_elements=["digest", "version"], set_={"read_at": values["read_at"]}
         )
         return connection.execute(statement.returning(ReadingRow.id)).scalar_one()
+
+
+def note_scan(connection: Connection, scan: Scan, now: dt.datetime) -> bool:
+    """Note a received scan; False if it was known. A page count learnt since is noted."""
+    values = scan_values(scan)
+    statement = insert_into(connection)(ScanRow).values(**values, received_at=now)
+    # Not the row count: psycopg does not know it after a RETURNING, which SQLAlchemy adds.
+    unless_known = statement.on_conflict_do_nothing().returning(ScanRow.id)
+    if connection.execute(unless_known).first() is not None:
+        return True
+    learnt = {"pages": scan.pages, "media_type": scan.media_type.value}
+    uncounted = (ScanRow.identity == values["identity"], ScanRow.pages == 0)
+    connection.execute(update(ScanRow).where(*uncounted).values(**learnt))
+    return False
+
+
+def open_database(url: str) -> Engine:
+    """Open the database at `url` and bring it to the tables of this version. Raises RecordsUnavailable, BadSetting."""
+    engine = open_engine(url)
+    upgrade(engine)
+    return engine
 
 
 def open_records(url: str, clock: Callable[[], dt.datetime] = utc_now) -> SqlRecords:
@@ -95,6 +105,4 @@ def open_records(url: str, clock: Callable[[], dt.datetime] = utc_now) -> SqlRec
 
     Raises RecordsUnavailable, BadSetting.
     """
-    engine = open_engine(url)
-    upgrade(engine)
-    return SqlRecords(engine, clock)
+    return SqlRecords(open_database(url), clock)

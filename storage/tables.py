@@ -17,6 +17,7 @@ from sqlalchemy import (
     Dialect,
     Double,
     ForeignKey,
+    Index,
     MetaData,
     String,
     Text,
@@ -47,6 +48,25 @@ class AnyText(TypeDecorator[str]):
         """Undo the escape."""
         del dialect
         return None if value is None else _ESCAPED.sub(lambda m: chr(int(m[1], 16)), value)
+
+
+class Moment(TypeDecorator[dt.datetime]):
+    """A moment in time, aware and in UTC; SQLite forgets the zone, and compares the text of two."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:
+        """Bring it to UTC."""
+        del dialect
+        return None if value is None else value.astimezone(dt.UTC)
+
+    def process_result_value(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:
+        """Say that it is UTC."""
+        del dialect
+        if value is None or value.tzinfo is not None:
+            return value
+        return value.replace(tzinfo=dt.UTC)
 
 
 def to_json(value: object) -> str:
@@ -85,7 +105,7 @@ class ScanRow(Base):
     size_bytes: Mapped[int] = mapped_column(BigInteger)
     pages: Mapped[int]
     dossier: Mapped[str | None] = mapped_column(String(60), index=True)
-    received_at: Mapped[dt.datetime] = mapped_column(DateTime(timezone=True))
+    received_at: Mapped[dt.datetime] = mapped_column(Moment)
 
 
 class ReadingRow(Base):
@@ -97,7 +117,7 @@ class ReadingRow(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     digest: Mapped[str] = mapped_column(String(64))
     version: Mapped[str] = mapped_column(String(100))
-    read_at: Mapped[dt.datetime] = mapped_column(DateTime(timezone=True))
+    read_at: Mapped[dt.datetime] = mapped_column(Moment)
 
 
 class PaperRow(Base):
@@ -148,3 +168,85 @@ class FieldRow(Base):
     rule: Mapped[str] = mapped_column(AnyText)
     doubts: Mapped[list[str]] = mapped_column(JSON)
     candidates: Mapped[list[str]] = mapped_column(JSON)
+
+
+class CampaignRow(Base):
+    """A folder of scans that is digitized in the bulk lane. `revision` counts the changes people made to it."""
+
+    __tablename__ = "campaigns"
+    __table_args__ = (CheckConstraint("state IN ('running', 'paused')", name="state"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(200), unique=True)
+    folder: Mapped[str] = mapped_column(AnyText)
+    state: Mapped[str] = mapped_column(String(20))
+    revision: Mapped[int]
+    started_at: Mapped[dt.datetime] = mapped_column(Moment)
+
+
+class CampaignFileRow(Base):
+    """A file of a campaign: the scan that it is, or the code of why it was refused.
+
+    `identity` is the SHA-256 of its name: names are longer than an index of PostgreSQL holds. Size and time
+    of change tell whether the file is still the one that was taken in.
+    """
+
+    __tablename__ = "campaign_files"
+    __table_args__ = (UniqueConstraint("campaign_id", "identity"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id", ondelete="CASCADE"))
+    identity: Mapped[str] = mapped_column(String(64))
+    name: Mapped[str] = mapped_column(AnyText)
+    digest: Mapped[str | None] = mapped_column(String(64), index=True)
+    refusal: Mapped[str | None] = mapped_column(String(60))
+    size_bytes: Mapped[int] = mapped_column(BigInteger)
+    modified_ns: Mapped[int] = mapped_column(BigInteger)
+
+
+class TaskRow(Base):
+    """What is to be done about the bytes of a scan (page 0) or about one page of them; see `dossier.tasks`.
+
+    `ready_at` is from when on the task may be claimed: when it is due, or when its claim runs out; empty if
+    it may not be. `evidence` lists the claims without an orderly end.
+    """
+
+    __tablename__ = "tasks"
+    __table_args__ = (
+        UniqueConstraint("digest", "page"),
+        Index("ix_tasks_lane_ready_at", "lane", "ready_at"),
+        Index("ix_tasks_campaign_id_state", "campaign_id", "state"),
+        CheckConstraint("lane IN ('counter', 'bulk')", name="lane"),
+        CheckConstraint("state IN ('waiting', 'started', 'parted', 'finished', 'quarantined')", name="state"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    digest: Mapped[str] = mapped_column(String(64))
+    page: Mapped[int]
+    lane: Mapped[str] = mapped_column(String(20))
+    campaign_id: Mapped[int | None] = mapped_column(ForeignKey("campaigns.id", ondelete="SET NULL"))
+    state: Mapped[str] = mapped_column(String(20), index=True)
+    version: Mapped[str | None] = mapped_column(String(100))
+    turn: Mapped[int]
+    starts: Mapped[int]
+    delays: Mapped[int]
+    error: Mapped[str | None] = mapped_column(String(60))
+    evidence: Mapped[list[dict[str, str]]] = mapped_column(JSON)
+    claimed_by: Mapped[str | None] = mapped_column(String(200), index=True)
+    ready_at: Mapped[dt.datetime | None] = mapped_column(Moment)
+    accepted_at: Mapped[dt.datetime] = mapped_column(Moment)
+    finished_at: Mapped[dt.datetime | None] = mapped_column(Moment, index=True)
+
+
+class WorkerRow(Base):
+    """A worker process, so that others can tell whether it lives: `name` is host, process and a random part."""
+
+    __tablename__ = "workers"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(200), unique=True)
+    host: Mapped[str] = mapped_column(String(100), index=True)
+    process: Mapped[int]
+    slots: Mapped[int]
+    started_at: Mapped[dt.datetime] = mapped_column(Moment)
+    seen_at: Mapped[dt.datetime] = mapped_column(Moment)

@@ -43,3 +43,25 @@ def test_engines_that_may_be_chosen_are_those_that_there_are() -> None:
     assert chosen.choices == ENGINES
     with pytest.raises(BadSetting, match="SOHOA_ENGINE"):
         read_settings({"SOHOA_ENGINE": "abacus"})
+
+
+def test_without_servers_everything_lies_at_home() -> None:
+    settings = read_settings({"SOHOA_HOME": "/a"})
+
+    assert settings.database_url == "sqlite:////a/sohoa.db"
+    assert (settings.s3, settings.redis_url) == (None, "")
+
+
+def test_secrets_are_never_shown() -> None:
+    secrets = {row.name: f"geheim{number}" for number, row in enumerate(SETTINGS) if row.secret}
+
+    settings = read_settings({"SOHOA_S3_ENDPOINT": "s3:9000", **secrets})
+
+    assert settings.s3
+    assert settings.s3.secret_key.startswith("geheim")
+    assert "geheim" not in repr(settings)
+
+
+def test_a_server_without_keys_is_told_by_name() -> None:
+    with pytest.raises(BadSetting, match="SOHOA_S3_ACCESS_KEY"):
+        read_settings({"SOHOA_S3_ENDPOINT": "s3:9000"})

@@ -47,5 +47,5 @@ def stricken_tools(journal: Path, fault: Callable[[], None]) -> Tools:
 @contextmanager
 def stricken(services: Services, journal: Path, fault: Callable[[], None]) -> Iterator[Services]:
     """The services with such an extractor."""
-    with Crew(partial(stricken_tools, journal, fault), CrewOptions(2, 500, PRELOAD)) as crew:
+    with Crew(partial(stricken_tools, journal, fault), CrewOptions(2, 500, 4, PRELOAD)) as crew:
         yield replace(services, crew=crew)
