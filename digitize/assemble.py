@@ -19,7 +19,7 @@ import structlog
 
 from digitize.bench import Bench
 from digitize.gate import Checker
-from digitize.leaves import LocalLeaves
+from digitize.leaves import LocalLeaves, StoredLeaves
 from digitize.pool import Crew, CrewOptions
 from digitize.services import GateTools, Services, Tools
 from digitize.settings import Settings
@@ -37,7 +37,7 @@ from lanes.slot import open_slot
 from ocr.gate import PROFILES
 from ocr.options import OcrOptions
 from storage.directory import DirectoryStore
-from storage.keys import copy_key, original_key, quarantine_key
+from storage.keys import LEAVES, copy_key, leaf_key, leaf_owner, original_key, quarantine_key
 from storage.s3 import S3Options, S3Store
 from storage.sql import SqlRecords, open_database
 from storage.tasks import SqlTasks
@@ -89,7 +89,9 @@ def open_services(settings: Settings, *, is_worker: bool = False) -> Iterator[Se
             tasks=tasks,
             roll=SqlWorkers(engine),
             lanes=lanes,
-            leaves=LocalLeaves(),
+            leaves=LocalLeaves()
+            if _is_alone(settings)
+            else StoredLeaves(store, leaf_key, leaf_owner, LEAVES),
             crew=crew,
             bench=Bench(settings.home / "work", version),
             version=version,
@@ -256,7 +258,13 @@ def open_store(settings: Settings) -> ObjectStore:
     if settings.s3 is None:
         return DirectoryStore(settings.home)
     s3 = settings.s3
-    return S3Store(S3Options(s3.endpoint, s3.bucket, s3.access_key, s3.secret_key, s3.is_secure, s3.region))
+    options = S3Options(s3.endpoint, s3.bucket, s3.access_key, s3.secret_key, s3.is_secure, s3.region)
+    return S3Store(options, make_folder(settings.home / "spool"))
+
+
+def _is_alone(settings: Settings) -> bool:
+    """Tell whether all workers are on one machine, with one work folder, since SQLite is a file of it."""
+    return settings.database_url.startswith("sqlite")
 
 
 def _database(settings: Settings) -> str:
