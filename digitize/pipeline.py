@@ -17,6 +17,7 @@ import structlog
 
 from digitize import steps
 from digitize.compose import COPY, compose, give_up, survey
+from digitize.meters import PageOutcome
 from digitize.pages import kept_page
 from digitize.papers import rejected
 from digitize.separated import named
@@ -41,7 +42,8 @@ class Outcome:
 def digitize(found: FoundFile, services: Services) -> Outcome:
     """Receive one file, and take it all the way at once."""
     try:
-        receipt = services.receive(found)
+        with services.meters.stage("receive"):
+            receipt = services.receive(found)
     except RejectedScan as refusal:
         return Outcome((rejected(found, _NO_DIGEST, refusal.reason()),), is_new=False)
     if receipt.scan is None or receipt.rejection is not None:
@@ -62,7 +64,8 @@ def digitize_received(scan: Scan, services: Services) -> Outcome:
             original = fetch(scan, work, services)
             scan = scan if scan.pages else vet(scan, original, services)
             lost = _rasterize_prepare_and_read(scan, original, work, services)
-            papers = _classify_and_extract(scan, original, lost, work, services)
+            with services.meters.stage("compose"):
+                papers = _classify_and_extract(scan, original, lost, work, services)
             _store_copy(scan, work, services)
         except ClassifiedDocument as refusal:
             _quarantine(scan, work, services)
@@ -83,7 +86,7 @@ def fetch(scan: Scan, work: Path, services: Services) -> Path:
     if local.exists() and local.stat().st_size == scan.size_bytes:
         return local
     half = local.with_name(f"original.{secrets.token_hex(4)}.half")
-    with _stored(scan, services) as source:
+    with services.meters.stage("fetch"), _stored(scan, services) as source:
         try:
             with half.open("xb") as sink:
                 shutil.copyfileobj(source, sink, 1 << 20)
@@ -104,7 +107,8 @@ def _stored(scan: Scan, services: Services) -> BinaryIO:
 
 def vet(scan: Scan, original: Path, services: Services) -> Scan:
     """The scan with its type and pages, which are noted. Raises RejectedScan."""
-    vetted = services.crew.run(services.page_seconds, steps.vet, original)
+    with services.meters.stage("vet"):
+        vetted = services.crew.run(services.page_seconds, steps.vet, original)
     scan = replace(scan, media_type=vetted.media_type, pages=vetted.pages)
     services.records.add_scan(scan)
     return scan
@@ -137,9 +141,15 @@ def _read_pages(
     # Pages that are being read when one turns out to be secret are waited for: they write to the folder.
     answers = services.crew.each(services.page_seconds, steps.read_page, calls)
     for page, answer in zip(pages, answers, strict=False):
+        services.meters.page(*page_outcome(answer))
         if isinstance(answer, RejectedScan):
-            lost[page] = answer  # noqa: PERF403 - looked at meanwhile
+            lost[page] = answer
     return lost
+
+
+def page_outcome(answer: float | RejectedScan) -> tuple[PageOutcome, float]:
+    """How the reading of a page is counted."""
+    return ("lost", 0.0) if isinstance(answer, RejectedScan) else ("read", answer)
 
 
 def _is_secret(lost: Mapping[int, RejectedScan]) -> bool:
@@ -177,13 +187,15 @@ def _classify_and_extract(
 
 
 def _store_copy(scan: Scan, work: Path, services: Services) -> None:
-    with (work / COPY).open("rb") as copy:
+    with services.meters.stage("store"), (work / COPY).open("rb") as copy:
         services.store.put(services.copy_key(scan.digest, services.version), copy)
 
 
 def _record(scan: Scan, papers: tuple[Digitization, ...], services: Services) -> None:
-    services.records.save(scan.digest, services.version, papers)
+    with services.meters.stage("record"):
+        services.records.save(scan.digest, services.version, papers)
     for paper in papers:
+        services.meters.paper(paper.standing, paper.kind)
         _log.info(
             "paper_recorded", digest=scan.digest, pages=paper.page_range, kind=paper.kind,
             standing=paper.standing.value, reason=paper.reason and paper.reason.code,

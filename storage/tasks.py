@@ -126,8 +126,11 @@ class SqlTasks:
 
     def finish(self, task: Task, version: str) -> bool:
         """Note that the results of pipeline `version` are recorded, and forget the tasks of the pages."""
+        crashed = select(TaskRow.error).where(*_pages_of(task.digest), TaskRow.error == PageCrashed.code)
         with transaction(self._engine) as connection:
-            if not _change(connection, task, self._done(version)):
+            # Stays with the scan, so that a person finds it and has it read again.
+            error = connection.scalar(crashed.limit(1))
+            if not _change(connection, task, {**self._done(version), "error": error}):
                 return False
             connection.execute(delete(TaskRow).where(*_pages_of(task.digest)))
             return True
