@@ -10,7 +10,6 @@ import secrets
 import shutil
 import socket
 import sys
-import threading
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -19,7 +18,7 @@ import structlog
 
 from digitize.bench import Bench
 from digitize.gate import Checker
-from digitize.leaves import LocalLeaves
+from digitize.leaves import LocalLeaves, StoredLeaves
 from digitize.meters import Meters
 from digitize.pool import Crew, CrewOptions
 from digitize.services import GateTools, Services, Tools
@@ -29,18 +28,17 @@ from dossier.backlog import Backlog
 from dossier.errors import StoreUnavailable
 from dossier.ports import ObjectStore
 from dossier.scans import FoundFile
-from dossier.tasks import Lane, Task
+from dossier.tasks import Lane
 from ingest.limits import Limits
 from ingest.receive import Intake, Receipt, receive
 from ingest.vet import vet
-from lanes.asking import AskingLanes, AskingSlot
+from lanes.asking import AskingLanes
 from lanes.queued import QueuedLanes, connect
-from lanes.slot import open_slot
 from ocr.gate import PROFILES
 from ocr.options import OcrOptions
 from storage.backlog import SqlBacklog
 from storage.directory import DirectoryStore
-from storage.keys import copy_key, original_key, quarantine_key
+from storage.keys import LEAVES, copy_key, leaf_key, leaf_owner, original_key, quarantine_key
 from storage.s3 import S3Options, S3Store
 from storage.sql import SqlRecords, open_database
 from storage.tasks import SqlTasks
@@ -94,7 +92,9 @@ def open_services(settings: Settings, *, is_worker: bool = False) -> Iterator[Se
             tasks=tasks,
             roll=SqlWorkers(engine),
             lanes=lanes,
-            leaves=LocalLeaves(),
+            leaves=LocalLeaves()
+            if _is_alone(settings)
+            else StoredLeaves(store, leaf_key, leaf_owner, LEAVES),
             crew=crew,
             bench=Bench(settings.home / "work", version),
             version=version,
@@ -103,26 +103,6 @@ def open_services(settings: Settings, *, is_worker: bool = False) -> Iterator[Se
             meters=meters,
         )
     engine.dispose()
-
-
-def open_slots(
-    services: Services, redis_url: str, work: Callable[[Task], None]
-) -> dict[str, Callable[[threading.Event], None]]:
-    """The slots of a worker process by name, each a function that works until its event is set.
-
-    One for each of its processes, which take from the counter before a campaign, and an express slot for
-    the counter alone: a citizen does not wait for the end of somebody's thousand pages.
-    """
-    every = {f"{services.name}:{number}": tuple(Lane) for number in range(1, services.workers + 1)}
-    every[f"{services.name}:express"] = (Lane.COUNTER,)
-    if isinstance(services.lanes, AskingLanes):
-        news = services.lanes.news
-        return {
-            name: AskingSlot(services.name, lanes, services.tasks, work, news).run
-            for name, lanes in every.items()
-        }
-    connection = connect(redis_url)
-    return {name: open_slot(name, lanes, connection).listen for name, lanes in every.items()}
 
 
 def _crew_options(settings: Settings, *, is_worker: bool) -> CrewOptions:
@@ -270,7 +250,13 @@ def open_store(settings: Settings) -> ObjectStore:
     if settings.s3 is None:
         return DirectoryStore(settings.home)
     s3 = settings.s3
-    return S3Store(S3Options(s3.endpoint, s3.bucket, s3.access_key, s3.secret_key, s3.is_secure, s3.region))
+    options = S3Options(s3.endpoint, s3.bucket, s3.access_key, s3.secret_key, s3.is_secure, s3.region)
+    return S3Store(options, make_folder(settings.home / "spool"))
+
+
+def _is_alone(settings: Settings) -> bool:
+    """Tell whether all workers are on one machine, with one work folder, since SQLite is a file of it."""
+    return settings.database_url.startswith("sqlite")
 
 
 def _database(settings: Settings) -> str:

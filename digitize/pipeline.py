@@ -8,7 +8,7 @@ import io
 import itertools
 import secrets
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
@@ -18,6 +18,7 @@ import structlog
 from digitize import steps
 from digitize.compose import COPY, compose, give_up, survey
 from digitize.meters import PageOutcome
+from digitize.pages import kept_page
 from digitize.papers import rejected
 from digitize.separated import named
 from digitize.services import Services
@@ -116,11 +117,10 @@ def vet(scan: Scan, original: Path, services: Services) -> Scan:
 def _rasterize_prepare_and_read(scan: Scan, original: Path, work: Path, services: Services) -> frozenset[int]:
     """Read every page, unless workers did, page by page; the pages that could not be read. Raises if none could."""
     told = services.tasks.pages(scan.digest, services.version)
-    if len(told) == scan.pages:
-        services.leaves.bring(scan.digest, services.version, [p for p in told if told[p] is None], work)
-        lost = {page: rejection(code) for page, code in told.items() if code is not None}
-    else:
-        lost = _read_pages(scan, original, work, services)
+    lost = {page: rejection(code) for page, code in told.items() if code is not None}
+    services.leaves.bring(scan.digest, services.version, sorted(told.keys() - lost.keys()), work)
+    left = [p for p in range(1, scan.pages + 1) if p not in lost and not kept_page(work, p).exists()]
+    lost |= _read_pages(scan, left, original, work, services)
     secret = [refusal for refusal in lost.values() if isinstance(refusal, ClassifiedDocument)]
     if secret:
         raise secret[0]
@@ -131,13 +131,16 @@ def _rasterize_prepare_and_read(scan: Scan, original: Path, work: Path, services
     return frozenset(lost)
 
 
-def _read_pages(scan: Scan, original: Path, work: Path, services: Services) -> dict[int, RejectedScan]:
-    """Read every page, several at once, up to one that is marked as secret; what refuses to be read."""
+def _read_pages(
+    scan: Scan, pages: Sequence[int], original: Path, work: Path, services: Services
+) -> dict[int, RejectedScan]:
+    """Read these pages, several at once, up to one that is marked as secret; those that refuse to be read."""
     lost: dict[int, RejectedScan] = {}
-    wanted = itertools.takewhile(lambda _: not _is_secret(lost), range(1, scan.pages + 1))
+    wanted = itertools.takewhile(lambda _: not _is_secret(lost), pages)
     calls = ((original, scan.media_type, page, work) for page in wanted)
     # Pages that are being read when one turns out to be secret are waited for: they write to the folder.
-    for page, answer in enumerate(services.crew.each(services.page_seconds, steps.read_page, calls), start=1):
+    answers = services.crew.each(services.page_seconds, steps.read_page, calls)
+    for page, answer in zip(pages, answers, strict=False):
         services.meters.page(*page_outcome(answer))
         if isinstance(answer, RejectedScan):
             lost[page] = answer

@@ -107,6 +107,13 @@ class SqlTasks:
             connection.execute(update(TaskRow).where(*mine).values(ready_at=now + self._lease))
             connection.execute(update(WorkerRow).where(WorkerRow.name == worker).values(seen_at=now))
 
+    def is_open(self, digest: ScanDigest) -> bool:
+        """Tell whether anything is still to be done about these bytes."""
+        ended = [TaskState.FINISHED.value, TaskState.QUARANTINED.value]
+        left = select(TaskRow.id).where(TaskRow.digest == digest, TaskRow.state.not_in(ended)).limit(1)
+        with transaction(self._engine, only_reads=True) as connection:
+            return connection.execute(left).first() is not None
+
     def is_anything_left(self) -> bool:
         """Tell whether any task is waiting, started or parted, those of paused campaigns left aside."""
         going_on = [TaskState.STARTED.value, TaskState.PARTED.value]
