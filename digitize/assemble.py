@@ -7,25 +7,26 @@ must not wait for spaCy and OpenCV, and only child processes ever use them.
 import contextlib
 import os
 import secrets
-import shutil
 import socket
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 import structlog
 
 from digitize.bench import Bench
+from digitize.checkup import Check, check_home, check_layout, check_lease, check_metrics
 from digitize.gate import Checker
 from digitize.leaves import LocalLeaves, StoredLeaves
 from digitize.meters import Meters
 from digitize.pool import Crew, CrewOptions
 from digitize.services import GateTools, Services, Tools
-from digitize.settings import Settings
+from digitize.settings import S3Settings, Settings
 from digitize.version import pipeline_version
 from dossier.backlog import Backlog
 from dossier.errors import StoreUnavailable
+from dossier.findings import Finding, good, odd
 from dossier.ports import ObjectStore
 from dossier.scans import FoundFile
 from dossier.tasks import Lane
@@ -33,13 +34,17 @@ from ingest.limits import Limits
 from ingest.receive import Intake, Receipt, receive
 from ingest.vet import vet
 from lanes.asking import AskingLanes
+from lanes.checks import check_queue
 from lanes.queued import QueuedLanes, connect
 from ocr.gate import PROFILES
 from ocr.options import OcrOptions
 from storage.backlog import SqlBacklog
+from storage.checks import check_database, check_store, check_workers
 from storage.directory import DirectoryStore
+from storage.engine import open_engine
 from storage.keys import LEAVES, copy_key, leaf_key, leaf_owner, original_key, quarantine_key
 from storage.s3 import S3Options, S3Store
+from storage.s3_check import check_bucket
 from storage.sql import SqlRecords, open_database
 from storage.tasks import SqlTasks
 from storage.workers import SqlWorkers
@@ -215,43 +220,47 @@ def kind_checks(settings: Settings) -> Iterator[tuple[str, str, str]]:
     yield from check_kinds(settings.kinds)
 
 
-def checks(settings: Settings) -> dict[str, Callable[[], str]]:
-    """What a run needs, each as a function that says what is there or raises what is wrong."""
-    return {
-        "tesseract": lambda: probe_engine(ocr_options(settings)),
-        "models": lambda: _say_models(ocr_options(settings)),
-        "kinds": lambda: f"{len(kind_names(settings))}, {len(kind_files(settings))} own in {settings.kinds}",
-        "home": lambda: f"{make_folder(settings.home)}, {_free_gigabytes(settings.home)} GB free",
-        "database": lambda: _check_database(settings),
-        "workers": lambda: str(settings.workers),
+def checks(settings: Settings) -> dict[str, Check]:
+    """What an installation needs, each as a function that says what it found or raises what is wrong."""
+    engine = open_engine(settings.database_url)
+    lease = settings.lease_seconds
+    found: dict[str, Check] = {
+        "tesseract": lambda: [good(probe_engine(ocr_options(settings)))],
+        "models": lambda: [_check_models(ocr_options(settings))],
+        "kinds": lambda: [good(f"{len(kind_names(settings))}, {len(kind_files(settings))} own")],
+        "home": lambda: check_home(make_folder(settings.home)),
+        "layout": lambda: check_layout(is_alone=_is_alone(settings), has_s3=settings.s3 is not None),
+        "store": lambda: check_store(open_store(settings)),
+        "database": lambda: check_database(engine, lease),
+        "workers": lambda: check_workers(engine, lease),
+        "lease": lambda: check_lease(lease),
+        "metrics": lambda: check_metrics(settings.metrics_port, settings.metrics_address),
     }
+    if settings.s3:
+        options = _s3_options(settings.s3)
+        found["bucket"] = lambda: check_bucket(options)
+    if settings.redis_url:
+        found["queue"] = lambda: check_queue(settings.redis_url)
+    return found
 
 
-def _say_models(options: OcrOptions) -> str:
+def _check_models(options: OcrOptions) -> Finding:
     said = f"{', '.join(options.models)}, osd in {options.tessdata}"
     if len(options.models) < 3:
-        said += (
-            " (thiếu vie_best hoặc Vietnamese: two readings share a model; vie_best or Vietnamese is missing)"
-        )
-    return said
-
-
-def _free_gigabytes(folder: Path) -> int:
-    return shutil.disk_usage(folder).free >> 30
-
-
-def _check_database(settings: Settings) -> str:
-    scans = SqlRecords(open_database(_database(settings))).scans()
-    return f"{len(scans)} scans"
+        missing = ("chạy `make run` để có vie_best hoặc Vietnamese", "`make run` gets vie_best or Vietnamese")
+        return odd(f"{said}; two readings share a model", *missing)
+    return good(said)
 
 
 def open_store(settings: Settings) -> ObjectStore:
     """The store of originals and copies. Nothing is connected yet."""
     if settings.s3 is None:
         return DirectoryStore(settings.home)
-    s3 = settings.s3
-    options = S3Options(s3.endpoint, s3.bucket, s3.access_key, s3.secret_key, s3.is_secure, s3.region)
-    return S3Store(options, make_folder(settings.home / "spool"))
+    return S3Store(_s3_options(settings.s3), make_folder(settings.home / "spool"))
+
+
+def _s3_options(s3: S3Settings) -> S3Options:
+    return S3Options(s3.endpoint, s3.bucket, s3.access_key, s3.secret_key, s3.is_secure, s3.region)
 
 
 def _is_alone(settings: Settings) -> bool:
