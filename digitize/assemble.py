@@ -19,7 +19,7 @@ import structlog
 
 from digitize.bench import Bench
 from digitize.gate import Checker
-from digitize.leaves import LocalLeaves
+from digitize.leaves import LocalLeaves, StoredLeaves
 from digitize.pool import Crew, CrewOptions
 from digitize.services import GateTools, Services, Tools
 from digitize.settings import Settings
@@ -37,7 +37,7 @@ from lanes.slot import open_slot
 from ocr.gate import PROFILES
 from ocr.options import OcrOptions
 from storage.directory import DirectoryStore
-from storage.keys import copy_key, original_key, quarantine_key
+from storage.keys import LEAVES, copy_key, leaf_key, leaf_owner, original_key, quarantine_key
 from storage.s3 import S3Options, S3Store
 from storage.sql import SqlRecords, open_database
 from storage.tasks import SqlTasks
@@ -89,7 +89,7 @@ def open_services(settings: Settings, *, is_worker: bool = False) -> Iterator[Se
             tasks=tasks,
             roll=SqlWorkers(engine),
             lanes=lanes,
-            leaves=LocalLeaves(),
+            leaves=_open_leaves(settings, store),
             crew=crew,
             bench=Bench(settings.home / "work", version),
             version=version,
@@ -97,6 +97,13 @@ def open_services(settings: Settings, *, is_worker: bool = False) -> Iterator[Se
             workers=settings.workers,
         )
     engine.dispose()
+
+
+def _open_leaves(settings: Settings, store: ObjectStore) -> Leaves:
+    """Whoever shares a database may be on another machine, and then has another work folder."""
+    if settings.database_url.startswith("sqlite:"):
+        return LocalLeaves()
+    return StoredLeaves(store, leaf_key, leaf_owner, LEAVES)
 
 
 def open_slots(

@@ -8,7 +8,7 @@ import io
 import itertools
 import secrets
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
@@ -17,6 +17,7 @@ import structlog
 
 from digitize import steps
 from digitize.compose import COPY, compose, give_up, survey
+from digitize.pages import kept_page
 from digitize.papers import rejected
 from digitize.separated import named
 from digitize.services import Services
@@ -112,11 +113,14 @@ def vet(scan: Scan, original: Path, services: Services) -> Scan:
 def _rasterize_prepare_and_read(scan: Scan, original: Path, work: Path, services: Services) -> frozenset[int]:
     """Read every page, unless workers did, page by page; the pages that could not be read. Raises if none could."""
     told = services.tasks.pages(scan.digest, services.version)
+    lost = {}
+    wanted: Iterable[int] = range(1, scan.pages + 1)
     if len(told) == scan.pages:
-        services.leaves.bring(scan.digest, services.version, [p for p in told if told[p] is None], work)
+        services.leaves.bring(scan.digest, services.version, tuple(told), work)
         lost = {page: rejection(code) for page, code in told.items() if code is not None}
-    else:
-        lost = _read_pages(scan, original, work, services)
+        # What was read may be gone with the disk of another machine, or damaged: it is read again.
+        wanted = [page for page in wanted if page not in lost and not kept_page(work, page).exists()]
+    lost |= _read_pages(wanted, scan, original, work, services)
     secret = [refusal for refusal in lost.values() if isinstance(refusal, ClassifiedDocument)]
     if secret:
         raise secret[0]
@@ -127,13 +131,16 @@ def _rasterize_prepare_and_read(scan: Scan, original: Path, work: Path, services
     return frozenset(lost)
 
 
-def _read_pages(scan: Scan, original: Path, work: Path, services: Services) -> dict[int, RejectedScan]:
-    """Read every page, several at once, up to one that is marked as secret; what refuses to be read."""
+def _read_pages(  # fmt: skip
+    wanted: Iterable[int], scan: Scan, original: Path, work: Path, services: Services
+) -> dict[int, RejectedScan]:
+    """Read pages, several at once, up to one that is marked as secret; what refuses to be read."""
     lost: dict[int, RejectedScan] = {}
-    wanted = itertools.takewhile(lambda _: not _is_secret(lost), range(1, scan.pages + 1))
-    calls = ((original, scan.media_type, page, work) for page in wanted)
+    pages, numbers = itertools.tee(itertools.takewhile(lambda _: not _is_secret(lost), wanted))
+    calls = ((original, scan.media_type, page, work) for page in pages)
     # Pages that are being read when one turns out to be secret are waited for: they write to the folder.
-    for page, answer in enumerate(services.crew.each(services.page_seconds, steps.read_page, calls), start=1):
+    answers = services.crew.each(services.page_seconds, steps.read_page, calls)
+    for answer, page in zip(answers, numbers, strict=False):
         if isinstance(answer, RejectedScan):
             lost[page] = answer  # noqa: PERF403 - looked at meanwhile
     return lost
