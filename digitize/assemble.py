@@ -25,7 +25,7 @@ from digitize.services import GateTools, Services, Tools
 from digitize.settings import Settings
 from digitize.version import pipeline_version
 from dossier.errors import StoreUnavailable
-from dossier.ports import ObjectStore
+from dossier.ports import Leaves, ObjectStore
 from dossier.scans import FoundFile
 from dossier.tasks import Lane, Task
 from ingest.limits import Limits

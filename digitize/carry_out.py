@@ -11,7 +11,7 @@ import structlog
 from digitize import steps
 from digitize.pipeline import digitize_received, fetch, vet
 from digitize.services import Services
-from dossier.errors import DigitizationError, RejectedScan
+from dossier.errors import ClassifiedDocument, DigitizationError, RejectedScan
 from dossier.scans import Scan
 from dossier.tasks import WHOLE, Task
 
@@ -80,6 +80,7 @@ def _carry_out_page(task: Task, services: Services) -> None:
             )
         except RejectedScan as problem:
             refusal = problem.code
-        services.leaves.keep(task.digest, services.version, task.page, work)
+        if refusal != ClassifiedDocument.code:  # of a secret page nothing is handed on, not even its picture
+            services.leaves.keep(task.digest, services.version, task.page, work)
     if woken := services.tasks.finish_page(task, refusal):
         services.lanes.announce(woken)

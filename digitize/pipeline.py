@@ -157,6 +157,7 @@ def _quarantine(scan: Scan, work: Path, services: Services) -> None:
     """
     note = io.BytesIO(f"{ClassifiedDocument.code}\n".encode())
     services.store.put(services.quarantine_key(scan.digest), note)
+    services.leaves.drop(scan.digest, services.version, range(1, scan.pages + 1))
     for made in work.iterdir():
         shutil.rmtree(made) if made.is_dir() else made.unlink()
 
