@@ -26,7 +26,7 @@ from digitize.settings import Settings
 from digitize.version import pipeline_version
 from dossier.backlog import Backlog
 from dossier.errors import StoreUnavailable
-from dossier.ports import Leaves, ObjectStore
+from dossier.ports import ObjectStore
 from dossier.scans import FoundFile
 from dossier.tasks import Lane
 from ingest.limits import Limits
