@@ -11,7 +11,7 @@ import structlog
 from digitize import steps
 from digitize.pipeline import digitize_received, fetch, page_outcome, vet
 from digitize.services import Services
-from dossier.errors import DigitizationError, RejectedScan
+from dossier.errors import ClassifiedDocument, DigitizationError, RejectedScan
 from dossier.scans import Scan
 from dossier.tasks import WHOLE, Task
 
@@ -35,7 +35,10 @@ def carry_out(task: Task, services: Services) -> None:
     except DigitizationError as problem:
         services.tasks.put_back(task, problem.code)
         services.meters.task("put_back", task.lane, problem.code)
-        _log.warning("task_put_back", task=task.id, digest=task.digest, page=task.page, reason=problem.code)
+        _log.warning(
+            "task_put_back", task=task.id, digest=task.digest, page=task.page, reason=problem.code,
+            detail=problem.detail,
+        )  # fmt: skip
         raise
 
 
@@ -84,7 +87,10 @@ def _carry_out_page(task: Task, services: Services) -> None:
             )
         except RejectedScan as problem:
             answer = problem
-        services.leaves.keep(task.digest, services.version, task.page, work)
+        if not isinstance(
+            answer, ClassifiedDocument
+        ):  # of a secret page nothing is handed on, not even its picture
+            services.leaves.keep(task.digest, services.version, task.page, work)
     services.meters.page(*page_outcome(answer))
     services.meters.task("page_finished", task.lane)
     refusal = answer.code if isinstance(answer, RejectedScan) else None

@@ -166,7 +166,7 @@ def _unfold(leaf: BinaryIO, page: int, aside: Path) -> list[str]:
     """Write the files of a leaf into a folder; their names in order. Never follows a path that a leaf gives."""
     allowed, found, room = _names(page), set(), _MOST_BYTES
     try:
-        with gzip.GzipFile(fileobj=leaf) as plain:
+        with gzip.GzipFile(fileobj=leaf, mode="rb") as plain:  # a spool says that it is for writing
             with tarfile.open(fileobj=plain, mode="r|") as tar:
                 for entry in tar:
                     content = tar.extractfile(entry) if entry.isreg() else None

@@ -163,6 +163,7 @@ def _quarantine(scan: Scan, work: Path, services: Services) -> None:
     """
     note = io.BytesIO(f"{ClassifiedDocument.code}\n".encode())
     services.store.put(services.quarantine_key(scan.digest), note)
+    services.leaves.drop(scan.digest, services.version, range(1, scan.pages + 1))
     for made in work.iterdir():
         shutil.rmtree(made) if made.is_dir() else made.unlink()
 
@@ -171,8 +172,8 @@ def _classify_and_extract(
     scan: Scan, original: Path, lost: frozenset[int], work: Path, services: Services
 ) -> tuple[Digitization, ...]:
     """Find the papers and compose each, several at once; one that cannot be is left to a person."""
-    # Second readings and the copy take less than the first reading of a page, but add up over pages.
-    seconds = services.page_seconds * scan.pages
+    # To look through a page and copy its picture takes less than a tenth of its reading, but adds up over pages.
+    seconds = services.page_seconds * (1 + scan.pages / 10)
     parts = services.crew.run(seconds, survey, scan, original, lost, work, services.version)
     longest = max(part.last - part.first + 1 for part in parts)
     calls = ((scan, part, work) for part in parts)

@@ -16,7 +16,10 @@ from dossier.errors import StoreUnavailable
 from dossier.ids import ScanDigest
 from storage.keys import LEAVES, leaf_key, leaf_owner
 from storage.memory import MemoryStore
+from storage.s3 import S3Store
 from tests.faults.readers import recognition
+from tests.servers import S3Server
+from tests.storage.s3_options import options
 
 DIGEST, OTHER = ScanDigest("ab" * 32), ScanDigest("cd" * 32)
 FILES = (
@@ -107,6 +110,17 @@ def test_page_comes_over_whole_and_alone(work: Path, there: Path) -> None:
         unpack(leaf, 7, there)
 
     assert contents(there) == {name: (work / name).read_bytes() for name in (*FILES, "read-00007.json")}
+    assert load_page(there, 7) == PAGE
+
+
+@pytest.mark.server
+def test_page_comes_over_through_s3(work: Path, there: Path, s3_server: S3Server) -> None:
+    leaves = StoredLeaves(S3Store(options(s3_server)), leaf_key, leaf_owner, LEAVES)
+
+    leaves.keep(DIGEST, "v1", 7, work)
+    leaves.bring(DIGEST, "v1", [7], there)
+    leaves.drop(DIGEST, "v1", [7])
+
     assert load_page(there, 7) == PAGE
 
 
