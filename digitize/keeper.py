@@ -12,6 +12,9 @@ from dossier.errors import Unavailable
 _SECONDS = 4.0
 """Between two rounds; far less than a claim holds."""
 
+_ROUNDS_TO_SWEEP = 150
+"""So many rounds, ten minutes, between two looks for what killed workers left in folders."""
+
 _log = structlog.get_logger(__name__)
 
 
@@ -26,6 +29,7 @@ class Keeper:
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._keep, name="keeper", daemon=True)
         self._is_enlisted = False
+        self._rounds = 0
 
     def __enter__(self) -> None:
         """Do the first round before any work is taken; the rest in a thread. Raises Unavailable."""
@@ -63,6 +67,10 @@ class Keeper:
             _log.warning("workers_died", count=len(dead))
             services.roll.dismiss(dead)
         services.lanes.feed()
+        if self._rounds % _ROUNDS_TO_SWEEP == 0:
+            services.bench.sweep(services.tasks.is_open)
+            services.leaves.sweep(services.tasks.is_open)
+        self._rounds += 1
 
 
 def is_alive(process: int) -> bool:

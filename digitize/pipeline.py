@@ -8,7 +8,7 @@ import io
 import itertools
 import secrets
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
@@ -17,6 +17,7 @@ import structlog
 
 from digitize import steps
 from digitize.compose import COPY, compose, give_up, survey
+from digitize.meters import PageOutcome
 from digitize.pages import kept_page
 from digitize.papers import rejected
 from digitize.separated import named
@@ -41,7 +42,8 @@ class Outcome:
 def digitize(found: FoundFile, services: Services) -> Outcome:
     """Receive one file, and take it all the way at once."""
     try:
-        receipt = services.receive(found)
+        with services.meters.stage("receive"):
+            receipt = services.receive(found)
     except RejectedScan as refusal:
         return Outcome((rejected(found, _NO_DIGEST, refusal.reason()),), is_new=False)
     if receipt.scan is None or receipt.rejection is not None:
@@ -62,7 +64,8 @@ def digitize_received(scan: Scan, services: Services) -> Outcome:
             original = fetch(scan, work, services)
             scan = scan if scan.pages else vet(scan, original, services)
             lost = _rasterize_prepare_and_read(scan, original, work, services)
-            papers = _classify_and_extract(scan, original, lost, work, services)
+            with services.meters.stage("compose"):
+                papers = _classify_and_extract(scan, original, lost, work, services)
             _store_copy(scan, work, services)
         except ClassifiedDocument as refusal:
             _quarantine(scan, work, services)
@@ -83,7 +86,7 @@ def fetch(scan: Scan, work: Path, services: Services) -> Path:
     if local.exists() and local.stat().st_size == scan.size_bytes:
         return local
     half = local.with_name(f"original.{secrets.token_hex(4)}.half")
-    with _stored(scan, services) as source:
+    with services.meters.stage("fetch"), _stored(scan, services) as source:
         try:
             with half.open("xb") as sink:
                 shutil.copyfileobj(source, sink, 1 << 20)
@@ -104,7 +107,8 @@ def _stored(scan: Scan, services: Services) -> BinaryIO:
 
 def vet(scan: Scan, original: Path, services: Services) -> Scan:
     """The scan with its type and pages, which are noted. Raises RejectedScan."""
-    vetted = services.crew.run(services.page_seconds, steps.vet, original)
+    with services.meters.stage("vet"):
+        vetted = services.crew.run(services.page_seconds, steps.vet, original)
     scan = replace(scan, media_type=vetted.media_type, pages=vetted.pages)
     services.records.add_scan(scan)
     return scan
@@ -113,14 +117,11 @@ def vet(scan: Scan, original: Path, services: Services) -> Scan:
 def _rasterize_prepare_and_read(scan: Scan, original: Path, work: Path, services: Services) -> frozenset[int]:
     """Read every page, unless workers did, page by page; the pages that could not be read. Raises if none could."""
     told = services.tasks.pages(scan.digest, services.version)
-    lost = {}
-    wanted: Iterable[int] = range(1, scan.pages + 1)
-    if len(told) == scan.pages:
-        services.leaves.bring(scan.digest, services.version, tuple(told), work)
-        lost = {page: rejection(code) for page, code in told.items() if code is not None}
-        # What was read may be gone with the disk of another machine, or damaged: it is read again.
-        wanted = [page for page in wanted if page not in lost and not kept_page(work, page).exists()]
-    lost |= _read_pages(wanted, scan, original, work, services)
+    lost = {page: rejection(code) for page, code in told.items() if code is not None}
+    # Also those that could not be read: the copy shows their pictures.
+    services.leaves.bring(scan.digest, services.version, sorted(told), work)
+    left = [p for p in range(1, scan.pages + 1) if p not in lost and not kept_page(work, p).exists()]
+    lost |= _read_pages(scan, left, original, work, services)
     secret = [refusal for refusal in lost.values() if isinstance(refusal, ClassifiedDocument)]
     if secret:
         raise secret[0]
@@ -131,19 +132,25 @@ def _rasterize_prepare_and_read(scan: Scan, original: Path, work: Path, services
     return frozenset(lost)
 
 
-def _read_pages(  # fmt: skip
-    wanted: Iterable[int], scan: Scan, original: Path, work: Path, services: Services
+def _read_pages(
+    scan: Scan, pages: Sequence[int], original: Path, work: Path, services: Services
 ) -> dict[int, RejectedScan]:
-    """Read pages, several at once, up to one that is marked as secret; what refuses to be read."""
+    """Read these pages, several at once, up to one that is marked as secret; those that refuse to be read."""
     lost: dict[int, RejectedScan] = {}
-    pages, numbers = itertools.tee(itertools.takewhile(lambda _: not _is_secret(lost), wanted))
-    calls = ((original, scan.media_type, page, work) for page in pages)
+    wanted = itertools.takewhile(lambda _: not _is_secret(lost), pages)
+    calls = ((original, scan.media_type, page, work) for page in wanted)
     # Pages that are being read when one turns out to be secret are waited for: they write to the folder.
     answers = services.crew.each(services.page_seconds, steps.read_page, calls)
-    for answer, page in zip(answers, numbers, strict=False):
+    for page, answer in zip(pages, answers, strict=False):
+        services.meters.page(*page_outcome(answer))
         if isinstance(answer, RejectedScan):
-            lost[page] = answer  # noqa: PERF403 - looked at meanwhile
+            lost[page] = answer
     return lost
+
+
+def page_outcome(answer: float | RejectedScan) -> tuple[PageOutcome, float]:
+    """How the reading of a page is counted."""
+    return ("lost", 0.0) if isinstance(answer, RejectedScan) else ("read", answer)
 
 
 def _is_secret(lost: Mapping[int, RejectedScan]) -> bool:
@@ -182,13 +189,15 @@ def _classify_and_extract(
 
 
 def _store_copy(scan: Scan, work: Path, services: Services) -> None:
-    with (work / COPY).open("rb") as copy:
+    with services.meters.stage("store"), (work / COPY).open("rb") as copy:
         services.store.put(services.copy_key(scan.digest, services.version), copy)
 
 
 def _record(scan: Scan, papers: tuple[Digitization, ...], services: Services) -> None:
-    services.records.save(scan.digest, services.version, papers)
+    with services.meters.stage("record"):
+        services.records.save(scan.digest, services.version, papers)
     for paper in papers:
+        services.meters.paper(paper.standing, paper.kind)
         _log.info(
             "paper_recorded", digest=scan.digest, pages=paper.page_range, kind=paper.kind,
             standing=paper.standing.value, reason=paper.reason and paper.reason.code,

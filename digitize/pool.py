@@ -19,6 +19,8 @@ import structlog
 from pebble import ProcessExpired, ProcessPool
 
 from digitize.limits import confine, end_group_of, lead_group
+from digitize.logs import set_up_logs
+from digitize.meters import Meters
 from digitize.settings import use_one_thread_per_process
 from dossier.errors import DigitizationError, PageCrashed, PageTimedOut, RejectedScan
 
@@ -52,8 +54,11 @@ class Crew(Generic[Tools]):
     importable by name. Children start with the first task, so a run without work starts none.
     """
 
-    def __init__(self, make_tools: Callable[[], Tools], options: CrewOptions) -> None:
-        """Start nothing yet."""
+    def __init__(
+        self, make_tools: Callable[[], Tools], options: CrewOptions, meters: Meters | None = None
+    ) -> None:
+        """Start nothing yet. The ends of children are counted in `meters`."""
+        self._meters = meters or Meters()
         self._make_tools = make_tools
         self._options = options
         self._lock = threading.Lock()
@@ -109,7 +114,7 @@ class Crew(Generic[Tools]):
     def _answer(
         self, seconds: float, function: Callable[..., T], arguments: tuple[object, ...], future: Future[T]
     ) -> T | RejectedScan:
-        error = future.exception()
+        error = self._counted(function.__name__, future.exception())
         for _ in range(_MORE_TRIES):
             if not _is_crash(error):
                 break
@@ -117,8 +122,15 @@ class Crew(Generic[Tools]):
             # the page's own.
             _log.warning("child_crashed", step=function.__name__)
             future = self._start(seconds, function, arguments)
-            error = future.exception()
+            error = self._counted(function.__name__, future.exception())
         return future.result() if error is None else _as_refusal(error, function.__name__)
+
+    def _counted(self, step: str, error: BaseException | None) -> BaseException | None:
+        if isinstance(error, TimeoutError):
+            self._meters.child(step, "timed_out")
+        elif isinstance(error, (ProcessExpired, BrokenProcessPool)):
+            self._meters.child(step, "crashed")
+        return error
 
     def _start(self, seconds: float, function: Callable[..., T], arguments: tuple[object, ...]) -> Future[T]:
         with self._lock:
@@ -179,6 +191,7 @@ _tools: list[Any] = []
 def _prepare(make_tools: Callable[[], Any], memory_mb: int) -> None:
     global _maker  # noqa: PLW0603 - a process has one set of tools
     lead_group()
+    set_up_logs()
     _maker = partial(_make, make_tools, memory_mb)
 
 

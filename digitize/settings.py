@@ -67,6 +67,11 @@ SETTINGS = (
     Setting(
         "SOHOA_METRICS_PORT", "0", "Port on which `sohoa worker` shows its metrics; 0 means none.", least=0
     ),
+    Setting(
+        "SOHOA_METRICS_ADDRESS",
+        "127.0.0.1",
+        "Address on which the metrics are shown; anybody who reaches it may read them.",
+    ),
 )
 
 # One page per process is faster than one page on all cores: 3 pages took 153 s with Tesseract's own
@@ -103,6 +108,7 @@ class Settings:
     max_pixels: int
     lease_seconds: int
     metrics_port: int
+    metrics_address: str
     s3: S3Settings | None
     database_url: str = field(repr=False)
     redis_url: str = field(repr=False)
@@ -132,6 +138,7 @@ def read_settings(
         max_pixels=whole["SOHOA_MAX_PIXELS"],
         lease_seconds=whole["SOHOA_LEASE_SECONDS"],
         metrics_port=whole["SOHOA_METRICS_PORT"],
+        metrics_address=text["SOHOA_METRICS_ADDRESS"],
         s3=_s3(text) if text["SOHOA_S3_ENDPOINT"] else None,
         database_url=text["SOHOA_DATABASE_URL"] or f"sqlite:///{place / 'sohoa.db'}",
         redis_url=text["SOHOA_REDIS_URL"],

@@ -132,6 +132,10 @@ class Tasks(Protocol):
         """Note that somebody without a claim has recorded the results of these bytes."""
         ...
 
+    def is_open(self, digest: ScanDigest) -> bool:
+        """Tell whether anything is still to be done about these bytes."""
+        ...
+
     def is_anything_left(self) -> bool:
         """Tell whether any task is waiting, started or parted, those of paused campaigns left aside."""
         ...

@@ -199,7 +199,8 @@ class S3Store:
 
     def _open_spool(self) -> BinaryIO:
         return cast(
-            BinaryIO, tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY, dir=self._spool and str(self._spool))
+            BinaryIO,
+            tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY, dir=str(self._spool) if self._spool else None),
         )
 
 
