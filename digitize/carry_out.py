@@ -89,7 +89,7 @@ def _carry_out_page(task: Task, services: Services) -> None:
             answer = problem
         if not isinstance(
             answer, ClassifiedDocument
-        ):  # of a secret page nothing is handed on, not even its picture
+        ):  # nothing of a secret page is handed on, not even its picture
             services.leaves.keep(task.digest, services.version, task.page, work)
     services.meters.page(*page_outcome(answer))
     services.meters.task("page_finished", task.lane)
