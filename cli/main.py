@@ -13,6 +13,8 @@ from cli.report import report
 from cli.run import run
 from cli.separators import separators
 from cli.status import status
+from cli.submit import submit
+from cli.watch import watch
 from cli.worker import worker
 from digitize.logs import place_of
 from dossier.errors import BadSetting, DigitizationError
@@ -36,6 +38,8 @@ group.add_command(kinds)
 group.add_command(separators)
 group.add_command(status)
 group.add_command(quarantine)
+group.add_command(submit)
+group.add_command(watch)
 group.add_command(worker)
 
 

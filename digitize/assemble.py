@@ -22,11 +22,11 @@ from digitize.leaves import LocalLeaves, StoredLeaves
 from digitize.meters import Meters
 from digitize.pool import Crew, CrewOptions
 from digitize.services import GateTools, Services, Tools
-from digitize.settings import Settings
+from digitize.settings import S3Settings, Settings
 from digitize.version import pipeline_version
 from dossier.backlog import Backlog
-from dossier.errors import StoreUnavailable
-from dossier.ports import ObjectStore
+from dossier.errors import BadSetting, StoreUnavailable
+from dossier.ports import Inbox, ObjectStore
 from dossier.scans import FoundFile
 from dossier.tasks import Lane
 from ingest.limits import Limits
@@ -38,6 +38,7 @@ from ocr.gate import PROFILES
 from ocr.options import OcrOptions
 from storage.backlog import SqlBacklog
 from storage.directory import DirectoryStore
+from storage.inbox import InboxOptions, S3Inbox
 from storage.keys import LEAVES, copy_key, leaf_key, leaf_owner, original_key, quarantine_key
 from storage.s3 import S3Options, S3Store
 from storage.sql import SqlRecords, open_database
@@ -249,9 +250,18 @@ def open_store(settings: Settings) -> ObjectStore:
     """The store of originals and copies. Nothing is connected yet."""
     if settings.s3 is None:
         return DirectoryStore(settings.home)
-    s3 = settings.s3
-    options = S3Options(s3.endpoint, s3.bucket, s3.access_key, s3.secret_key, s3.is_secure, s3.region)
-    return S3Store(options, make_folder(settings.home / "spool"))
+    return S3Store(_s3_options(settings.s3), make_folder(settings.home / "spool"))
+
+
+def open_inbox(settings: Settings, prefix: str) -> Inbox:
+    """What lies under a prefix of the bucket. Nothing is connected yet. Raises BadSetting."""
+    if settings.s3 is None:
+        raise BadSetting("an inbox lies in a bucket: SOHOA_S3_ENDPOINT must be set")
+    return S3Inbox(InboxOptions(_s3_options(settings.s3), prefix))
+
+
+def _s3_options(s3: S3Settings) -> S3Options:
+    return S3Options(s3.endpoint, s3.bucket, s3.access_key, s3.secret_key, s3.is_secure, s3.region)
 
 
 def _is_alone(settings: Settings) -> bool:

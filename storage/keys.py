@@ -11,6 +11,8 @@ ORIGINALS = "originals/"
 COPIES = "copies/"
 QUARANTINE = "quarantine/"
 LEAVES = "leaves/"
+OWN = (ORIGINALS, COPIES, QUARANTINE, LEAVES)
+"""Under these lies what is stored; nothing else may lie there."""
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 # ASCII only and no segment that starts with a dot: such a key is safe as a path on every file
