@@ -1,9 +1,10 @@
 """Contracts between packages; implementations satisfy them by shape."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
+from dossier.campaigns import Campaign, CampaignFile, CampaignResult, Failure, Overview, Progress, Retried
 from dossier.digitization import Digitization
 from dossier.fields import Classification, Field
 from dossier.ids import ScanDigest
@@ -46,6 +47,10 @@ class Records(Protocol):
 
     def scans(self) -> Sequence[Scan]:
         """Every scan ever received, ordered by name."""
+        ...
+
+    def count_scans(self) -> int:
+        """How many `scans` there are."""
         ...
 
     def save(self, digest: ScanDigest, version: str, papers: Sequence[Digitization]) -> None:
@@ -116,6 +121,61 @@ class Tasks(Protocol):
 
     def pages(self, digest: ScanDigest, version: str) -> Mapping[int, str | None]:
         """The pages that were read as tasks of their own, each with the error if it could not be read."""
+        ...
+
+
+class Campaigns(Protocol):
+    """The campaigns and their files; each call is one transaction. All raise RecordsUnavailable."""
+
+    def start(self, name: str, folder: str) -> Campaign:
+        """The campaign of this name, made if there is none. Raises NameTaken if it has another folder."""
+        ...
+
+    def find(self, name: str) -> Campaign:
+        """The campaign of this name. Raises KeyError."""
+        ...
+
+    def pause(self, campaign: Campaign) -> Campaign:
+        """Have none of its tasks claimed any more; what is being worked on goes on to its end.
+
+        Nothing changes if it is paused. Raises Conflict if somebody changed it since `campaign` was looked at.
+        """
+        ...
+
+    def resume(self, campaign: Campaign) -> Campaign:
+        """Have its tasks claimed again, as `pause`."""
+        ...
+
+    def files(self, campaign: Campaign) -> Mapping[str, CampaignFile]:
+        """Every file that is noted, by name."""
+        ...
+
+    def note(self, campaign: Campaign, files: Collection[CampaignFile]) -> None:
+        """Note what was found, taken in or refused; what was noted under the same names is replaced."""
+        ...
+
+    def overview(self) -> Sequence[Overview]:
+        """All campaigns, the latest first."""
+        ...
+
+    def progress(self, campaign: Campaign) -> Progress:
+        """How far it has come."""
+        ...
+
+    def failures(self, campaign: Campaign) -> Sequence[Failure]:
+        """Every file that failed, ordered by name."""
+        ...
+
+    def results(self, campaign: Campaign) -> Sequence[CampaignResult]:
+        """Every file and the results that there are of it, ordered by name."""
+        ...
+
+    def retry(self, campaign: Campaign, reasons: Collection[str] | None = None) -> Retried:
+        """Have what failed for these reasons tried again.
+
+        Without `reasons`: all files that were refused, all scans in quarantine, and those that were rejected
+        for what may heal (`dossier.campaigns.MAY_HEAL`).
+        """
         ...
 
 
