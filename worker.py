@@ -1,102 +1,116 @@
-"""The queue worker: digitizes scans that were received elsewhere. Run it as `python -m worker`.
+"""The worker: takes tasks that are due, one in each of its slots, until told to stop. `sohoa worker` runs it.
 
-A job names a scan that is stored and recorded; it carries no contents and may run twice. What to do
-about an error is told by its family: a rejected scan is a result, `Unavailable` is tried again, the
-rest is for a person and stays among the failed jobs.
+A job of the queue names a task and carries nothing else; it may come twice, late or never. What to do
+about an error is told by its family: a rejected scan is a result, what may heal was put back and is told to
+RQ, a bug is tried again and then set aside for a person.
 """
 
-from collections.abc import Callable
+import signal
+import socket
+import threading
+from collections.abc import Iterator
+from concurrent.futures import CancelledError
+from contextlib import contextmanager
+from types import FrameType
 
-import redis
 import structlog
-from rq import Queue, Retry, SimpleWorker, get_current_job
-from rq.job import Job
 from rq.timeouts import BaseTimeoutException
 
-from digitize.assemble import open_services
-from digitize.logs import set_up_logs
-from digitize.pipeline import digitize_received
+from digitize.assemble import open_services, open_slots
+from digitize.carry_out import carry_out
+from digitize.keeper import Keeper
 from digitize.services import Services
-from digitize.settings import read_settings
-from dossier.errors import QueueUnavailable, Unavailable
-from dossier.ids import ScanDigest
-from dossier.scans import Scan
+from digitize.settings import Settings
+from dossier.errors import DigitizationError, RecordsUnavailable
+from dossier.tasks import BUG, MOST_STARTS, STOPPED, Task
 
-QUEUE = "scans"
-SERIALIZER = "json"
-_RETRY_SECONDS = [10, 60, 300, 1800]
-# A scan of 2,000 pages takes hours; each of its pages has a time limit of its own.
-_JOB_SECONDS = 6 * 3600
+_IDLE_SECONDS = 0.5
 
 _log = structlog.get_logger(__name__)
 _opened: list[Services] = []
 """The services of this process. Opened before the first job, so that no job waits for spaCy."""
 
 
-def enqueue(scan: Scan, connection: redis.Redis) -> Job:
-    """Queue a received scan. Raises QueueUnavailable."""
-    try:
-        return Queue(QUEUE, connection=connection, serializer=SERIALIZER).enqueue(
-            "worker.digitize_scan",
-            args=(scan.name, scan.digest),
-            retry=Retry(max=len(_RETRY_SECONDS), interval=_RETRY_SECONDS),
-            job_timeout=_JOB_SECONDS,
-        )
-    except redis.RedisError as problem:
-        raise QueueUnavailable(type(problem).__name__) from problem
-
-
-def digitize_scan(name: str, digest: str) -> list[str]:
-    """The job: digitize one received scan and return the standings of its papers."""
+def carry_out_task(number: int) -> None:
+    """The job: carry out one task, unless it is done, not due any more, or somebody else's."""
     (services,) = _opened
-    with structlog.contextvars.bound_contextvars(digest=digest):
-        try:
-            scan = _find(services, name, ScanDigest(digest))
-            return [paper.standing.value for paper in digitize_received(scan, services).papers]
-        except (BaseTimeoutException, Unavailable):
-            # RQ's time limit is an ordinary Exception; swallowed, the job would count as done.
-            raise
-        except Exception as error:
-            _log.error("job_failed", error=type(error).__name__)
-            _give_up()
-            raise
+    if task := services.tasks.claim(number, services.name):
+        _carry_out(task, services)
 
 
-def work(connection: redis.Redis, services: Services, *, until_empty: bool = False) -> None:
-    """Take jobs one after the other, until told to stop.
+def main(settings: Settings, *, until_idle: bool = False) -> None:
+    """Open everything and work. Raises Misconfigured and Unavailable before any task is taken."""
+    with open_services(settings, is_worker=True) as services:
+        work(services, settings.redis_url, until_idle=until_idle)
 
-    Without a fork for each job: the services' child processes isolate what is dangerous, and live on.
+
+def work(services: Services, redis_url: str, *, until_idle: bool = False) -> None:
+    """Work in all slots until SIGTERM or ^C, or `until_idle`: until no task is left that could be done.
+
+    Whoever is told to stop finishes what is in its slots first; told twice, leaves it to others.
     """
     _opened[:] = [services]
-    queue = Queue(QUEUE, connection=connection, serializer=SERIALIZER)
-    worker = SimpleWorker([queue], connection=connection, serializer=SERIALIZER)
-    worker.work(burst=until_empty, with_scheduler=True, logging_level="WARNING")
+    slots = open_slots(services, redis_url, work_on)
+    with _stopping(services) as stop, Keeper(services, socket.gethostname(), len(slots)):
+        threads = [threading.Thread(target=slot, args=(stop,), name=name) for name, slot in slots.items()]
+        for thread in threads:
+            thread.start()
+        _log.info("worker_started", worker=services.name, slots=len(slots))
+        _wait(services, stop, until_idle=until_idle)
+        for thread in threads:
+            thread.join()
+    _log.info("worker_stopped", worker=services.name)
 
 
-def main(open_connection: Callable[[str], redis.Redis] = redis.Redis.from_url) -> None:
-    """Open everything and work."""
-    set_up_logs(is_verbose=True)
-    settings = read_settings()
-    with open_services(settings) as services:
-        work(open_connection(settings.redis_url), services)
+def work_on(task: Task) -> None:
+    """Carry out a task that was claimed; whatever happens is noted with the task."""
+    (services,) = _opened
+    try:
+        _carry_out(task, services)
+    except DigitizationError:
+        return  # put back, and logged
 
 
-def _find(services: Services, name: str, digest: ScanDigest) -> Scan:
-    """The scan as recorded. Raises LookupError if it never was."""
-    for scan in services.records.scans():
-        if (scan.name, scan.digest) == (name, digest):
-            return scan
-    raise LookupError(digest)
+def _carry_out(task: Task, services: Services) -> None:
+    with structlog.contextvars.bound_contextvars(worker=services.name, task=task.id, digest=task.digest):
+        try:
+            carry_out(task, services)
+        except (BaseTimeoutException, DigitizationError):
+            # RQ's time limit is an ordinary Exception; swallowed, the job would count as done.
+            raise
+        except CancelledError:
+            services.tasks.put_back(task, STOPPED)
+        except Exception as error:
+            _log.error("task_failed", error=type(error).__name__, delays=task.delays)
+            if task.delays < MOST_STARTS:
+                services.tasks.put_back(task, BUG)
+            else:
+                services.tasks.quarantine(task, BUG)
 
 
-def _give_up() -> None:
-    """Keep RQ from trying again what cannot succeed."""
-    if job := get_current_job():
-        job.retries_left = 0
+def _wait(services: Services, stop: threading.Event, *, until_idle: bool) -> None:
+    """Wait until told to stop, or until nothing is left to do."""
+    while not stop.wait(_IDLE_SECONDS):
+        try:
+            if until_idle and not services.tasks.is_anything_left():
+                stop.set()
+        except RecordsUnavailable as problem:
+            _log.warning("cannot_look", reason=problem.code)
 
 
-if __name__ == "__main__":
-    # RQ imports this module by its name; the copy called `__main__` is another.
-    from worker import main as start
+@contextmanager
+def _stopping(services: Services) -> Iterator[threading.Event]:
+    """Set the event when the process is told to end; the second time, end the children too."""
+    stop = threading.Event()
 
-    start()
+    def on_signal(number: int, frame: FrameType | None) -> None:
+        if stop.is_set():
+            services.crew.stop()
+        stop.set()
+
+    before = {number: signal.signal(number, on_signal) for number in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        yield stop
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -11,6 +11,7 @@ from cli.kinds import kinds
 from cli.report import report
 from cli.run import run
 from cli.separators import separators
+from cli.worker import worker
 from dossier.errors import BadSetting, DigitizationError
 
 DONE, MENDABLE, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
@@ -30,6 +31,7 @@ group.add_command(report)
 group.add_command(doctor)
 group.add_command(kinds)
 group.add_command(separators)
+group.add_command(worker)
 
 
 def main() -> None:

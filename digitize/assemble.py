@@ -5,8 +5,12 @@ must not wait for spaCy and OpenCV, and only child processes ever use them.
 """
 
 import contextlib
+import os
+import secrets
 import shutil
+import socket
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -15,6 +19,7 @@ import structlog
 
 from digitize.bench import Bench
 from digitize.gate import Checker
+from digitize.leaves import LocalLeaves
 from digitize.pool import Crew, CrewOptions
 from digitize.services import GateTools, Services, Tools
 from digitize.settings import Settings
@@ -22,16 +27,21 @@ from digitize.version import pipeline_version
 from dossier.errors import StoreUnavailable
 from dossier.ports import ObjectStore
 from dossier.scans import FoundFile
+from dossier.tasks import Lane, Task
 from ingest.limits import Limits
 from ingest.receive import Intake, Receipt, receive
-from ingest.sniff import HEAD_BYTES, sniff
-from ingest.vet import Vetted, vet
+from ingest.vet import vet
+from lanes.asking import AskingLanes, AskingSlot
+from lanes.queued import QueuedLanes, connect
+from lanes.slot import open_slot
 from ocr.gate import PROFILES
 from ocr.options import OcrOptions
 from storage.directory import DirectoryStore
 from storage.keys import copy_key, original_key, quarantine_key
 from storage.s3 import S3Options, S3Store
-from storage.sql import open_records
+from storage.sql import SqlRecords, open_database
+from storage.tasks import SqlTasks
+from storage.workers import SqlWorkers
 
 _log = structlog.get_logger(__name__)
 
@@ -51,7 +61,7 @@ _PRELOAD_GATE = ("digitize.steps", "ocr.gate.quality", "ingest.vet")
 
 
 @contextlib.contextmanager
-def open_services(settings: Settings) -> Iterator[Services]:
+def open_services(settings: Settings, *, is_worker: bool = False) -> Iterator[Services]:
     """Build everything, and end the child processes when the block ends.
 
     Raises Misconfigured before any work is taken, StoreUnavailable, RecordsUnavailable.
@@ -63,25 +73,55 @@ def open_services(settings: Settings) -> Iterator[Services]:
     _log.info("pipeline_assembled", version=version, models=options.models)
     spool = make_folder(settings.home / "spool")
     store = open_store(settings)
-    records = open_records(_database(settings))
-    intake = Intake(store, records, limits, _postpone, original_key, spool)
-    crew = Crew(
-        partial(make_tools, settings), CrewOptions(settings.workers, settings.page_memory_mb, _PRELOAD)
-    )
-    with crew:
+    engine = open_database(_database(settings))
+    tasks = SqlTasks(engine, settings.lease_seconds)
+    lanes = QueuedLanes(connect(settings.redis_url), tasks) if settings.redis_url else AskingLanes()
+    with Crew(partial(make_tools, settings), _crew_options(settings, is_worker=is_worker)) as crew:
         yield Services(
-            receive=partial(_receive, intake),
+            name=f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}",
+            receive=partial(_receive, Intake(store, tasks, limits, original_key, spool)),
             store=store,
             original_key=original_key,
             copy_key=copy_key,
             quarantine_key=quarantine_key,
-            records=records,
+            records=SqlRecords(engine),
+            tasks=tasks,
+            roll=SqlWorkers(engine),
+            lanes=lanes,
+            leaves=LocalLeaves(),
             crew=crew,
             bench=Bench(settings.home / "work", version),
             version=version,
             page_seconds=settings.page_seconds,
             workers=settings.workers,
         )
+    engine.dispose()
+
+
+def open_slots(
+    services: Services, redis_url: str, work: Callable[[Task], None]
+) -> dict[str, Callable[[threading.Event], None]]:
+    """The slots of a worker process by name, each a function that works until its event is set.
+
+    One for each of its processes, which take from the counter before a campaign, and an express slot for
+    the counter alone: a citizen does not wait for the end of somebody's thousand pages.
+    """
+    every = {f"{services.name}:{number}": tuple(Lane) for number in range(1, services.workers + 1)}
+    every[f"{services.name}:express"] = (Lane.COUNTER,)
+    if isinstance(services.lanes, AskingLanes):
+        news = services.lanes.news
+        return {
+            name: AskingSlot(services.name, lanes, services.tasks, work, news).run
+            for name, lanes in every.items()
+        }
+    connection = connect(redis_url)
+    return {name: open_slot(name, lanes, connection).listen for name, lanes in every.items()}
+
+
+def _crew_options(settings: Settings, *, is_worker: bool) -> CrewOptions:
+    # A worker has a child for each slot, the express slot too, and each slot asks for one page at a time.
+    children, ahead = (settings.workers + 1, 1) if is_worker else (settings.workers, 2 * settings.workers)
+    return CrewOptions(children, settings.page_memory_mb, ahead, _PRELOAD)
 
 
 def make_tools(settings: Settings) -> Tools:
@@ -108,7 +148,7 @@ def open_gate(settings: Settings, profile: str) -> Iterator[Checker]:
     Raises BadSetting for a profile that there is not.
     """
     make_gate(settings, profile)
-    options = CrewOptions(settings.workers, settings.page_memory_mb, _PRELOAD_GATE)
+    options = CrewOptions(settings.workers, settings.page_memory_mb, 2 * settings.workers, _PRELOAD_GATE)
     with Crew(partial(make_gate, settings, profile), options) as crew:
         yield Checker(crew, settings.page_seconds)
 
@@ -206,8 +246,7 @@ def _free_gigabytes(folder: Path) -> int:
 
 
 def _check_database(settings: Settings) -> str:
-    scans = open_records(_database(settings)).scans()
-    return f"{len(scans)} scans"
+    return f"{SqlRecords(open_database(_database(settings))).count_scans()} scans"
 
 
 def open_store(settings: Settings) -> ObjectStore:
@@ -233,14 +272,7 @@ def make_folder(folder: Path) -> Path:
     return folder
 
 
-def _receive(intake: Intake, found: FoundFile) -> Receipt:
-    return receive(found, intake)
-
-
-def _postpone(original: Path, limits: Limits) -> Vetted:
-    """Vet later, in a child process, and only a scan that was not read before."""
-    del limits
-    with original.open("rb") as stream:
-        media_type = sniff(stream.read(HEAD_BYTES))
-    assert media_type is not None  # noqa: S101 - receive has told already
-    return Vetted(media_type, 0)
+def _receive(
+    intake: Intake, found: FoundFile, lane: Lane = Lane.COUNTER, campaign: int | None = None
+) -> Receipt:
+    return receive(found, intake, lane, campaign)

@@ -41,7 +41,20 @@ class Bench:
         finally:
             os.close(handle)
 
-    def _lock(self, folder: Path) -> int:
+    @contextlib.contextmanager
+    def share(self, digest: ScanDigest) -> Iterator[Path]:
+        """Lend the work folder of a scan to many who read its pages; whoever claims it waits for them.
+
+        What they leave there stays. Raises StoreUnavailable.
+        """
+        folder = self.root / f"{digest}-{self.version}"
+        handle = self._lock(folder, fcntl.LOCK_SH)
+        try:
+            yield folder
+        finally:
+            os.close(handle)
+
+    def _lock(self, folder: Path, how: int = fcntl.LOCK_EX) -> int:
         """Lock the folder itself: the kernel lets go of it even when the process is killed."""
         for _ in range(_MOST_TRIES):
             try:
@@ -53,7 +66,7 @@ class Bench:
                 continue
             except OSError as problem:
                 raise StoreUnavailable(f"the work folder cannot be made: {problem.strerror}") from problem
-            fcntl.flock(handle, fcntl.LOCK_EX)
+            fcntl.flock(handle, how)
             if _is_same(handle, folder):
                 return handle
             os.close(handle)  # its owner finished and removed it while we waited

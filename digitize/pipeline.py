@@ -6,9 +6,12 @@ which order, and is the only one that records results. Safe to run twice, and at
 
 import io
 import itertools
+import secrets
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import BinaryIO
 
 import structlog
 
@@ -17,7 +20,7 @@ from digitize.papers import rejected
 from digitize.separated import named
 from digitize.services import Services
 from dossier.digitization import Digitization
-from dossier.errors import ClassifiedDocument, DamagedScan, RejectedScan, StoreUnavailable
+from dossier.errors import ClassifiedDocument, DamagedScan, RejectedScan, StoreUnavailable, rejection
 from dossier.ids import ScanDigest
 from dossier.scans import FoundFile, Scan
 
@@ -34,7 +37,7 @@ class Outcome:
 
 
 def digitize(found: FoundFile, services: Services) -> Outcome:
-    """Receive one file, and take it all the way."""
+    """Receive one file, and take it all the way at once."""
     try:
         receipt = services.receive(found)
     except RejectedScan as refusal:
@@ -42,7 +45,9 @@ def digitize(found: FoundFile, services: Services) -> Outcome:
     if receipt.scan is None or receipt.rejection is not None:
         assert receipt.rejection is not None  # noqa: S101 - one of the two is there
         return Outcome((rejected(found, receipt.digest, receipt.rejection),), is_new=False)
-    return digitize_received(receipt.scan, services)
+    outcome = digitize_received(receipt.scan, services)
+    services.tasks.settle(receipt.digest, services.version)
+    return outcome
 
 
 def digitize_received(scan: Scan, services: Services) -> Outcome:
@@ -52,8 +57,8 @@ def digitize_received(scan: Scan, services: Services) -> Outcome:
         if earlier is not None:
             return Outcome(named(scan, earlier), is_new=False)
         try:
-            original = _fetch(scan, work, services)
-            scan = _vet(scan, original, services)
+            original = fetch(scan, work, services)
+            scan = scan if scan.pages else vet(scan, original, services)
             lost = _rasterize_prepare_and_read(scan, original, work, services)
             papers = _classify_and_extract(scan, original, lost, work, services)
             _store_copy(scan, work, services)
@@ -63,22 +68,40 @@ def digitize_received(scan: Scan, services: Services) -> Outcome:
         except RejectedScan as refusal:
             papers = (rejected(scan, scan.digest, refusal.reason(), scan.pages),)
         _record(scan, papers, services)
+        services.leaves.drop(scan.digest, services.version, range(1, scan.pages + 1))
     return Outcome(named(scan, papers), is_new=True)
 
 
-def _fetch(scan: Scan, work: Path, services: Services) -> Path:
-    """The stored original as a local file; what was handed in may be gone or changed by now."""
+def fetch(scan: Scan, work: Path, services: Services) -> Path:
+    """The stored original as a local file; what was handed in may be gone or changed by now.
+
+    Whole or not at all, since several who read pages of one scan may fetch it at once.
+    """
     local = work / "original"
-    with services.store.open(services.original_key(scan.digest)) as source:
+    if local.exists() and local.stat().st_size == scan.size_bytes:
+        return local
+    half = local.with_name(f"original.{secrets.token_hex(4)}.half")
+    with _stored(scan, services) as source:
         try:
-            with local.open("wb") as sink:
+            with half.open("xb") as sink:
                 shutil.copyfileobj(source, sink, 1 << 20)
+            half.replace(local)
         except OSError as problem:
             raise StoreUnavailable(f"the work folder cannot be written: {problem.strerror}") from problem
+        finally:
+            half.unlink(missing_ok=True)
     return local
 
 
-def _vet(scan: Scan, original: Path, services: Services) -> Scan:
+def _stored(scan: Scan, services: Services) -> BinaryIO:
+    try:
+        return services.store.open(services.original_key(scan.digest))
+    except KeyError:
+        raise StoreUnavailable("an original is not in the store; restore it from a backup") from None
+
+
+def vet(scan: Scan, original: Path, services: Services) -> Scan:
+    """The scan with its type and pages, which are noted. Raises RejectedScan."""
     vetted = services.crew.run(services.page_seconds, steps.vet, original)
     scan = replace(scan, media_type=vetted.media_type, pages=vetted.pages)
     services.records.add_scan(scan)
@@ -86,19 +109,14 @@ def _vet(scan: Scan, original: Path, services: Services) -> Scan:
 
 
 def _rasterize_prepare_and_read(scan: Scan, original: Path, work: Path, services: Services) -> frozenset[int]:
-    """Read every page, several at once; the pages that could not be read. Raises if none could."""
-    secret: list[ClassifiedDocument] = []
-    wanted = itertools.takewhile(lambda _: not secret, range(1, scan.pages + 1))
-    calls = ((original, scan.media_type, page, work) for page in wanted)
-    answers = enumerate(services.crew.each(services.page_seconds, steps.read_page, calls), start=1)
-    lost: dict[int, RejectedScan] = {}
-    for page, answer in answers:
-        if isinstance(answer, ClassifiedDocument):
-            secret.append(
-                answer
-            )  # pages that are being read already are waited for: they write to the folder
-        elif isinstance(answer, RejectedScan):
-            lost[page] = answer
+    """Read every page, unless workers did, page by page; the pages that could not be read. Raises if none could."""
+    told = services.tasks.pages(scan.digest, services.version)
+    if len(told) == scan.pages:
+        services.leaves.bring(scan.digest, services.version, [p for p in told if told[p] is None], work)
+        lost = {page: rejection(code) for page, code in told.items() if code is not None}
+    else:
+        lost = _read_pages(scan, original, work, services)
+    secret = [refusal for refusal in lost.values() if isinstance(refusal, ClassifiedDocument)]
     if secret:
         raise secret[0]
     for page, refusal in lost.items():
@@ -106,6 +124,22 @@ def _rasterize_prepare_and_read(scan: Scan, original: Path, work: Path, services
     if len(lost) == scan.pages:
         raise next(iter(lost.values()), DamagedScan())
     return frozenset(lost)
+
+
+def _read_pages(scan: Scan, original: Path, work: Path, services: Services) -> dict[int, RejectedScan]:
+    """Read every page, several at once, up to one that is marked as secret; what refuses to be read."""
+    lost: dict[int, RejectedScan] = {}
+    wanted = itertools.takewhile(lambda _: not _is_secret(lost), range(1, scan.pages + 1))
+    calls = ((original, scan.media_type, page, work) for page in wanted)
+    # Pages that are being read when one turns out to be secret are waited for: they write to the folder.
+    for page, answer in enumerate(services.crew.each(services.page_seconds, steps.read_page, calls), start=1):
+        if isinstance(answer, RejectedScan):
+            lost[page] = answer  # noqa: PERF403 - looked at meanwhile
+    return lost
+
+
+def _is_secret(lost: Mapping[int, RejectedScan]) -> bool:
+    return any(isinstance(refusal, ClassifiedDocument) for refusal in lost.values())
 
 
 def _quarantine(scan: Scan, work: Path, services: Services) -> None:

@@ -29,14 +29,19 @@ _log = structlog.get_logger(__name__)
 
 # Native libraries leak a little with each page; a fresh child costs a fraction of a second.
 _TASKS_PER_CHILD = 500
+_MORE_TRIES = 2
 
 
 @dataclass(frozen=True, slots=True)
 class CrewOptions:
-    """How many children, the memory one may take beyond the loaded program, and what to load ahead."""
+    """How many children, the memory one may take beyond the loaded program, and what to load before they are forked.
+
+    `ahead` is how many calls of one series are made at once.
+    """
 
     workers: int
     memory_mb: int
+    ahead: int
     preload: tuple[str, ...] = ()
 
 
@@ -73,7 +78,7 @@ class Crew(Generic[Tools]):
         waiting: deque[tuple[tuple[object, ...], Future[T]]] = deque()
         for arguments in calls:
             waiting.append((arguments, self._start(seconds, function, arguments)))
-            if len(waiting) >= 2 * self._options.workers:
+            if len(waiting) >= self._options.ahead:
                 earliest, future = waiting.popleft()
                 answer = self._answer(seconds, function, earliest, future)
                 yield answer
@@ -105,10 +110,12 @@ class Crew(Generic[Tools]):
         self, seconds: float, function: Callable[..., T], arguments: tuple[object, ...], future: Future[T]
     ) -> T | RejectedScan:
         error = future.exception()
-        if _is_crash(error):
-            # The neighbour's memory may have been the cause, or a person with `kill`; a second
-            # crash is the page's own.
-            _log.warning("child_crashed", step=function.__name__, is_last_try=False)
+        for _ in range(_MORE_TRIES):
+            if not _is_crash(error):
+                break
+            # The neighbour's memory may have been the cause, or a person with `kill`; a third crash is
+            # the page's own.
+            _log.warning("child_crashed", step=function.__name__)
             future = self._start(seconds, function, arguments)
             error = future.exception()
         return future.result() if error is None else _as_refusal(error, function.__name__)

@@ -12,12 +12,24 @@ from digitize.bench import Bench
 from digitize.pool import Crew
 from dossier.digitization import Reason
 from dossier.ids import ScanDigest
-from dossier.ports import Archivist, Extractor, Gate, ObjectStore, Reader, Records
+from dossier.ports import (
+    Archivist,
+    Extractor,
+    Gate,
+    Lanes,
+    Leaves,
+    ObjectStore,
+    Reader,
+    Records,
+    Tasks,
+    Workers,
+)
 from dossier.scans import FoundFile, MediaType, Scan
+from dossier.tasks import Lane, Task
 
 
 class Receipt(Protocol):
-    """A file that was taken in: its original is stored, and it is a scan unless it was refused."""
+    """A file that was taken in: its original is stored and its task committed, unless it was refused."""
 
     @property
     def digest(self) -> ScanDigest:
@@ -30,8 +42,21 @@ class Receipt(Protocol):
         ...
 
     @property
+    def task(self) -> Task | None:
+        """What is to be done about it; None for a file that was refused."""
+        ...
+
+    @property
     def rejection(self) -> Reason | None:
         """Why it was refused, if it was."""
+        ...
+
+
+class Receive(Protocol):
+    """Takes a file in. Raises UnreadableFile if its bytes could not be had, StoreUnavailable, RecordsUnavailable."""
+
+    def __call__(self, found: FoundFile, lane: Lane = ..., campaign: int | None = ...) -> Receipt:
+        """Store the original, and commit the scan and its task."""
         ...
 
 
@@ -73,16 +98,20 @@ class Services:
     """What the run itself works with.
 
     `version` names the pipeline: results of another version are not taken for results of this one.
-    `receive` stores the original and notes the scan; it raises RejectedScan only for a file whose
-    bytes cannot be had.
+    `name` is that of this process among the workers.
     """
 
-    receive: Callable[[FoundFile], Receipt]
+    name: str
+    receive: Receive
     store: ObjectStore
     original_key: Callable[[ScanDigest], str]
     copy_key: Callable[[ScanDigest, str], str]
     quarantine_key: Callable[[ScanDigest], str]
     records: Records
+    tasks: Tasks
+    roll: Workers
+    lanes: Lanes
+    leaves: Leaves
     crew: Crew[Tools]
     bench: Bench
     version: str

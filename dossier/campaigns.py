@@ -5,8 +5,9 @@ What is told of a campaign is counted from the records each time it is asked for
 
 import datetime as dt
 import enum
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from dossier.digitization import Standing
 from dossier.ids import DossierCode, ScanDigest
@@ -166,3 +167,58 @@ class CampaignResult:
 
     file: CampaignFile
     version: str | None
+
+
+class Campaigns(Protocol):
+    """The campaigns and their files; each call is one transaction. All raise RecordsUnavailable."""
+
+    def start(self, name: str, folder: str) -> Campaign:
+        """The campaign of this name, made if there is none. Raises NameTaken if it has another folder."""
+        ...
+
+    def find(self, name: str) -> Campaign:
+        """The campaign of this name. Raises KeyError."""
+        ...
+
+    def pause(self, campaign: Campaign) -> Campaign:
+        """Have none of its tasks claimed any more; what is being worked on goes on to its end.
+
+        Nothing changes if it is paused. Raises Conflict if somebody changed it since `campaign` was looked at.
+        """
+        ...
+
+    def resume(self, campaign: Campaign) -> Campaign:
+        """Have its tasks claimed again, as `pause`."""
+        ...
+
+    def files(self, campaign: Campaign) -> Mapping[str, CampaignFile]:
+        """Every file that is noted, by name."""
+        ...
+
+    def note(self, campaign: Campaign, files: Collection[CampaignFile]) -> None:
+        """Note what was found, taken in or refused; what was noted under the same names is replaced."""
+        ...
+
+    def overview(self) -> Sequence[Overview]:
+        """All campaigns, the latest first."""
+        ...
+
+    def progress(self, campaign: Campaign) -> Progress:
+        """How far it has come."""
+        ...
+
+    def failures(self, campaign: Campaign) -> Sequence[Failure]:
+        """Every file that failed, ordered by name."""
+        ...
+
+    def results(self, campaign: Campaign) -> Sequence[CampaignResult]:
+        """Every file and the results that there are of it, ordered by name."""
+        ...
+
+    def retry(self, campaign: Campaign, reasons: Collection[str] | None = None) -> Retried:
+        """Have what failed for these reasons tried again.
+
+        Without `reasons`: all files that were refused, all scans in quarantine, and those that were rejected
+        for what may heal (`dossier.campaigns.MAY_HEAL`).
+        """
+        ...

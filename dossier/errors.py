@@ -6,7 +6,7 @@ DigitizationError        base: a stable code, a sentence, what to do next
 │   ├── TooLarge · TooManyPages · ImageTooLarge · ImageTooSmall
 │   └── UnreadableFile · PageTimedOut · PageCrashed · ClassifiedDocument
 ├── Unavailable          try again later
-│   ├── StoreUnavailable · RecordsUnavailable · QueueUnavailable
+│   ├── StoreUnavailable (DamagedOriginal) · RecordsUnavailable · QueueUnavailable
 ├── Misconfigured        an operator must act; found before any work is taken
 │   ├── EngineMissing · LanguageMissing · BadSetting · BadKind · FontMissing
 └── Conflict             somebody else did it first; treat as done or reload
@@ -149,6 +149,19 @@ class StoreUnavailable(Unavailable):
     code = "store_unavailable"
 
 
+class DamagedOriginal(StoreUnavailable):
+    """What is stored under an original's key are not the bytes of its digest; an operator must restore it."""
+
+    code = "original_damaged"
+
+    def __init__(self, key: str) -> None:
+        """Say which: `key` names it, by its digest."""
+        super().__init__(
+            f"{key}: the stored bytes are not those of its digest; restore this object from a backup, "
+            "or remove it and hand the same scan in again"
+        )
+
+
 class RecordsUnavailable(Unavailable):
     """The database does not answer."""
 
@@ -207,3 +220,9 @@ class NameTaken(Conflict):
     """A campaign of this name has another folder."""
 
     code = "name_taken"
+
+
+def rejection(code: str) -> RejectedScan:
+    """The refusal that has this code; one that was noted in a database comes back so."""
+    found = {kind.code: kind for kind in RejectedScan.__subclasses__()}
+    return found.get(code, RejectedScan)()

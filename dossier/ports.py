@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from dossier.campaigns import Campaign, CampaignFile, CampaignResult, Failure, Overview, Progress, Retried
 from dossier.digitization import Digitization
 from dossier.fields import Classification, Field
 from dossier.ids import ScanDigest
@@ -12,7 +11,7 @@ from dossier.page_order import PageFault
 from dossier.quality import Defect
 from dossier.recognition import Recognition, Region
 from dossier.scans import MediaType, Scan
-from dossier.tasks import Lane, Task
+from dossier.tasks import Lane, Task, Worker
 
 
 class ObjectStore(Protocol):
@@ -26,7 +25,10 @@ class ObjectStore(Protocol):
         ...
 
     def open(self, key: str) -> BinaryIO:
-        """Open what is stored. Raises KeyError if there is none, StoreUnavailable."""
+        """Open what is stored. Raises KeyError if there is none, StoreUnavailable.
+
+        An original is compared with the digest in its key first; raises DamagedOriginal if it differs.
+        """
         ...
 
     def exists(self, key: str) -> bool:
@@ -35,6 +37,14 @@ class ObjectStore(Protocol):
 
     def keys(self, prefix: str) -> Iterator[str]:
         """Yield the keys that start with `prefix`, in order."""
+        ...
+
+    def link(self, key: str, seconds: int, name: str) -> str | None:
+        """An address to fetch the object without credentials for so long, as a file called `name`.
+
+        None if the store has no addresses: then the caller hands the bytes out itself. Not looked
+        whether there is such an object. Raises StoreUnavailable.
+        """
         ...
 
 
@@ -95,6 +105,14 @@ class Tasks(Protocol):
         """Hold on to all claims of a worker, and note that it lives."""
         ...
 
+    def settle(self, digest: ScanDigest, version: str) -> None:
+        """Note that somebody without a claim has recorded the results of these bytes."""
+        ...
+
+    def is_anything_left(self) -> bool:
+        """Tell whether any task is waiting, started or parted, those of paused campaigns left aside."""
+        ...
+
     def finish(self, task: Task, version: str) -> bool:
         """Note that the results of pipeline `version` are recorded, and forget the tasks of the pages."""
         ...
@@ -124,58 +142,47 @@ class Tasks(Protocol):
         ...
 
 
-class Campaigns(Protocol):
-    """The campaigns and their files; each call is one transaction. All raise RecordsUnavailable."""
+class Workers(Protocol):
+    """The roll of worker processes. All raise RecordsUnavailable."""
 
-    def start(self, name: str, folder: str) -> Campaign:
-        """The campaign of this name, made if there is none. Raises NameTaken if it has another folder."""
+    def enlist(self, name: str, host: str, process: int, slots: int) -> None:
+        """Note that a worker has started."""
         ...
 
-    def find(self, name: str) -> Campaign:
-        """The campaign of this name. Raises KeyError."""
+    def all(self) -> Sequence[Worker]:
+        """Every worker that has not left, in the order of their start."""
         ...
 
-    def pause(self, campaign: Campaign) -> Campaign:
-        """Have none of its tasks claimed any more; what is being worked on goes on to its end.
-
-        Nothing changes if it is paused. Raises Conflict if somebody changed it since `campaign` was looked at.
-        """
+    def dismiss(self, names: Collection[str]) -> None:
+        """Strike workers off that have left or are known to be dead; what they held is due again at once."""
         ...
 
-    def resume(self, campaign: Campaign) -> Campaign:
-        """Have its tasks claimed again, as `pause`."""
+
+class Lanes(Protocol):
+    """Tells workers that something is due. Only a hint: the tasks are what counts, so nothing raises."""
+
+    def announce(self, task: Task) -> None:
+        """Say that this task is due."""
         ...
 
-    def files(self, campaign: Campaign) -> Mapping[str, CampaignFile]:
-        """Every file that is noted, by name."""
+    def feed(self) -> None:
+        """Say again what is due and nobody may have heard of."""
         ...
 
-    def note(self, campaign: Campaign, files: Collection[CampaignFile]) -> None:
-        """Note what was found, taken in or refused; what was noted under the same names is replaced."""
+
+class Leaves(Protocol):
+    """Brings what the reading of a page left behind to whoever composes the scan. All raise StoreUnavailable."""
+
+    def keep(self, digest: ScanDigest, version: str, page: int, work: Path) -> None:
+        """Keep what the work folder holds of a page where other machines can get it."""
         ...
 
-    def overview(self) -> Sequence[Overview]:
-        """All campaigns, the latest first."""
+    def bring(self, digest: ScanDigest, version: str, pages: Sequence[int], work: Path) -> None:
+        """Put into the work folder what it lacks of these pages."""
         ...
 
-    def progress(self, campaign: Campaign) -> Progress:
-        """How far it has come."""
-        ...
-
-    def failures(self, campaign: Campaign) -> Sequence[Failure]:
-        """Every file that failed, ordered by name."""
-        ...
-
-    def results(self, campaign: Campaign) -> Sequence[CampaignResult]:
-        """Every file and the results that there are of it, ordered by name."""
-        ...
-
-    def retry(self, campaign: Campaign, reasons: Collection[str] | None = None) -> Retried:
-        """Have what failed for these reasons tried again.
-
-        Without `reasons`: all files that were refused, all scans in quarantine, and those that were rejected
-        for what may heal (`dossier.campaigns.MAY_HEAL`).
-        """
+    def drop(self, digest: ScanDigest, version: str, pages: Sequence[int]) -> None:
+        """Remove what was kept."""
         ...
 
 

@@ -21,6 +21,9 @@ WORKER_KILLED = "worker_killed"
 BUG = "bug"
 """The error of a task that was quarantined because our own code failed over it."""
 
+STOPPED = "worker_stopped"
+"""The error of a task that was put back because its worker was told twice to end."""
+
 _DELAYS = (10, 60, 300, 1800)
 
 
@@ -68,6 +71,18 @@ class Task:
     error: str | None
     campaign: int | None
     accepted_at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """A worker process: `process` is its number on `host`, `slots` how many tasks it may hold at once."""
+
+    name: str
+    host: str
+    process: int
+    slots: int
+    started_at: dt.datetime
+    seen_at: dt.datetime
 
 
 def delay(delays: int) -> int:

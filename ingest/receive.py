@@ -1,7 +1,7 @@
-"""Take one scan in: digest, store the original, note it, then vet it.
+"""Take one scan in: digest, store the original, then note it and that it is to be digitized.
 
-The order is the promise: once `receive` returns, the bytes are stored under their digest,
-whatever else is wrong with them. Nothing here says what the bytes mean; `vet` does.
+The order is the promise: once `receive` returns a task, the bytes are stored under their digest and what
+is to be done about them is committed. Nothing here opens the scan; whoever works on the task vets it first.
 """
 
 import contextlib
@@ -10,23 +10,24 @@ import os
 import stat
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from dossier.digitization import Reason
 from dossier.errors import (
     EmptyFile,
-    RejectedScan,
     StoreUnavailable,
     TooLarge,
     UnreadableFile,
     UnsupportedFormat,
 )
 from dossier.ids import ScanDigest
-from dossier.ports import ObjectStore, Records
+from dossier.ports import ObjectStore, Tasks
 from dossier.scans import FoundFile, Scan
-from ingest.vet import Limits, Vetted, sniff
+from dossier.tasks import Lane, Task
+from ingest.limits import Limits
+from ingest.sniff import HEAD_BYTES, sniff
 
 _BLOCK = 1 << 20
 
@@ -35,35 +36,36 @@ _BLOCK = 1 << 20
 class Intake:
     """What receiving needs.
 
-    `vet` answers for a local file within `limits`; the caller decides in which process it runs.
-    `original_key` says where an original lives in `store`. `spool` is an existing folder with
-    room for one scan.
+    `original_key` says where an original lives in `store`. `spool` is an existing folder with room for
+    one scan.
     """
 
     store: ObjectStore
-    records: Records
+    tasks: Tasks
     limits: Limits
-    vet: Callable[[Path, Limits], Vetted]
     original_key: Callable[[ScanDigest], str]
     spool: Path
 
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What was received. Without a `rejection` there is a `scan`, vetted and with its pages counted.
+    """What was received: either a `task`, and the file is accepted, or a `rejection`.
 
-    A rejected file has a `scan` too if its type is known; `pages` of it is 0.
+    `scan` is the scan of the task; its pages are not counted yet.
     """
 
     found: FoundFile
     digest: ScanDigest
     size_bytes: int
     scan: Scan | None
+    task: Task | None
     rejection: Reason | None
 
 
-def receive(found: FoundFile, intake: Intake) -> Receipt:
-    """Store the file unchanged, note it, and vet it.
+def receive(
+    found: FoundFile, intake: Intake, lane: Lane = Lane.COUNTER, campaign: int | None = None
+) -> Receipt:
+    """Store the file unchanged, and note that it is to be digitized.
 
     Raises UnreadableFile if its bytes could not be had: then there is no digest, nothing is
     stored, and a later run may succeed. Raises StoreUnavailable, RecordsUnavailable.
@@ -72,28 +74,17 @@ def receive(found: FoundFile, intake: Intake) -> Receipt:
         if source.size > intake.limits.max_bytes:
             # Not taken in, so not stored; the digest still says which file it was.
             digest = source.copy(None)
-            return Receipt(found, digest, source.size, None, TooLarge().reason())
+            return Receipt(found, digest, source.size, None, None, TooLarge().reason())
         digest = source.copy(spooled)
         spooled.seek(0)
         intake.store.put(intake.original_key(digest), spooled)
         spooled.seek(0)
-        return _judge(found, digest, source.size, spooled, intake)
-
-
-def _judge(found: FoundFile, digest: ScanDigest, size: int, spooled: BinaryIO, intake: Intake) -> Receipt:
-    media_type = sniff(spooled.read(1024))
+        media_type = sniff(spooled.read(HEAD_BYTES))
     if media_type is None:
-        refusal = UnsupportedFormat() if size else EmptyFile()
-        return Receipt(found, digest, size, None, refusal.reason())
-    scan = Scan(found.name, digest, media_type, size, 0, found.dossier)
-    intake.records.add_scan(scan)
-    try:
-        vetted = intake.vet(Path(spooled.name), intake.limits)
-    except RejectedScan as refusal:
-        return Receipt(found, digest, size, scan, refusal.reason())
-    scan = replace(scan, media_type=vetted.media_type, pages=vetted.pages)
-    intake.records.add_scan(scan)
-    return Receipt(found, digest, size, scan, None)
+        refusal = UnsupportedFormat() if source.size else EmptyFile()
+        return Receipt(found, digest, source.size, None, None, refusal.reason())
+    scan = Scan(found.name, digest, media_type, source.size, 0, found.dossier)
+    return Receipt(found, digest, source.size, scan, intake.tasks.accept(scan, lane, campaign), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ _KIND_OF_SEPARATORS = "other"
 _OPEN = (TaskState.WAITING.value, TaskState.STARTED.value, TaskState.PARTED.value)
 
 
-def digests_of(campaign: Campaign) -> Select[tuple[str | None]]:
+def digests_of(campaign: Campaign) -> Select[str | None]:
     """The digests of the files that were taken in, each once however many files have it."""
     mine = (CampaignFileRow.campaign_id == campaign.id, CampaignFileRow.refusal.is_(None))
     taken_in = select(CampaignFileRow.digest).where(*mine, CampaignFileRow.digest.is_not(None))

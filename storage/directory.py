@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from dossier.errors import StoreUnavailable
+from dossier.errors import DamagedOriginal, StoreUnavailable
 from storage.keys import check_key, digest_of
 
 _TEMPORARY = ".unfinished"
@@ -28,14 +28,9 @@ _NO_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EX
 class DirectoryStore:
     """Objects as files under `root`, which is made if it is missing."""
 
-    def __init__(self, root: Path, *, is_verifying: bool = False) -> None:
-        """Keep objects under `root`.
-
-        With `is_verifying`, opening an original first reads it through and compares it with the
-        digest in its key. Raises nothing: a folder that cannot be used is told by the first call.
-        """
+    def __init__(self, root: Path) -> None:
+        """Keep objects under `root`. Raises nothing: a folder that cannot be used is told by the first call."""
         self._root = root
-        self._is_verifying = is_verifying
 
     def put(self, key: str, content: BinaryIO) -> bool:
         """Store `content` durably under `key`; False if the key was taken. Raises StoreUnavailable."""
@@ -49,18 +44,16 @@ class DirectoryStore:
             return self._write(target, content)
 
     def open(self, key: str) -> BinaryIO:
-        """Open what is stored. Raises KeyError if there is none, StoreUnavailable."""
+        """Open what is stored. Raises KeyError if there is none, DamagedOriginal, StoreUnavailable."""
         path = self._path(key)
         with _translated(self._root):
             try:
                 stream = path.open("rb")
             except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
                 raise KeyError(key) from None
-            if self._is_verifying and not _is_intact(stream, key):
+            if not _is_intact(stream, key):
                 stream.close()
-                raise StoreUnavailable(
-                    f"{key}: the bytes on the disk are not those of its digest; restore it"
-                )
+                raise DamagedOriginal(key)
             return stream
 
     def exists(self, key: str) -> bool:
@@ -82,6 +75,12 @@ class DirectoryStore:
                 folders[:] = [name for name in folders if not name.startswith(".")]
                 found += [Path(folder, name).relative_to(self._root).as_posix() for name in names]
         return iter(sorted(key for key in found if key.startswith(prefix)))
+
+    def link(self, key: str, seconds: int, name: str) -> str | None:
+        """None: a folder has no addresses."""
+        del seconds, name
+        check_key(key)
+        return None
 
     def sweep(self, older_than_seconds: float, now: float | None = None) -> int:
         """Remove what killed writers left behind and return how many. Raises StoreUnavailable.

@@ -49,6 +49,15 @@ def check_key(key: str) -> str:
     return key
 
 
+def is_key(text: str) -> bool:
+    """Tell whether it is a lawful key."""
+    try:
+        check_key(text)
+    except ValueError:
+        return False
+    return True
+
+
 def _spread(digest: ScanDigest) -> str:
     # Two levels of 256 folders: ten million originals are 150 files a folder.
     if _DIGEST.fullmatch(digest) is None:

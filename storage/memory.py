@@ -1,14 +1,16 @@
 """ObjectStore and Records in memory, for tests and dry runs; they pass the same suites as the real ones."""
 
+import hashlib
 import io
 import threading
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from dossier.digitization import Digitization
+from dossier.errors import DamagedOriginal
 from dossier.ids import DossierCode, ScanDigest
 from dossier.scans import Scan
-from storage.keys import check_key
+from storage.keys import check_key, digest_of
 
 
 class MemoryStore:
@@ -30,8 +32,11 @@ class MemoryStore:
             return True
 
     def open(self, key: str) -> BinaryIO:
-        """Open what is stored. Raises KeyError."""
-        return io.BytesIO(self._objects[check_key(key)])
+        """Open what is stored. Raises KeyError, DamagedOriginal."""
+        data = self._objects[check_key(key)]
+        if digest_of(key) not in (None, hashlib.sha256(data).hexdigest()):
+            raise DamagedOriginal(key)
+        return io.BytesIO(data)
 
     def exists(self, key: str) -> bool:
         """Tell whether the key is taken."""
@@ -42,6 +47,12 @@ class MemoryStore:
         with self._lock:
             every = sorted(self._objects)
         return iter([key for key in every if key.startswith(prefix)])
+
+    def link(self, key: str, seconds: int, name: str) -> str | None:
+        """None: memory has no addresses."""
+        del seconds, name
+        check_key(key)
+        return None
 
 
 class MemoryRecords:

@@ -98,11 +98,16 @@ def note_scan(connection: Connection, scan: Scan, now: dt.datetime) -> bool:
     return False
 
 
+def open_database(url: str) -> Engine:
+    """Open the database at `url` and bring it to the tables of this version. Raises RecordsUnavailable, BadSetting."""
+    engine = open_engine(url)
+    upgrade(engine)
+    return engine
+
+
 def open_records(url: str, clock: Callable[[], dt.datetime] = utc_now) -> SqlRecords:
     """Open the database at `url` and bring it to the tables of this version.
 
     Raises RecordsUnavailable, BadSetting.
     """
-    engine = open_engine(url)
-    upgrade(engine)
-    return SqlRecords(engine, clock)
+    return SqlRecords(open_database(url), clock)

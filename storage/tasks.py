@@ -107,14 +107,31 @@ class SqlTasks:
             connection.execute(update(TaskRow).where(*mine).values(ready_at=now + self._lease))
             connection.execute(update(WorkerRow).where(WorkerRow.name == worker).values(seen_at=now))
 
+    def is_anything_left(self) -> bool:
+        """Tell whether any task is waiting, started or parted, those of paused campaigns left aside."""
+        is_paused = (TaskRow.state == TaskState.WAITING.value) & TaskRow.ready_at.is_(None)
+        # Named one by one: "neither finished nor quarantined" finds no index, and most tasks are finished.
+        is_open = TaskRow.state.in_(
+            [TaskState.WAITING.value, TaskState.STARTED.value, TaskState.PARTED.value]
+        )
+        with transaction(self._engine, only_reads=True) as connection:
+            left = select(TaskRow.id).where(is_open, ~is_paused, TaskRow.page == WHOLE).limit(1)
+            return connection.execute(left).first() is not None
+
     def finish(self, task: Task, version: str) -> bool:
         """Note that the results of pipeline `version` are recorded, and forget the tasks of the pages."""
-        done = {"state": TaskState.FINISHED.value, "version": version, "ready_at": None, **_UNTOUCHED}
         with transaction(self._engine) as connection:
-            if not _change(connection, task, {**done, "finished_at": self._clock()}):
+            if not _change(connection, task, self._done(version)):
                 return False
             connection.execute(delete(TaskRow).where(*_pages_of(task.digest)))
             return True
+
+    def settle(self, digest: ScanDigest, version: str) -> None:
+        """Note that somebody without a claim has recorded the results of these bytes."""
+        whole = (TaskRow.digest == digest, TaskRow.page == WHOLE)
+        with transaction(self._engine) as connection:
+            connection.execute(update(TaskRow).where(*whole).values(**self._done(version)))
+            connection.execute(delete(TaskRow).where(*_pages_of(digest)))
 
     def put_back(self, task: Task, error: str) -> bool:
         """Have the task wait, longer each time, because of an error that may heal."""
@@ -166,6 +183,10 @@ class SqlTasks:
         with transaction(self._engine, only_reads=True) as connection:
             rows = connection.execute(select(TaskRow.page, TaskRow.error).where(*done)).all()
         return {row.page: row.error for row in rows}
+
+    def _done(self, version: str) -> dict[str, object]:
+        state = {"state": TaskState.FINISHED.value, "version": version, "ready_at": None}
+        return {**_UNTOUCHED, **state, "finished_at": self._clock()}
 
     def _set_aside(self, connection: Connection, row: AnyRow) -> None:
         """End a task that killed its workers; the evidence stays with it."""

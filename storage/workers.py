@@ -2,29 +2,16 @@
 
 import datetime as dt
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 
 from sqlalchemy import Engine, delete, insert, select, update
 
-from dossier.tasks import TaskState
+from dossier.tasks import TaskState, Worker
 from storage.engine import transaction
 from storage.sql import utc_now
 from storage.tables import TaskRow, WorkerRow
 
 # A task whose worker was killed waits a little: whatever killed it may still be about.
 _PAUSE = dt.timedelta(seconds=2)
-
-
-@dataclass(frozen=True, slots=True)
-class Worker:
-    """A worker process: `process` is its number on `host`, `slots` how many tasks it may hold at once."""
-
-    name: str
-    host: str
-    process: int
-    slots: int
-    started_at: dt.datetime
-    seen_at: dt.datetime
 
 
 class SqlWorkers:

@@ -1,5 +1,6 @@
 """What every ObjectStore promises, over every implementation."""
 
+import hashlib
 import io
 import uuid
 from collections.abc import Callable, Iterator
@@ -9,8 +10,11 @@ from typing import BinaryIO, cast
 
 import pytest
 
+from dossier.errors import DamagedOriginal
+from dossier.ids import ScanDigest
 from dossier.ports import ObjectStore
 from storage.directory import DirectoryStore
+from storage.keys import original_key
 from storage.memory import MemoryStore
 from storage.s3 import S3Options, S3Store
 from tests.servers import S3Server
@@ -18,7 +22,7 @@ from tests.servers import S3Server
 
 @pytest.fixture
 def directory_store(tmp_path: Path) -> DirectoryStore:
-    return DirectoryStore(tmp_path / "objects", is_verifying=True)
+    return DirectoryStore(tmp_path / "objects")
 
 
 @pytest.fixture
@@ -149,6 +153,40 @@ def test_content_is_taken_from_where_it_stands(store: ObjectStore, top: str) -> 
     store.put(f"{top}/a", content)
 
     assert read(store, f"{top}/a") == b"body"
+
+
+def key_of(content: bytes) -> str:
+    """The key of the original with this content."""
+    return original_key(ScanDigest(hashlib.sha256(content).hexdigest()))
+
+
+def test_an_original_is_compared_with_its_digest(store: ObjectStore) -> None:
+    content = uuid.uuid4().bytes
+    store.put(key_of(content), io.BytesIO(content))
+
+    assert read(store, key_of(content)) == content
+
+
+@pytest.mark.parametrize("stored", [b"", b"other bytes", bytes(9 << 20)])
+def test_a_damaged_original_is_never_handed_out(store: ObjectStore, stored: bytes) -> None:
+    key = key_of(uuid.uuid4().bytes)
+    store.put(key, io.BytesIO(stored))
+
+    with pytest.raises(DamagedOriginal, match="restore this object from a backup") as caught:
+        store.open(key)
+    assert caught.value.code == "original_damaged"
+    assert key in caught.value.detail
+
+
+def test_a_link_is_an_address_of_a_server_or_none(store: ObjectStore, top: str) -> None:
+    link = store.link(f"{top}/a", 60, "a.pdf")
+
+    assert link is None or link.startswith("http")
+
+
+def test_an_unlawful_key_has_no_link(store: ObjectStore) -> None:
+    with pytest.raises(ValueError, match="key"):
+        store.link("a/../b", 60, "a.pdf")
 
 
 def test_many_threads_put_one_content(store: ObjectStore, top: str) -> None:

@@ -19,7 +19,7 @@ from tests.faults.tools import PRELOAD
 
 @pytest.fixture
 def crew() -> Iterator[Crew[None]]:
-    with Crew(no_tools, CrewOptions(2, 300, PRELOAD)) as crew:
+    with Crew(no_tools, CrewOptions(2, 300, 4, PRELOAD)) as crew:
         yield crew
 
 
@@ -91,7 +91,7 @@ def test_idle_child_killed_from_outside_is_replaced(crew: Crew[None]) -> None:
 
 
 def test_tools_that_cannot_be_made_are_told() -> None:
-    with Crew(missing_engine, CrewOptions(1, 300, PRELOAD)) as crew, pytest.raises(EngineMissing):
+    with Crew(missing_engine, CrewOptions(1, 300, 4, PRELOAD)) as crew, pytest.raises(EngineMissing):
         crew.run(20, echo, 1)
 
 

@@ -1,6 +1,7 @@
 """Stand-ins for the other tools of a child process, and services around them, all in memory."""
 
 import hashlib
+import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from digitize.bench import Bench
+from digitize.leaves import LocalLeaves
 from digitize.pool import Crew, CrewOptions
 from digitize.services import Services, Tools
 from dossier.digitization import Reason
@@ -15,11 +17,17 @@ from dossier.errors import EncryptedScan, UnreadableFile
 from dossier.fields import Classification, Field
 from dossier.ids import ScanDigest
 from dossier.page_order import PageFault, PageFaultKind
-from dossier.ports import ObjectStore, Reader, Records
+from dossier.ports import ObjectStore, Reader, Records, Tasks
 from dossier.recognition import Recognition, Source
 from dossier.scans import FoundFile, MediaType, Scan
+from dossier.tasks import Lane, Task
+from lanes.asking import AskingLanes
+from lanes.queued import QueuedLanes, connect
 from storage.keys import copy_key, original_key, quarantine_key
-from storage.memory import MemoryRecords, MemoryStore
+from storage.memory import MemoryStore
+from storage.sql import SqlRecords, open_database
+from storage.tasks import SqlTasks
+from storage.workers import SqlWorkers
 from tests.faults.readers import StrickenReader
 
 PRELOAD = ("tests.faults.tools", "tests.faults.tasks", "digitize.steps")
@@ -44,6 +52,7 @@ class Taken:
 
     digest: ScanDigest
     scan: Scan | None
+    task: Task | None
     rejection: Reason | None
 
 
@@ -112,17 +121,24 @@ def stand_ins(
     store: ObjectStore | None = None,
     records: Records | None = None,
     seconds: int = 20,
+    redis_url: str = "",
 ) -> Iterator[Services]:
-    """Services without an engine; what is not given is kept in memory."""
-    store, records = store or MemoryStore(), records or MemoryRecords()
-    with Crew(partial(make_tools, reader or StrickenReader()), CrewOptions(2, 500, PRELOAD)) as crew:
+    """Services without an engine; the database is in `folder`, the store in memory unless one is given."""
+    store, engine = store or MemoryStore(), open_database(f"sqlite:///{folder / 'records.db'}")
+    tasks = SqlTasks(engine, 60)
+    with Crew(partial(make_tools, reader or StrickenReader()), CrewOptions(2, 500, 4, PRELOAD)) as crew:
         yield Services(
-            receive=partial(take, store, records),
+            name=f"stand-in-{secrets.token_hex(4)}",
+            receive=partial(take, store, tasks),
             store=store,
             original_key=original_key,
             copy_key=copy_key,
             quarantine_key=quarantine_key,
-            records=records,
+            records=records or SqlRecords(engine),
+            tasks=tasks,
+            roll=SqlWorkers(engine),
+            lanes=QueuedLanes(connect(redis_url), tasks) if redis_url else AskingLanes(),
+            leaves=LocalLeaves(),
             crew=crew,
             bench=Bench(folder / "work", "v1"),
             version="v1",
@@ -131,8 +147,10 @@ def stand_ins(
         )
 
 
-def take(store: ObjectStore, records: Records, found: FoundFile) -> Taken:
-    """Receive a file."""
+def take(  # fmt: skip
+    store: ObjectStore, tasks: Tasks, found: FoundFile, lane: Lane = Lane.COUNTER, campaign: int | None = None
+) -> Taken:
+    """Receive a file, whatever it holds, as a PDF."""
     try:
         data = found.path.read_bytes()
     except OSError:
@@ -141,8 +159,7 @@ def take(store: ObjectStore, records: Records, found: FoundFile) -> Taken:
     with found.path.open("rb") as source:
         store.put(original_key(digest), source)
     scan = Scan(found.name, digest, MediaType.PDF, len(data), 0, found.dossier)
-    records.add_scan(scan)
-    return Taken(digest, scan, None)
+    return Taken(digest, scan, tasks.accept(scan, lane, campaign), None)
 
 
 def found(folder: Path, name: str, text: str) -> FoundFile:

@@ -2,19 +2,24 @@
 
 import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
 import pytest
 
-from dossier.errors import DamagedScan, PageCrashed, RecordsUnavailable, StoreUnavailable, UnreadableFile
+from dossier.errors import RecordsUnavailable, StoreUnavailable, UnreadableFile
 from dossier.ids import DossierCode, ScanDigest
 from dossier.scans import FoundFile, MediaType, Scan
+from dossier.tasks import Lane, Task
+from ingest.limits import Limits
 from ingest.receive import Intake, Receipt, receive
-from ingest.vet import Limits, Vetted, vet
+from storage.engine import open_engine
 from storage.keys import original_key
-from storage.memory import MemoryRecords, MemoryStore
+from storage.memory import MemoryStore
+from storage.migrations import upgrade
+from storage.sql import open_records
+from storage.tasks import SqlTasks
 from tests.ingest.made import encoded, pdf, written
 
 DOSSIER = DossierCode("000.00.00.H60-250914-0007")
@@ -24,7 +29,13 @@ DOSSIER = DossierCode("000.00.00.H60-250914-0007")
 def intake(tmp_path: Path) -> Intake:
     spool = tmp_path / "spool"
     spool.mkdir()
-    return Intake(MemoryStore(), MemoryRecords(), Limits(max_bytes=1 << 20), vet, original_key, spool)
+    engine = open_engine(f"sqlite:///{tmp_path}/records.db")
+    upgrade(engine)
+    return Intake(MemoryStore(), SqlTasks(engine, 60), Limits(max_bytes=1 << 20), original_key, spool)
+
+
+def scans(folder: Path) -> Sequence[Scan]:
+    return open_records(f"sqlite:///{folder}/records.db").scans()
 
 
 def changed(intake: Intake, **parts: object) -> Intake:
@@ -49,15 +60,16 @@ def stored(intake: Intake, content: bytes) -> bytes:
         return stream.read()
 
 
-def test_a_good_scan_is_stored_noted_and_counted(tmp_path: Path, intake: Intake) -> None:
+def test_a_good_scan_is_stored_noted_and_due(tmp_path: Path, intake: Intake) -> None:
     content = pdf(3)
 
     receipt = received(tmp_path, content, intake)
 
-    scan = Scan("a/scan", digest_of(content), MediaType.PDF, len(content), 3, DOSSIER)
+    scan = Scan("a/scan", digest_of(content), MediaType.PDF, len(content), 0, DOSSIER)
     assert (receipt.scan, receipt.rejection, receipt.digest) == (scan, None, digest_of(content))
     assert stored(intake, content) == content
-    assert list(intake.records.scans()) == [scan]
+    assert list(scans(tmp_path)) == [scan]
+    assert list(intake.tasks.due(Lane.COUNTER, 9)) == [receipt.task]
 
 
 @pytest.mark.parametrize(
@@ -65,8 +77,6 @@ def test_a_good_scan_is_stored_noted_and_counted(tmp_path: Path, intake: Intake)
     [
         (b"", "empty_file"),
         (b"text", "unsupported_format"),
-        (encoded("JPEG")[:2000], "damaged_scan"),
-        (pdf(0), "no_pages"),
     ],
 )
 def test_a_rejected_file_is_stored_with_its_digest(
@@ -79,12 +89,11 @@ def test_a_rejected_file_is_stored_with_its_digest(
     assert stored(intake, content) == content
 
 
-def test_a_damaged_scan_is_noted_without_pages(tmp_path: Path, intake: Intake) -> None:
+def test_a_damaged_scan_is_taken_in_all_the_same(tmp_path: Path, intake: Intake) -> None:
     receipt = received(tmp_path, encoded("JPEG")[:2000], intake)
 
-    assert receipt.scan is not None
-    assert receipt.scan.pages == 0
-    assert list(intake.records.scans()) == [receipt.scan]
+    assert receipt.task is not None
+    assert list(scans(tmp_path)) == [receipt.scan]
 
 
 def test_a_file_over_the_limit_is_known_but_not_taken(tmp_path: Path, intake: Intake) -> None:
@@ -97,35 +106,24 @@ def test_a_file_over_the_limit_is_known_but_not_taken(tmp_path: Path, intake: In
     assert list(intake.store.keys("")) == []
 
 
-def test_a_scan_is_safe_before_it_is_vetted(tmp_path: Path, intake: Intake) -> None:
-    content, seen = pdf(1), list[object]()
+def test_a_scan_of_a_campaign_waits_in_its_lane(tmp_path: Path, intake: Intake) -> None:
+    path = written(tmp_path, "x.pdf", pdf(1))
 
-    def look(path: Path, limits: Limits) -> Vetted:
-        seen.append((stored(intake, content), len(intake.records.scans()), path.read_bytes() == content))
-        return vet(path, limits)
+    receipt = receive(FoundFile(path, "x.pdf", None), intake, Lane.BULK)
 
-    received(tmp_path, content, changed(intake, vet=look))
-
-    assert seen == [(content, 1, True)]
-
-
-def test_a_crash_while_vetting_is_a_rejection(tmp_path: Path, intake: Intake) -> None:
-    def crash(path: Path, limits: Limits) -> Vetted:
-        raise PageCrashed
-
-    receipt = received(tmp_path, pdf(1), changed(intake, vet=crash))
-
-    assert receipt.rejection == PageCrashed().reason()
+    assert list(intake.tasks.due(Lane.COUNTER, 9)) == []
+    assert list(intake.tasks.due(Lane.BULK, 9)) == [receipt.task]
 
 
 def test_same_bytes_twice_are_one_original_and_two_scans(tmp_path: Path, intake: Intake) -> None:
     path = written(tmp_path, "x.pdf", pdf(1))
 
-    for name in ("x.pdf", "y.pdf", "x.pdf"):
-        receive(FoundFile(path, name, None), intake)
+    names = ("x.pdf", "y.pdf", "x.pdf")
+    receipts = [receive(FoundFile(path, name, None), intake) for name in names]
 
     assert len(list(intake.store.keys(""))) == 1
-    assert [scan.name for scan in intake.records.scans()] == ["x.pdf", "y.pdf"]
+    assert [scan.name for scan in scans(tmp_path)] == ["x.pdf", "y.pdf"]
+    assert len({receipt.task for receipt in receipts}) == 1
 
 
 def gone(folder: Path) -> Path:
@@ -232,10 +230,10 @@ class AwayStore(MemoryStore):
         raise StoreUnavailable
 
 
-class AwayRecords(MemoryRecords):
-    """Records that are away."""
+class AwayTasks(SqlTasks):
+    """A database that is away."""
 
-    def add_scan(self, scan: Scan) -> bool:
+    def accept(self, scan: Scan, lane: Lane, campaign: int | None = None) -> Task:
         raise RecordsUnavailable
 
 
@@ -243,17 +241,11 @@ def test_nothing_is_noted_when_the_store_is_away(tmp_path: Path, intake: Intake)
     with pytest.raises(StoreUnavailable):
         received(tmp_path, pdf(1), changed(intake, store=AwayStore()))
 
-    assert list(intake.records.scans()) == []
+    assert list(scans(tmp_path)) == []
 
 
 def test_the_original_is_safe_when_the_records_are_away(tmp_path: Path, intake: Intake) -> None:
     with pytest.raises(RecordsUnavailable):
-        received(tmp_path, pdf(1), changed(intake, records=AwayRecords()))
+        received(tmp_path, pdf(1), changed(intake, tasks=AwayTasks(open_engine("sqlite://"), 60)))
 
     assert len(list(intake.store.keys(""))) == 1
-
-
-def test_a_damaged_scan_says_what_to_do(tmp_path: Path, intake: Intake) -> None:
-    receipt = received(tmp_path, b"%PDF-1.7 rubbish", intake)
-
-    assert receipt.rejection == DamagedScan().reason()

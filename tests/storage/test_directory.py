@@ -12,7 +12,7 @@ from typing import BinaryIO, NoReturn, cast
 
 import pytest
 
-from dossier.errors import StoreUnavailable
+from dossier.errors import DamagedOriginal, StoreUnavailable
 from dossier.ids import ScanDigest
 from storage.directory import DirectoryStore
 from storage.keys import original_key
@@ -106,14 +106,14 @@ def test_a_killed_writer_leaves_only_what_is_swept(tmp_path: Path) -> None:
     assert len(files_under(tmp_path)) == 1
 
 
-def test_bent_bytes_are_found_when_verifying(tmp_path: Path) -> None:
+def test_bent_bytes_are_found(tmp_path: Path) -> None:
     key = original_key(ScanDigest(hashlib.sha256(b"scan").hexdigest()))
     DirectoryStore(tmp_path).put(key, io.BytesIO(b"scan"))
     (tmp_path / key).chmod(0o644)
     (tmp_path / key).write_bytes(b"sc\0n")
 
-    with pytest.raises(StoreUnavailable, match="not those of its digest"):
-        DirectoryStore(tmp_path, is_verifying=True).open(key)
+    with pytest.raises(DamagedOriginal, match="restore this object from a backup"):
+        DirectoryStore(tmp_path).open(key)
 
 
 def test_originals_are_not_writable(tmp_path: Path) -> None:

@@ -1,0 +1,85 @@
+"""What a worker does with a task that it has claimed: a scan as a whole, or one page of a large one.
+
+May be done any number of times: whatever was done already is found done. An error that may heal puts
+the task back; everything else that can go wrong with a scan is a result.
+"""
+
+from dataclasses import replace
+
+import structlog
+
+from digitize import steps
+from digitize.pipeline import digitize_received, fetch, vet
+from digitize.services import Services
+from dossier.errors import DigitizationError, RejectedScan
+from dossier.scans import Scan
+from dossier.tasks import WHOLE, Task
+
+INLINE_PAGES = 3
+"""Scans of more pages are read page by page as tasks of their own: several workers share them, a citizen who
+comes in between waits for one page, and a worker that is killed costs one page."""
+
+_log = structlog.get_logger(__name__)
+
+
+def carry_out(task: Task, services: Services) -> None:
+    """Do what is to be done about a claimed task, and note how it ended.
+
+    Raises what concerns more than this task, Unavailable or Misconfigured, after the task was put back.
+    """
+    try:
+        if task.page == WHOLE:
+            _carry_out_scan(task, services)
+        else:
+            _carry_out_page(task, services)
+    except DigitizationError as problem:
+        services.tasks.put_back(task, problem.code)
+        _log.warning("task_put_back", task=task.id, digest=task.digest, page=task.page, reason=problem.code)
+        raise
+
+
+def _carry_out_scan(task: Task, services: Services) -> None:
+    if services.records.papers(task.digest, services.version) is None:
+        scan = services.tasks.scan_of(task.digest)
+        if _is_parted(task, scan, services):
+            return
+        digitize_received(scan, services)
+    if services.tasks.finish(task, services.version):
+        _log.info("task_finished", task=task.id, digest=task.digest)
+
+
+def _is_parted(task: Task, scan: Scan, services: Services) -> bool:
+    """Make the pages of a large scan tasks of their own, unless they are read already."""
+    if scan.pages == 0:
+        scan = _vetted(scan, services)
+    if scan.pages <= INLINE_PAGES or len(services.tasks.pages(task.digest, services.version)) == scan.pages:
+        return False
+    if services.tasks.part(task, services.version, scan.pages):
+        _log.info("scan_parted", digest=task.digest, pages=scan.pages)
+        services.lanes.feed()
+    return True
+
+
+def _vetted(scan: Scan, services: Services) -> Scan:
+    """The scan with its pages counted; one that is refused has none, and is refused again by the pipeline."""
+    with services.bench.share(scan.digest) as work:
+        try:
+            return vet(scan, fetch(scan, work, services), services)
+        except RejectedScan:
+            return replace(scan, pages=0)
+
+
+def _carry_out_page(task: Task, services: Services) -> None:
+    scan = services.tasks.scan_of(task.digest)
+    refusal: str | None = None
+    with services.bench.share(task.digest) as work:
+        original = fetch(scan, work, services)
+        try:
+            services.crew.run(
+                services.page_seconds, steps.read_page, original, scan.media_type, task.page, work
+            )
+        except RejectedScan as problem:
+            refusal = problem.code
+        services.leaves.keep(task.digest, services.version, task.page, work)
+    if woken := services.tasks.finish_page(task, refusal):
+        services.lanes.announce(woken)

@@ -1,0 +1,74 @@
+"""Keeps a worker process honest: its claims alive, dead neighbours buried, the lanes fed, the work folder swept."""
+
+import os
+import threading
+from pathlib import Path
+
+import structlog
+
+from digitize.services import Services
+from dossier.errors import Unavailable
+
+_SECONDS = 4.0
+"""Between two rounds; far less than a claim holds."""
+
+_log = structlog.get_logger(__name__)
+
+
+class Keeper:
+    """A thread that does its round every few seconds, as long as the block lasts."""
+
+    def __init__(self, services: Services, host: str, slots: int) -> None:
+        """Keep the worker `services.name`, which runs on `host` with so many slots."""
+        self._services = services
+        self._host = host
+        self._slots = slots
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._keep, name="keeper", daemon=True)
+        self._is_enlisted = False
+
+    def __enter__(self) -> None:
+        """Do the first round before any work is taken; the rest in a thread. Raises Unavailable."""
+        self._round()
+        self._thread.start()
+
+    def __exit__(self, *_: object) -> None:
+        """Give back what is still held, and leave the roll."""
+        self._stop.set()
+        self._thread.join()
+        try:
+            self._services.roll.dismiss([self._services.name])
+        except Unavailable as problem:
+            _log.warning("cannot_leave", reason=problem.code)
+
+    def _keep(self) -> None:
+        while not self._stop.wait(_SECONDS):
+            try:
+                self._round()
+            except Unavailable as problem:
+                _log.warning("round_failed", reason=problem.code)
+
+    def _round(self) -> None:
+        services = self._services
+        if not self._is_enlisted:
+            services.roll.enlist(services.name, self._host, os.getpid(), self._slots)
+            self._is_enlisted = True
+        services.tasks.extend(services.name)
+        dead = [
+            worker.name
+            for worker in services.roll.all()
+            if worker.host == self._host and worker.name != services.name and not is_alive(worker.process)
+        ]
+        if dead:
+            _log.warning("workers_died", count=len(dead))
+            services.roll.dismiss(dead)
+        services.lanes.feed()
+
+
+def is_alive(process: int) -> bool:
+    """Tell whether a process of this machine runs; one that ended and was not waited for does not."""
+    try:
+        state = Path(f"/proc/{process}/stat").read_text("ascii", "replace").rpartition(")")[2].split()[0]
+    except (OSError, IndexError):
+        return False
+    return state not in "ZX"

@@ -1,0 +1,26 @@
+"""The one way in: every channel hands its files to `submit`, and its receipt is the acknowledgement."""
+
+import structlog
+
+from digitize.services import Receipt, Services
+from dossier.scans import FoundFile
+from dossier.tasks import Lane, TaskState
+
+_log = structlog.get_logger(__name__)
+
+
+def submit(found: FoundFile, lane: Lane, services: Services, campaign: int | None = None) -> Receipt:
+    """Take a file in: with a task in the receipt, its bytes and what is to be done about them outlive this machine.
+
+    Raises UnreadableFile for a file whose bytes cannot be had (it may be tried again), StoreUnavailable,
+    RecordsUnavailable: then nothing is promised, and handing the file in again does no harm.
+    """
+    receipt = services.receive(found, lane, campaign)
+    if receipt.task and receipt.task.state is TaskState.WAITING:
+        # Only now: a worker that hears of it finds it in the database.
+        services.lanes.announce(receipt.task)
+    _log.info(
+        "scan_received", digest=receipt.digest, lane=lane.value, task=receipt.task and receipt.task.id,
+        refusal=receipt.rejection and receipt.rejection.code,
+    )  # fmt: skip
+    return receipt

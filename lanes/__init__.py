@@ -1,0 +1,1 @@
+"""How workers hear that something is due: from a queue on Redis, or by asking the database."""

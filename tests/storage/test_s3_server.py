@@ -1,0 +1,266 @@
+"""The S3 store against a real server: wrong settings, links, large objects, and a server that is killed."""
+
+import base64
+import datetime as dt
+import io
+import os
+import threading
+import uuid
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import minio.time
+import pytest
+import urllib3
+
+from dossier.errors import StoreUnavailable
+from storage import s3
+from storage.s3 import S3Options, S3Store
+from tests.cli.signing import make_signer
+from tests.servers import RestartableServer, S3Server, free_port, restartable_s3
+
+pytestmark = pytest.mark.server
+
+_LARGE = 50 << 20
+
+
+def options(server: S3Server, **others: object) -> S3Options:
+    """How to reach a server of the tests, but for `others`."""
+    usual = {"endpoint": server.endpoint, "bucket": server.bucket, "access_key": server.access_key}
+    usual |= {"secret_key": server.secret_key}
+    return S3Options(**{**usual, "is_secure": False, **others})  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def mortal(tmp_path: Path) -> Iterator[RestartableServer[S3Server]]:
+    """A server of this test alone, to be killed."""
+    with restartable_s3(tmp_path) as server:
+        yield server
+
+
+VERBS: dict[str, Callable[[S3Store], object]] = {
+    "exists": lambda store: store.exists("a"),
+    "open": lambda store: store.open("a"),
+    "put": lambda store: store.put(f"t{uuid.uuid4().hex}", io.BytesIO(b"x")),
+    "keys": lambda store: store.keys("a"),
+}
+
+
+@pytest.mark.parametrize("verb", VERBS)
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"bucket": "nowhere"}, "there is no such bucket; make it, or correct SOHOA_S3_BUCKET"),
+        ({"access_key": "NOBODY1234567"}, "does not know the access key; correct SOHOA_S3_ACCESS_KEY"),
+        ({"secret_key": "guessed123456"}, "the secret key .* correct SOHOA_S3_SECRET_KEY"),
+        ({"is_secure": True}, "does not speak TLS; set SOHOA_S3_SECURE to no"),
+        ({"endpoint": "no-such-machine.invalid:9000"}, "no machine has this name; correct SOHOA_S3_ENDPOINT"),
+        ({"endpoint": f"127.0.0.1:{free_port()}"}, "nothing listens there; start the server"),
+    ],
+    ids=["bucket", "access-key", "secret-key", "tls", "name", "port"],
+)
+def test_a_wrong_setting_is_named(
+    s3_server: S3Server, wrong: dict[str, object], said: str, verb: str
+) -> None:
+    given = options(s3_server, **wrong)
+
+    with pytest.raises(StoreUnavailable, match=said) as caught:
+        VERBS[verb](S3Store(given))
+    assert given.secret_key not in caught.value.detail
+    assert "Signature=" not in caught.value.detail
+
+
+@pytest.mark.parametrize("verb", VERBS)
+@pytest.mark.parametrize("hours", [-1, 1])
+def test_a_wrong_clock_is_named(
+    s3_server: S3Server, monkeypatch: pytest.MonkeyPatch, hours: int, verb: str
+) -> None:
+    real = minio.time.utcnow
+    monkeypatch.setattr(minio.time, "utcnow", lambda: real() + dt.timedelta(hours=hours))
+
+    with pytest.raises(StoreUnavailable, match=r"set both by a time server .* by (59|60) minutes"):
+        VERBS[verb](S3Store(options(s3_server)))
+
+
+def _pem(what: str, thing: Any) -> str:  # noqa: ANN401 - of a library without types
+    lines = base64.encodebytes(thing.dump()).decode()
+    return f"-----BEGIN {what}-----\n{lines}-----END {what}-----\n"
+
+
+def self_signed(folder: Path) -> tuple[Path, Path]:
+    """A certificate that nobody trusts, and its key."""
+    signer = make_signer()
+    certificate, key = folder / "certificate.pem", folder / "key.pem"
+    certificate.write_text(_pem("CERTIFICATE", signer.signing_cert))
+    key.write_text(_pem("PRIVATE KEY", signer.signing_key))
+    return certificate, key
+
+
+def test_plain_words_to_a_server_with_tls_are_told(tmp_path: Path) -> None:
+    with restartable_s3(tmp_path, self_signed(tmp_path)) as server:
+        with pytest.raises(StoreUnavailable, match="it speaks TLS and we do not"):
+            S3Store(options(server.address)).exists("a")
+        with pytest.raises(StoreUnavailable, match="the certificate of the server is not trusted"):
+            S3Store(options(server.address, is_secure=True)).exists("a")
+
+
+def test_a_server_that_hangs_is_told(mortal: RestartableServer[S3Server]) -> None:
+    store = S3Store(options(mortal.address, read_seconds=0.2))
+    mortal.freeze()
+
+    with pytest.raises(StoreUnavailable, match="the server does not answer"):
+        store.exists("a")
+
+
+def test_a_link_hands_the_object_out_without_credentials(s3_server: S3Server) -> None:
+    store, key = S3Store(options(s3_server)), f"t{uuid.uuid4().hex}"
+    store.put(key, io.BytesIO(b"%PDF"))
+
+    link = store.link(key, 60, 'Giấy "khai sinh".pdf')
+    reply = urllib3.request("GET", link or "")
+
+    assert reply.data == b"%PDF"
+    assert reply.headers["content-type"] == "application/pdf"
+    assert reply.headers["content-disposition"] == (
+        "attachment; filename=\"Giay _khai sinh_.pdf\"; filename*=UTF-8''Gi%E1%BA%A5y%20%22khai%20sinh%22.pdf"
+    )
+
+
+def test_a_link_that_was_bent_or_ran_out_opens_nothing(
+    s3_server: S3Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, key = S3Store(options(s3_server)), f"t{uuid.uuid4().hex}"
+    store.put(key, io.BytesIO(b"secret"))
+    real = minio.time.utcnow
+    bent = urlsplit(store.link(key, 60, "a.pdf") or "")._replace(path=f"/{s3_server.bucket}/other").geturl()
+    monkeypatch.setattr(minio.time, "utcnow", lambda: real() - dt.timedelta(minutes=5))
+    old = store.link(key, 60, "a.pdf") or ""
+
+    assert [urllib3.request("GET", link).status // 100 for link in (bent, old)] == [4, 4]
+
+
+def test_bytes_that_are_not_those_of_their_checksum_are_refused(
+    mortal: RestartableServer[S3Server], tmp_path: Path
+) -> None:
+    store = S3Store(options(mortal.address))
+    store.put("a/b", io.BytesIO(b"stored"))
+    for file in (path for path in tmp_path.rglob("a/b") if path.read_bytes() == b"stored"):
+        written = file.stat().st_mtime_ns
+        file.write_bytes(b"ruined")
+        # As a disk does it, which leaves no new date.
+        os.utime(file, ns=(written, written))
+
+    with pytest.raises(StoreUnavailable, match="other bytes came than were stored"):
+        store.open("a/b")
+
+
+class Meter(io.RawIOBase):
+    """So many bytes of no meaning, of which none is kept; the largest piece that was asked for."""
+
+    def __init__(self, size: int) -> None:
+        self._size, self._at, self.largest = size, 0, 0
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        assert whence == os.SEEK_SET
+        self._at = offset
+        return offset
+
+    def tell(self) -> int:
+        return self._at
+
+    def read(self, size: int = -1) -> bytes:
+        self.largest = max(self.largest, size)
+        piece = min(size, self._size - self._at)
+        self._at += piece
+        return bytes(piece)
+
+
+def test_large_content_goes_up_in_parts(s3_server: S3Server) -> None:
+    store, key = S3Store(options(s3_server)), f"t{uuid.uuid4().hex}"
+    content = Meter((70 << 20) + 7)
+
+    assert store.put(key, content) is True  # type: ignore[arg-type]  # all that is needed of a BinaryIO
+    with store.open(key) as stream:
+        assert stream.read() == bytes((70 << 20) + 7)
+    assert content.largest <= 16 << 20
+    assert store.put(key, io.BytesIO(b"other")) is False
+
+
+class Kills(io.BytesIO):
+    """Content during whose second reading, when it is being sent, the server dies."""
+
+    def __init__(self, content: bytes, server: RestartableServer[S3Server]) -> None:
+        super().__init__(content)
+        self._server, self._readings, self._largest = server, 0, len(content) // 2
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        self._readings += 1
+        return super().seek(offset, whence)
+
+    def read(self, size: int | None = -1) -> bytes:
+        if self._readings and self.tell() >= self._largest:
+            self._server.kill()
+        return super().read(size)
+
+
+@pytest.mark.parametrize("is_in_parts", [False, True])
+def test_a_server_killed_in_the_middle_of_a_put_has_the_whole_or_nothing(
+    mortal: RestartableServer[S3Server], monkeypatch: pytest.MonkeyPatch, is_in_parts: bool
+) -> None:
+    monkeypatch.setattr(s3, "_ONE_REQUEST", (1 if is_in_parts else 100) << 20)
+    store, data = S3Store(options(mortal.address)), os.urandom(_LARGE)
+
+    with pytest.raises(StoreUnavailable):
+        store.put("a/b", Kills(data, mortal))
+    assert not mortal.is_running
+    mortal.start()
+    is_there = store.exists("a/b")
+    is_new = store.put("a/b", io.BytesIO(data))
+
+    assert is_new is not is_there
+    with store.open("a/b") as stream:
+        assert stream.read() == data
+    assert list(store.keys("")) == ["a/b"]
+
+
+def test_a_server_that_comes_back_in_time_is_not_noticed(mortal: RestartableServer[S3Server]) -> None:
+    store = S3Store(options(mortal.address))
+    store.put("a/b", io.BytesIO(b"x"))
+    mortal.kill()
+    mortal.start()
+
+    # The connection that was kept is dead.
+    assert store.put("a/c", io.BytesIO(b"y")) is True
+    assert list(store.keys("a/")) == ["a/b", "a/c"]
+
+
+def test_a_server_killed_in_the_middle_of_a_get_hands_out_no_half(
+    mortal: RestartableServer[S3Server], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, data = S3Store(options(mortal.address)), os.urandom(_LARGE)
+    store.put("a/b", io.BytesIO(data))
+    write = s3._write  # noqa: SLF001 - the one place that knows how far the reading is
+    killing = threading.Event()
+
+    def write_and_kill(copy: io.BytesIO, block: bytes) -> None:
+        if not killing.is_set():
+            killing.set()
+            mortal.kill()
+        write(copy, block)
+
+    monkeypatch.setattr(s3, "_write", write_and_kill)
+    with pytest.raises(StoreUnavailable, match="the connection broke off"):
+        store.open("a/b")
+    monkeypatch.undo()
+    mortal.start()
+
+    with store.open("a/b") as stream:
+        assert stream.read() == data
