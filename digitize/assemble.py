@@ -18,12 +18,15 @@ from pathlib import Path
 import structlog
 
 from digitize.bench import Bench
+from digitize.export import Kept
 from digitize.gate import Checker
 from digitize.leaves import LocalLeaves
+from digitize.output import copy_opener
 from digitize.pool import Crew, CrewOptions
 from digitize.services import GateTools, Services, Tools
 from digitize.settings import Settings
 from digitize.version import pipeline_version
+from dossier.campaigns import Campaigns
 from dossier.errors import StoreUnavailable
 from dossier.ports import ObjectStore
 from dossier.scans import FoundFile
@@ -36,6 +39,7 @@ from lanes.queued import QueuedLanes, connect
 from lanes.slot import open_slot
 from ocr.gate import PROFILES
 from ocr.options import OcrOptions
+from storage.campaigns import SqlCampaigns
 from storage.directory import DirectoryStore
 from storage.keys import copy_key, original_key, quarantine_key
 from storage.s3 import S3Options, S3Store
@@ -122,6 +126,17 @@ def _crew_options(settings: Settings, *, is_worker: bool) -> CrewOptions:
     # A worker has a child for each slot, the express slot too, and each slot asks for one page at a time.
     children, ahead = (settings.workers + 1, 1) if is_worker else (settings.workers, 2 * settings.workers)
     return CrewOptions(children, settings.page_memory_mb, ahead, _PRELOAD)
+
+
+def open_campaigns(settings: Settings) -> Campaigns:
+    """The campaigns; neither engine nor store is needed to look at them. Raises RecordsUnavailable."""
+    return SqlCampaigns(open_database(_database(settings)))
+
+
+def open_kept(settings: Settings) -> Kept:
+    """What an export reads. Raises RecordsUnavailable."""
+    engine = open_database(_database(settings))
+    return Kept(SqlCampaigns(engine), SqlRecords(engine), copy_opener(open_store(settings), copy_key))
 
 
 def make_tools(settings: Settings) -> Tools:
