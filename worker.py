@@ -8,8 +8,8 @@ RQ, a bug is tried again and then set aside for a person.
 import signal
 import socket
 import threading
-from collections.abc import Iterator
-from concurrent.futures import CancelledError
+from collections.abc import Callable, Iterator
+from concurrent.futures import CancelledError, ThreadPoolExecutor
 from contextlib import contextmanager
 from types import FrameType
 
@@ -51,15 +51,25 @@ def work(services: Services, redis_url: str, *, until_idle: bool = False) -> Non
     """
     _opened[:] = [services]
     slots = open_slots(services, redis_url, work_on)
-    with _stopping(services) as stop, Keeper(services, socket.gethostname(), len(slots)):
-        threads = [threading.Thread(target=slot, args=(stop,), name=name) for name, slot in slots.items()]
-        for thread in threads:
-            thread.start()
+    with (
+        _stopping(services) as stop,
+        Keeper(services, socket.gethostname(), len(slots)),
+        ThreadPoolExecutor(len(slots), thread_name_prefix="slot") as threads,
+    ):
         _log.info("worker_started", worker=services.name, slots=len(slots))
+        running = [threads.submit(_attend, slot, stop) for slot in slots.values()]
         _wait(services, stop, until_idle=until_idle)
-        for thread in threads:
-            thread.join()
+    for slot in running:
+        slot.result()
     _log.info("worker_stopped", worker=services.name)
+
+
+def _attend(slot: Callable[[threading.Event], None], stop: threading.Event) -> None:
+    """Let a slot work; one that fails ends the process, so that whatever started it starts a sound one."""
+    try:
+        slot(stop)
+    finally:
+        stop.set()
 
 
 def work_on(task: Task) -> None:

@@ -7,7 +7,6 @@ for each page, in parallel and under the limits of that page; the copy itself is
 `page-0001.picture` says what is drawn; `page-0001.kept` holds what is not taken from the scan itself.
 """
 
-import pickle
 import struct
 import warnings
 import zlib
@@ -22,6 +21,7 @@ from archive.pdf_pages import pdf_picture
 from archive.picture import Picture
 from archive.recode import Shelf
 from dossier.errors import StoreUnavailable
+from dossier.plain import decode, encode
 from dossier.scans import MediaType
 
 # What the libraries are seen to raise on damaged files. Such a page has no picture; whether the page can be
@@ -51,18 +51,17 @@ def keep_picture(original: Path, media_type: MediaType, page: int, work: Path) -
         except _DAMAGE:
             return
     half.replace(kept_path(work, page))
-    _path(work, page, "picture").write_bytes(pickle.dumps(picture))
+    _path(work, page, "picture").write_bytes(encode(picture))
 
 
 def kept_picture(work: Path, page: int) -> Picture | None:
-    """Return the picture of a page, if there is one."""
+    """Return the picture of a page, if there is one. Raises StoreUnavailable if what was kept is damaged."""
     try:
-        # What we wrote ourselves, into a folder that only we write to: pickle is safe here.
-        picture = pickle.loads(_path(work, page, "picture").read_bytes())  # noqa: S301
+        return decode(Picture, _path(work, page, "picture").read_bytes())
     except FileNotFoundError:
         return None
-    assert isinstance(picture, Picture)  # noqa: S101 - for the type checker
-    return picture
+    except ValueError as problem:
+        raise StoreUnavailable(f"the picture kept of page {page} is damaged") from problem
 
 
 def kept_path(work: Path, page: int) -> Path:

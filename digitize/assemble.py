@@ -54,6 +54,7 @@ _OWN_TESSDATA = Path(sys.prefix) / "share/sohoa/tessdata"
 _DEBIAN_TESSDATA = Path("/usr/share/tesseract-ocr/5/tessdata")
 # Loaded once, before the children are forked from it, so that they share the memory.
 _PRELOAD = (
+    "digitize.compose",
     "digitize.steps",
     "digitize.assemble",
     "ocr.reader",

@@ -16,6 +16,7 @@ from typing import BinaryIO
 import structlog
 
 from digitize import steps
+from digitize.compose import COPY, compose, give_up, survey
 from digitize.papers import rejected
 from digitize.separated import named
 from digitize.services import Services
@@ -156,13 +157,24 @@ def _quarantine(scan: Scan, work: Path, services: Services) -> None:
 def _classify_and_extract(
     scan: Scan, original: Path, lost: frozenset[int], work: Path, services: Services
 ) -> tuple[Digitization, ...]:
+    """Find the papers and compose each, several at once; one that cannot be is left to a person."""
     # Second readings and the copy take less than the first reading of a page, but add up over pages.
     seconds = services.page_seconds * scan.pages
-    return services.crew.run(seconds, steps.compose, scan, original, lost, work, services.version)
+    parts = services.crew.run(seconds, survey, scan, original, lost, work, services.version)
+    longest = max(part.last - part.first + 1 for part in parts)
+    calls = ((scan, part, work) for part in parts)
+    answers = services.crew.each(services.page_seconds * longest, compose, calls)
+    papers = []
+    for part, paper in zip(parts, answers, strict=True):
+        if isinstance(paper, RejectedScan):
+            _log.warning("paper_lost", digest=scan.digest, pages=(part.first, part.last), reason=paper.code)
+            paper = services.crew.run(seconds, give_up, scan, part, work, paper.reason())  # noqa: PLW2901
+        papers.append(paper)
+    return tuple(papers)
 
 
 def _store_copy(scan: Scan, work: Path, services: Services) -> None:
-    with (work / steps.COPY).open("rb") as copy:
+    with (work / COPY).open("rb") as copy:
         services.store.put(services.copy_key(scan.digest, services.version), copy)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from digitize import reasons
 from digitize.papers import OTHER, finished, held
-from digitize.stretches import Sheet, Stretch
+from digitize.stretches import Sheet
 from dossier.digitization import Digitization, Reason
 from dossier.fields import Classification, Field
 from dossier.ids import DossierCode
@@ -17,34 +17,28 @@ _DOSSIER = f"{FIELD}dossier_code"
 _SHEET = Classification(OTHER, 1.0, ("separator",), None, is_doubtful=False)
 
 
-def sheet_line(scan: Scan, stretch: Stretch, fault: Reason | None, seconds: float) -> Digitization:
-    """The line that accounts for a separator and its blank back: of the kind `other`, with what its code says.
-
-    Raises ValueError for a stretch without a sheet.
-    """
-    if stretch.sheet is None:
-        raise ValueError("pages without a separator")
-    pages = stretch.sheet_pages
+def sheet_line(scan: Scan, sheet: Sheet, pages: Sequence[Recognition], seconds: float) -> Digitization:
+    """The line that accounts for a separator and its blank back: of the kind `other`, with what its code says."""
     span = (pages[0].page, pages[-1].page)
-    return held(finished(scan, span, pages, _SHEET, _fields(stretch.sheet, pages[0]), seconds), fault)
+    return finished(scan, span, pages, _SHEET, _fields(sheet, pages[0]), seconds)
 
 
-def component_fault(
-    stretch: Stretch, ranges: Sequence[tuple[int, int]], paper: Digitization, names: Mapping[str, str]
+def surplus_paper(
+    separator: Separator | None, ranges: Sequence[tuple[int, int]], names: Mapping[str, str]
 ) -> Reason | None:
-    """What the contents of a component have against its separator, when the counts agree.
+    """What `ranges`, the papers found in a component, have against its separator, when the counts agree.
 
-    `ranges` are the papers that were found in it. A component is one paper unless its name says otherwise;
-    a second one may have lost its own separator.
+    A component is one paper; a second one may have lost its own separator.
     """
-    separator = stretch.separator
-    if separator is None:
+    if separator is None or len(ranges) < 2:
         return None
-    name = names.get(separator.component, separator.component)
-    if len(ranges) > 1:
-        return reasons.papers_in_component(name, ranges[1][0])
-    if separator.component in names and paper.kind != separator.component:
-        return reasons.component_differs(name, names.get(paper.kind or "", paper.kind or ""))
+    return reasons.papers_in_component(_name(separator.component, names), ranges[1][0])
+
+
+def other_component(component: str, paper: Digitization, names: Mapping[str, str]) -> Reason | None:
+    """What a paper has against the name of its component, where that is the slug of a kind."""
+    if component in names and paper.kind != component:
+        return reasons.component_differs(names[component], _name(paper.kind or "", names))
     return None
 
 
@@ -71,6 +65,10 @@ def open_parts(papers: Sequence[Digitization]) -> tuple[Digitization, ...]:
         if paper.reason and paper.reason.code in reasons.CODES and paper.reason.code != reasons.OPEN:
             found.setdefault((paper.scan, paper.reason), paper)
     return tuple(found.values())
+
+
+def _name(slug: str, names: Mapping[str, str]) -> str:
+    return names.get(slug, slug)
 
 
 def _said(paper: Digitization) -> DossierCode | None:

@@ -6,12 +6,12 @@ Every page of the scan is in exactly one stretch, in order. A scan without separ
 import difflib
 import itertools
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from digitize import reasons
 from dossier.digitization import Reason
-from dossier.recognition import Code, Recognition
+from dossier.recognition import Code, PageReport, Recognition
 from dossier.separators import Separator, claims_to_be_separator, parse_separator
 
 _TITLE = "tophancach"
@@ -33,14 +33,14 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A run of pages between separators, with the separator itself before it, if there is one.
+    """A run of pages between separators, with the separator itself before it, if there is one. Only what was noted of each.
 
     `sheet_pages` are the separator and its blank back. Either run of pages may be empty, not both.
     """
 
     sheet: Sheet | None
-    sheet_pages: tuple[Recognition, ...]
-    pages: tuple[Recognition, ...]
+    sheet_pages: tuple[PageReport, ...]
+    pages: tuple[PageReport, ...]
 
     @property
     def separator(self) -> Separator | None:
@@ -54,17 +54,22 @@ class Stretch:
         return every[0].page, every[-1].page
 
 
-def take_apart(pages: Sequence[Recognition]) -> tuple[Stretch, ...]:
-    """The stretches of a scan, in order. Raises ValueError without pages."""
-    if not pages:
+def take_apart(pages: Iterable[Recognition]) -> tuple[Stretch, ...]:
+    """The stretches of a scan, in order; each page is looked at once and let go. Raises ValueError without pages."""
+    reports: list[PageReport] = []
+    found: dict[int, Sheet] = {}
+    for place, page in enumerate(pages):
+        reports.append(page.report)
+        if (sheet := sheet_on(page)) is not None:
+            found[place] = sheet
+    if not reports:
         raise ValueError("a scan has pages")
-    found = {place: sheet for place, page in enumerate(pages) if (sheet := sheet_on(page)) is not None}
-    starts = [*found, len(pages)]
-    parts = [Stretch(None, (), tuple(pages[: starts[0]]))] if starts[0] else []
+    starts = [*found, len(reports)]
+    parts = [Stretch(None, (), tuple(reports[: starts[0]]))] if starts[0] else []
     for start, end in itertools.pairwise(starts):
         # The back of a sheet is blank; a scanner for both sides takes it along.
-        after = start + 1 + (start + 1 < end and pages[start + 1].report.blank)
-        parts.append(Stretch(found[start], tuple(pages[start:after]), tuple(pages[after:end])))
+        after = start + 1 + (start + 1 < end and reports[start + 1].blank)
+        parts.append(Stretch(found[start], tuple(reports[start:after]), tuple(reports[after:end])))
     return tuple(parts)
 
 
@@ -113,7 +118,7 @@ def _fault(place: int, stretches: Sequence[Stretch], names: Mapping[str, str]) -
     stretch = stretches[place]
     sheet, separator = stretch.sheet, stretch.separator
     if sheet is None:
-        is_blank = all(page.report.blank for page in stretch.pages)
+        is_blank = all(page.blank for page in stretch.pages)
         return None if is_blank else reasons.pages_before_separator(stretch.pages[-1].page)
     if separator is None:
         return reasons.separator_unread(sheet.page)
@@ -137,8 +142,8 @@ def _count_fault(stretch: Stretch, separator: Separator, name: str) -> Reason | 
     scanned: in a scan of one side a blank page is a sheet that was fed the wrong way round.
     """
     wanted = separator.pages
-    full = [page.page for page in stretch.pages if not page.report.blank]
-    blank = [page.page for page in stretch.pages if page.report.blank]
+    full = [page.page for page in stretch.pages if not page.blank]
+    blank = [page.page for page in stretch.pages if page.blank]
     has_both_sides = len(stretch.sheet_pages) > 1
     if not full:
         return reasons.component_empty(name, stretch.span[0], wanted)

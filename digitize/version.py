@@ -47,6 +47,5 @@ def _our_files() -> Iterable[Path]:
         # The gate looks at scans before they are taken in and has no part in what is read.
         yield from sorted(path for path in files if path.parts[len(root.parts) : -1][:1] != ("gate",))
     # How papers are put together is ours too.
-    yield from (
-        Path(__file__).with_name(name) for name in ("papers.py", "separated.py", "steps.py", "stretches.py")
-    )
+    ours = ("compose.py", "pages.py", "papers.py", "separated.py", "steps.py", "stretches.py")
+    yield from map(Path(__file__).with_name, ours)

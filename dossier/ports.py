@@ -10,7 +10,7 @@ from dossier.ids import ScanDigest
 from dossier.page_order import PageFault
 from dossier.quality import Defect
 from dossier.recognition import Recognition, Region
-from dossier.scans import MediaType, Scan
+from dossier.scans import Arrival, MediaType, Scan
 from dossier.tasks import Lane, Task, Worker
 
 
@@ -45,6 +45,29 @@ class ObjectStore(Protocol):
         None if the store has no addresses: then the caller hands the bytes out itself. Not looked
         whether there is such an object. Raises StoreUnavailable.
         """
+        ...
+
+
+class Inbox(Protocol):
+    """Where others put files that are to be taken in. All raise StoreUnavailable.
+
+    What was changed since it was listed is left as it is; it arrives anew.
+    """
+
+    def arrivals(self) -> Iterator[Arrival]:
+        """Everything that lies there, by name. What was refused does not lie there."""
+        ...
+
+    def fetch(self, arrival: Arrival, to: Path) -> bool:
+        """Copy its bytes to the local file `to`; False if it is gone or was changed."""
+        ...
+
+    def remove(self, arrival: Arrival) -> None:
+        """Take it out. Harmless if it is gone."""
+        ...
+
+    def refuse(self, arrival: Arrival, reason: str) -> None:
+        """Move it to what was refused, with `reason` as a text beside it. Harmless if it is gone."""
         ...
 
 

@@ -31,6 +31,19 @@ class FoundFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Arrival:
+    """What lies in an inbox, not fetched yet.
+
+    `name` is what the sender called it, with forward slashes, as the inbox has it; `mark` is another one
+    as soon as the bytes are.
+    """
+
+    name: str
+    size_bytes: int
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
 class Scan:
     """A scan whose original is safely stored under its digest; `pages` is 0 until counted."""
 

@@ -6,7 +6,7 @@ paper before them, those at the beginning with the first.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dossier.recognition import Recognition
 from extract.card_sides import Side, may_be_one_card, side_of
@@ -20,11 +20,16 @@ _MOST_ON_A_CARD = 110
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    """The paper that is being gathered: whether annexes belong to it, and its pages that are not blank."""
+    """The paper that is being gathered: whether annexes belong to it, and its pages that are not blank.
+
+    `side` is that of the first. What lies between the first and the last is let go: a paper may have a thousand.
+    """
 
     takes_annexes: bool
-    pages: tuple[Paper, ...]
-    sides: tuple[Side | None, ...]
+    side: Side | None
+    first: Paper
+    last: Paper
+    count: int = 1
 
 
 def split(pages: Sequence[Recognition], classifier: Classifier) -> list[tuple[int, int]]:
@@ -37,12 +42,12 @@ def split(pages: Sequence[Recognition], classifier: Classifier) -> list[tuple[in
         paper = lay_out([page])
         side = side_of(paper, classifier)
         if gathered is not None and not _begins(paper, side, gathered, classifier):
-            gathered = _Open(gathered.takes_annexes, (*gathered.pages, paper), (*gathered.sides, side))
+            gathered = replace(gathered, last=paper, count=gathered.count + 1)
             continue
         if gathered is not None:
             starts.append(page.page)
         takes_annexes = side is None and _takes_annexes(paper, classifier)
-        gathered = _Open(takes_annexes, (paper,), (side,))
+        gathered = _Open(takes_annexes, side, paper, paper)
     ends = [start - 1 for start in starts[1:]] + [pages[-1].page]
     return list(zip(starts, ends, strict=True))
 
@@ -56,15 +61,15 @@ def _begins(page: Paper, side: Side | None, gathered: _Open, classifier: Classif
     """Tell whether a page is the first of another paper than the one that is being gathered."""
     if side is not None:
         return not _completes(page, side, gathered)
-    if gathered.sides[0] is not None and (len(gathered.pages) > 1 or _has_more_than_a_card(page)):
+    if gathered.side is not None and (gathered.count > 1 or _has_more_than_a_card(page)):
         return True  # a card has two sides
-    if _counts_on(page, gathered.pages):
+    if _counts_on(page, gathered):
         return False
     if begins_by_heading(page, gathered.takes_annexes, classifier):
         return True
     if belongs_to_last(page, gathered.takes_annexes):
         return False
-    return begins_by_change(page, gathered.pages[-1], gathered.takes_annexes, classifier)
+    return begins_by_change(page, gathered.last, gathered.takes_annexes, classifier)
 
 
 def _has_more_than_a_card(page: Paper) -> bool:
@@ -72,18 +77,18 @@ def _has_more_than_a_card(page: Paper) -> bool:
     return sum(len(line.words) for line in page.lines) > _MOST_ON_A_CARD
 
 
-def _counts_on(page: Paper, pages: Sequence[Paper]) -> bool:
+def _counts_on(page: Paper, gathered: _Open) -> bool:
     """Tell whether the printed page number is the one that comes next: counted, or after that of the page before."""
-    number, before = page_number(page), page_number(pages[-1])
+    number, before = page_number(page), page_number(gathered.last)
     if number is None or number[0] == 1:
         return False
-    return number[0] == 1 + len(pages) or (before is not None and number[0] == 1 + before[0])
+    return number[0] == 1 + gathered.count or (before is not None and number[0] == 1 + before[0])
 
 
 def _completes(page: Paper, side: Side, gathered: _Open) -> bool:
     """Tell whether a side of a card belongs to the only side that is there, whichever of the two came first."""
-    if len(gathered.sides) > 1 or {gathered.sides[0], side} != {Side.FRONT, Side.BACK}:
+    if gathered.count > 1 or {gathered.side, side} != {Side.FRONT, Side.BACK}:
         return False
-    other = gathered.pages[0]
+    other = gathered.first
     front, back = (page, other) if side is Side.FRONT else (other, page)
     return may_be_one_card(front, back)

@@ -57,9 +57,9 @@ def find_files(inputs: Sequence[Path], on_left_out: Callable[[Path], None] = _no
             if once in met:
                 continue
             met.add(once)
-            name = _distinct(_clean(relative), taken)
+            name = _distinct(clean_name(relative), taken)
             taken.add(name)
-            yield FoundFile(path, name, _dossier_of(path))
+            yield FoundFile(path, name, dossier_among(Path(os.path.abspath(path)).parts[:-1]))
 
 
 def _walk_input(given: Path) -> Iterator[tuple[Path, str, bool]]:
@@ -112,7 +112,8 @@ def _natural(name: str) -> tuple[list[tuple[int, int, str]], str]:
     return keys, name
 
 
-def _clean(relative: str) -> str:
+def clean_name(relative: str) -> str:
+    """The name in NFC, with bytes that are not UTF-8 as ``%XX``."""
     # Python reads a byte that is not UTF-8 as a lone surrogate, which no output format can hold.
     text = "".join(f"%{ord(c) - 0xDC00:02X}" if "\ud800" <= c <= "\udfff" else c for c in relative)
     return unicodedata.normalize("NFC", text)
@@ -129,9 +130,7 @@ def _distinct(name: str, taken: set[str]) -> str:
     return candidate
 
 
-def _dossier_of(path: Path) -> DossierCode | None:
-    """The code that names the nearest folder above, the input and what is above it included."""
-    for folder in Path(os.path.abspath(path)).parents:
-        if code := parse_dossier_code(folder.name):
-            return code
-    return None
+def dossier_among(folders: Sequence[str]) -> DossierCode | None:
+    """The code that names the nearest of the folders, which come from the top down; above an input they count too."""
+    codes = (parse_dossier_code(folder) for folder in reversed(folders))
+    return next((code for code in codes if code), None)

@@ -70,7 +70,7 @@ def receive(
     Raises UnreadableFile if its bytes could not be had: then there is no digest, nothing is
     stored, and a later run may succeed. Raises StoreUnavailable, RecordsUnavailable.
     """
-    with _opened(found.path) as source, _spool_file(intake.spool) as spooled:
+    with _opened(found.path) as source, spool_file(intake.spool) as spooled:
         if source.size > intake.limits.max_bytes:
             # Not taken in, so not stored; the digest still says which file it was.
             digest = source.copy(None)
@@ -156,7 +156,8 @@ def _writing() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _spool_file(folder: Path) -> Iterator[BinaryIO]:
+def spool_file(folder: Path) -> Iterator[BinaryIO]:
+    """A file with a name in `folder` that goes with the block. Raises StoreUnavailable."""
     with _writing():
         spooled = tempfile.NamedTemporaryFile(dir=folder)  # noqa: SIM115 - closed below
     with spooled:

@@ -17,6 +17,7 @@ _RETRY_SECONDS = [10, 60, 300, 1800]
 _JOB_SECONDS = 6 * 3600
 """Longer than any task takes: every step of one has a limit of its own."""
 
+_REPLY_SECONDS = 15
 _AHEAD = 200
 """So many tasks of a lane are queued at once; the rest of a campaign waits in the database, where it costs nothing."""
 

@@ -13,6 +13,9 @@ from dossier.tasks import Lane
 from lanes.queued import SERIALIZER, queue_name
 
 _LISTEN_SECONDS = 1
+_TTL_SECONDS = 30
+"""After which Redis forgets a slot that is not heard of; RQ derives from it how long a reply may take."""
+
 _log = structlog.get_logger(__name__)
 
 
@@ -53,5 +56,6 @@ def open_slot(name: str, lanes: Sequence[Lane], connection: redis.Redis) -> Queu
     """A slot that takes jobs from these lanes, the first one first. Raises redis.RedisError."""
     queues = [Queue(queue_name(lane), connection=connection, serializer=SERIALIZER) for lane in lanes]
     return QueuedSlot(
-        queues, name=name, connection=connection, serializer=SERIALIZER, log_job_description=False
-    )
+        queues, name=name, connection=connection, serializer=SERIALIZER, log_job_description=False,
+        worker_ttl=_TTL_SECONDS,
+    )  # fmt: skip

@@ -7,6 +7,7 @@ contrast, the scale and the layout analysis.
 
 import json
 import math
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -184,7 +185,7 @@ def _read(
 ) -> list[tuple[int, str, float]]:
     """Read all crops in one process; Tesseract numbers the images of a list as pages."""
     run = replace(run, allowed=tesseract.CHARSETS.get(charset, ""))
-    place = work / f"second-{charset}"
+    place = work / f"second-{charset}-{os.getpid()}"  # several processes work in the folder at once
     words = _words(crops, place, run, set(range(len(crops))))
     words |= _words(crops, place, replace(run, mode=_SPARSE), set(range(len(crops))) - words.keys())
     torn = {number for number, found in words.items() if _is_torn(found)}

@@ -5,9 +5,12 @@
 """
 
 import contextlib
+import hashlib
+import os
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
@@ -29,12 +32,41 @@ _RETRIES = urllib3.Retry(
     2, backoff_factor=0.2, status_forcelist=(500, 502, 503, 504), raise_on_status=False, redirect=False
 )
 _CONNECT_SECONDS = 5
+BLOCK = 1 << 20
 _MISSING = ("NoSuchKey", "NoSuchObject")
 _WORDLESS = (400, 401, 403)
 # ValueError: the client does not check what it is sent.
 _VENDORS = (MinioException, HTTPError, OSError, ET.ParseError, ValueError)
 # No key of ours begins with a dot, so there is nothing to list.
 _NOWHERE = ".nowhere/"
+
+
+def write(to: BinaryIO, block: bytes) -> None:
+    """Write to a local file. Raises StoreUnavailable."""
+    with blaming_the_disk():
+        to.write(block)
+
+
+@contextlib.contextmanager
+def local_file(path: Path) -> Iterator[BinaryIO]:
+    """A local file, opened anew, written to the end when the block ends. Raises StoreUnavailable."""
+    with blaming_the_disk():
+        file = path.open("wb")
+    try:
+        yield file
+    finally:
+        with blaming_the_disk():
+            file.close()
+
+
+@contextlib.contextmanager
+def blaming_the_disk() -> Iterator[None]:
+    """Say errors of a local file as StoreUnavailable that does not blame the server."""
+    try:
+        yield
+    except OSError as problem:
+        said = os.strerror(problem.errno) if problem.errno else type(problem).__name__
+        raise StoreUnavailable(f"the folder of temporary files cannot be written: {said}") from problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +162,18 @@ class Bucket:
             yield
         except _VENDORS as problem:
             raise self._said(problem) from problem
+
+    def copy(self, reply: BaseHTTPResponse, to: BinaryIO) -> str:
+        """Copy an answer to a local file; the SHA-256 of what came, in hexadecimal digits.
+
+        Raises StoreUnavailable, also if the local disk is at fault.
+        """
+        sha256 = hashlib.sha256()
+        with self.translated():
+            for block in reply.stream(BLOCK):
+                sha256.update(block)
+                write(to, block)
+        return sha256.hexdigest()
 
     def refused(self, fault: Fault) -> StoreUnavailable:
         """The error to raise for what the server has against a request."""

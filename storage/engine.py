@@ -15,6 +15,14 @@ from storage.tables import Base, to_json
 
 _BUSY_MS = 30_000
 _BETWEEN_TRIES = 0.02
+# A server that vanished without a word is noticed within half a minute, and not in two hours.
+_POSTGRES_PATIENCE = {
+    "connect_timeout": 5,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 30_000,
+}
 _ONLY_READS = "sohoa_only_reads"
 
 
@@ -31,7 +39,9 @@ def open_engine(url: str) -> Engine:
             event.listen(engine, "connect", _prepare_sqlite)
             event.listen(engine, "begin", _begin_sqlite)
             return engine
-        return create_engine(address, json_serializer=to_json, pool_pre_ping=True)
+        return create_engine(
+            address, json_serializer=to_json, pool_pre_ping=True, connect_args=_POSTGRES_PATIENCE
+        )
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as problem:
         # Not the address itself: it may hold a password.
         raise BadSetting(

@@ -1,8 +1,11 @@
 """Where an object lives in a store: originals by their digest, copies by digest and version, notes of quarantine."""
 
+import hashlib
 import re
+from pathlib import PurePosixPath
 
 from dossier.ids import ScanDigest
+from dossier.scans import Arrival
 
 ORIGINALS = "originals/"
 COPIES = "copies/"
@@ -14,6 +17,8 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 _KEY = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")
 _LONGEST_KEY = 512
 _LONGEST_SEGMENT = 200
+# In bytes. S3 allows 1,024 for a key, servers over a file system 255 for a segment of it.
+_LONGEST_STEM, _LONGEST_SUFFIX, _LONGEST_FOLDERS = 180, 20, 600
 
 
 def original_key(digest: ScanDigest) -> str:
@@ -29,6 +34,25 @@ def copy_key(digest: ScanDigest, version: str) -> str:
 def quarantine_key(digest: ScanDigest) -> str:
     """Where it is noted that an original is secret and must not be handed out. Raises ValueError."""
     return f"{QUARANTINE}{_spread(digest)}"
+
+
+def refused_names(arrival: Arrival) -> tuple[str, str]:
+    """What a refused file of an inbox is called from then on, and the text that says why.
+
+    The name has a piece of the mark in it: scanners begin to count anew each morning, and what was
+    refused yesterday must stay. Names that would become too long are shortened, too many folders left out.
+    """
+    folders, slash, last = arrival.name.rstrip("/").rpartition("/")
+    stem, suffix = PurePosixPath(last).stem, PurePosixPath(last).suffix
+    mark = hashlib.sha256(arrival.mark.encode()).hexdigest()[:8]
+    name = f"{_shortened(stem, _LONGEST_STEM)} ({mark}){_shortened(suffix, _LONGEST_SUFFIX)}"
+    if len(folders.encode()) <= _LONGEST_FOLDERS:
+        name = f"{folders}{slash}{name}"
+    return name, f"{name}.ly-do.txt"
+
+
+def _shortened(text: str, most_bytes: int) -> str:
+    return text.encode()[:most_bytes].decode(errors="ignore")
 
 
 def digest_of(key: str) -> ScanDigest | None:

@@ -1,16 +1,17 @@
-"""ObjectStore and Records in memory, for tests and dry runs; they pass the same suites as the real ones."""
+"""ObjectStore, Inbox and Records in memory, for tests and dry runs; they pass the same suites as the real ones."""
 
 import hashlib
 import io
 import threading
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import BinaryIO
 
 from dossier.digitization import Digitization
 from dossier.errors import DamagedOriginal
 from dossier.ids import DossierCode, ScanDigest
-from dossier.scans import Scan
-from storage.keys import check_key, digest_of
+from dossier.scans import Arrival, Scan
+from storage.keys import check_key, digest_of, refused_names
 
 
 class MemoryStore:
@@ -53,6 +54,48 @@ class MemoryStore:
         del seconds, name
         check_key(key)
         return None
+
+
+class MemoryInbox:
+    """Files in a dictionary; `drop` puts one in, `refused` are those that were moved, with the texts beside them."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self._files: dict[str, bytes] = {}
+        self.refused: dict[str, bytes] = {}
+
+    def drop(self, name: str, data: bytes) -> None:
+        """Put a file in, as somebody else would."""
+        self._files[name] = data
+
+    def arrivals(self) -> Iterator[Arrival]:
+        """Everything that lies there, by name."""
+        return iter([self._arrival(name) for name in sorted(self._files)])
+
+    def fetch(self, arrival: Arrival, to: Path) -> bool:
+        """Copy its bytes to `to`; False if it is gone or was changed."""
+        if not self._is_there(arrival):
+            return False
+        to.write_bytes(self._files[arrival.name])
+        return True
+
+    def remove(self, arrival: Arrival) -> None:
+        """Take it out unless it was changed."""
+        if self._is_there(arrival):
+            del self._files[arrival.name]
+
+    def refuse(self, arrival: Arrival, reason: str) -> None:
+        """Move it to `refused` unless it was changed."""
+        if self._is_there(arrival):
+            moved, text = refused_names(arrival)
+            self.refused |= {moved: self._files.pop(arrival.name), text: reason.encode()}
+
+    def _is_there(self, arrival: Arrival) -> bool:
+        return arrival.name in self._files and self._arrival(arrival.name) == arrival
+
+    def _arrival(self, name: str) -> Arrival:
+        data = self._files[name]
+        return Arrival(name, len(data), hashlib.sha256(data).hexdigest())
 
 
 class MemoryRecords:

@@ -17,6 +17,7 @@ import tempfile
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import BinaryIO, cast
 from urllib.parse import quote
 
@@ -24,12 +25,11 @@ from minio.error import S3Error
 from urllib3 import BaseHTTPResponse
 
 from dossier.errors import DamagedOriginal, StoreUnavailable
-from storage.bucket import Bucket, S3Options
+from storage.bucket import BLOCK, Bucket, S3Options, blaming_the_disk, write
 from storage.keys import check_key, digest_of, is_key
 
 __all__ = ["LONGEST_LINK", "S3Options", "S3Store"]
 
-_BLOCK = 1 << 20
 _IN_MEMORY = 8 << 20
 # A line of 20 Mbit/s carries so much in half a minute: that is lost when it breaks, and no proxy cuts it off.
 _ONE_REQUEST = 64 << 20
@@ -53,15 +53,20 @@ class _Sums:
 class S3Store:
     """Objects in one bucket. Safe in threads."""
 
-    def __init__(self, options: S3Options) -> None:
-        """Keep objects in the bucket of `options`. Nothing is connected yet. Raises BadSetting."""
+    def __init__(self, options: S3Options, spool: Path | None = None) -> None:
+        """Keep objects in the bucket of `options`. Nothing is connected yet. Raises BadSetting.
+
+        What is larger than 8 MB lies in the folder `spool` while it is open, which must exist and have
+        room; without one, where the system keeps temporary files.
+        """
         self._bucket = Bucket(options)
+        self._spool = spool
 
     def put(self, key: str, content: BinaryIO) -> bool:
         """Store `content` under `key`; False if the key was taken. Raises StoreUnavailable."""
         if self.exists(key):
             return False
-        with _seekable(content) as body:
+        with self._seekable(content) as body:
             sums = _measure(body)
             return (
                 self._put_parts(key, body, sums)
@@ -160,52 +165,42 @@ class S3Store:
         """Copy the answer to a spool, and see on the way that it is what was stored."""
         digest = digest_of(key)
         promised = digest or reply.headers.get(_CHECKSUM)
-        sha256, copy = hashlib.sha256(), _spool()
+        copy = self._open_spool()
         with contextlib.ExitStack() as unless_whole:
+            unless_whole.enter_context(contextlib.suppress(OSError))  # of a disk that is full already
             unless_whole.callback(copy.close)
-            with self._bucket.translated():
-                for block in reply.stream(_BLOCK):
-                    sha256.update(block)
-                    _write(copy, block)
-            if promised is not None and sha256.hexdigest() != promised:
-                raise (
-                    DamagedOriginal(key)
-                    if digest
-                    else StoreUnavailable(f"{key}: other bytes came than were stored; try again")
-                )
-            copy.seek(0)
+            came = self._bucket.copy(reply, copy)
+            if promised not in (None, came):
+                if digest:
+                    raise DamagedOriginal(key)
+                raise StoreUnavailable(f"{key}: other bytes came than were stored; try again")
+            with blaming_the_disk():
+                copy.seek(0)
             unless_whole.pop_all()
         return copy
 
+    @contextlib.contextmanager
+    def _seekable(self, content: BinaryIO) -> Iterator[BinaryIO]:
+        if content.seekable():
+            yield content
+            return
+        with self._open_spool() as copy:
+            while block := content.read(BLOCK):
+                write(copy, block)
+            with blaming_the_disk():
+                copy.seek(0)
+            yield copy
 
-def _spool() -> BinaryIO:
-    return cast(BinaryIO, tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY))
-
-
-def _write(copy: BinaryIO, block: bytes) -> None:
-    try:
-        copy.write(block)
-    except OSError as problem:
-        said = os.strerror(problem.errno) if problem.errno else type(problem).__name__
-        raise StoreUnavailable(f"the folder of temporary files cannot be written: {said}") from problem
-
-
-@contextlib.contextmanager
-def _seekable(content: BinaryIO) -> Iterator[BinaryIO]:
-    if content.seekable():
-        yield content
-        return
-    with _spool() as copy:
-        while block := content.read(_BLOCK):
-            _write(copy, block)
-        copy.seek(0)
-        yield copy
+    def _open_spool(self) -> BinaryIO:
+        return cast(
+            BinaryIO, tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY, dir=self._spool and str(self._spool))
+        )
 
 
 def _measure(body: BinaryIO) -> _Sums:
     """The length, and checksums by which the server refuses what was bent on the way."""
     start, md5, sha256 = body.tell(), hashlib.md5(usedforsecurity=False), hashlib.sha256()
-    while block := body.read(_BLOCK):
+    while block := body.read(BLOCK):
         md5.update(block)
         sha256.update(block)
     length = body.tell() - start

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from digitize import steps
 from digitize.assemble import make_tools, ocr_options
+from digitize.compose import compose, survey
 from digitize.lines import paper_line
 from digitize.papers import rejected
 from digitize.services import Tools
@@ -120,7 +121,8 @@ def _lines(tools: Tools, path: Path, name: str, work: Path) -> list[str]:
         scan = Scan(name, digest, vetted.media_type, path.stat().st_size, vetted.pages, None)
         for page in range(1, scan.pages + 1):
             steps.read_page(tools, path, scan.media_type, page, work)
-        papers = steps.compose(tools, scan, path, (), work, "measured")
+        parts = survey(tools, scan, path, (), work, "measured")
+        papers = tuple(compose(tools, scan, part, work) for part in parts)
     except RejectedScan as refusal:
         papers = (rejected(FoundFile(path, name, None), digest, refusal.reason()),)
     return [paper_line(paper) for paper in papers]

@@ -11,6 +11,7 @@ from typing import ClassVar
 import pytest
 
 from dossier.errors import BadSetting, StoreUnavailable
+from storage import s3
 from storage.s3 import LONGEST_LINK, S3Options, S3Store
 
 _NO_OBJECTS = b"<ListBucketResult><Name>sohoa</Name><IsTruncated>false</IsTruncated></ListBucketResult>"
@@ -27,9 +28,16 @@ class Answers(BaseHTTPRequestHandler):
     writes: ClassVar[list[dict[str, str]]] = []
     bodies: ClassVar[list[bytes]] = []
     is_there_after_a_write: ClassVar[bool] = False
+    checksum: ClassVar[str] = ""
 
     def do_HEAD(self) -> None:
         self._answer(200 if self.writes and self.is_there_after_a_write else 404, b"")
+
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers.get("Content-Length", "0")))
+        is_last = "uploadId" in self.path
+        name = "CompleteMultipartUploadResult" if is_last else "InitiateMultipartUploadResult"
+        self._answer(200, f"<{name}><UploadId>1</UploadId><ETag>1</ETag></{name}>".encode())
 
     def do_GET(self) -> None:
         if "list-type" in self.path:
@@ -50,6 +58,9 @@ class Answers(BaseHTTPRequestHandler):
     def _answer(self, status: int, body: bytes) -> None:
         self.send_response(status)
         self.send_header("Content-Type", "application/xml")
+        self.send_header("ETag", '"1"')
+        self.send_header("Last-Modified", "Sun, 22 Nov 2026 00:00:00 GMT")
+        self.send_header("x-amz-meta-sha256", self.checksum)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
@@ -143,6 +154,19 @@ def test_each_refusal_says_what_to_do(
 
     with pytest.raises(StoreUnavailable, match=said):
         scripted.put("a", io.BytesIO(b"scan"))
+
+
+def test_parts_that_came_together_otherwise_than_sent_are_told(
+    scripted: S3Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody else may have written the key at the same time: no server is asked to refuse it."""
+    monkeypatch.setattr(s3, "_ONE_REQUEST", 1 << 20)
+    monkeypatch.setattr(Answers, "is_there_after_a_write", True)
+    monkeypatch.setattr(Answers, "checksum", "0" * 64)
+
+    with pytest.raises(StoreUnavailable, match="other bytes than were sent"):
+        scripted.put("a", io.BytesIO(bytes(17 << 20)))
+    assert [len(body) for body in Answers.bodies] == [16 << 20, 1 << 20]
 
 
 def test_an_answer_that_was_cut_short_is_no_object(scripted: S3Store) -> None:

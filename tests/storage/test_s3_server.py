@@ -4,6 +4,8 @@ import base64
 import datetime as dt
 import io
 import os
+import subprocess
+import sys
 import threading
 import uuid
 from collections.abc import Callable, Iterator
@@ -16,13 +18,14 @@ import pytest
 import urllib3
 
 from dossier.errors import StoreUnavailable
-from storage import s3
+from storage import bucket, s3
 from storage.s3 import S3Options, S3Store
 from tests.cli.signing import make_signer
 from tests.servers import RestartableServer, S3Server, free_port, restartable_s3
 
 pytestmark = pytest.mark.server
 
+ROOT = Path(__file__).parents[2]
 _LARGE = 50 << 20
 
 
@@ -190,8 +193,19 @@ def test_large_content_goes_up_in_parts(s3_server: S3Server) -> None:
     assert store.put(key, content) is True  # type: ignore[arg-type]  # all that is needed of a BinaryIO
     with store.open(key) as stream:
         assert stream.read() == bytes((70 << 20) + 7)
-    assert content.largest <= 16 << 20
+    assert content.largest == 16 << 20
     assert store.put(key, io.BytesIO(b"other")) is False
+
+
+def test_what_somebody_else_keeps_in_the_bucket_is_not_listed(s3_server: S3Server) -> None:
+    store, top = S3Store(options(s3_server)), f"t{uuid.uuid4().hex}"
+    store.put(f"{top}/a", io.BytesIO(b"x"))
+    for name in ("Tờ khai.pdf", ".hidden", "a b"):
+        bucket.Bucket(options(s3_server)).client.put_object(
+            s3_server.bucket, f"{top}/{name}", io.BytesIO(b"y"), 1
+        )
+
+    assert list(store.keys(f"{top}/")) == [f"{top}/a"]
 
 
 class Kills(io.BytesIO):
@@ -247,7 +261,7 @@ def test_a_server_killed_in_the_middle_of_a_get_hands_out_no_half(
 ) -> None:
     store, data = S3Store(options(mortal.address)), os.urandom(_LARGE)
     store.put("a/b", io.BytesIO(data))
-    write = s3._write  # noqa: SLF001 - the one place that knows how far the reading is
+    write = bucket.write
     killing = threading.Event()
 
     def write_and_kill(copy: io.BytesIO, block: bytes) -> None:
@@ -256,7 +270,7 @@ def test_a_server_killed_in_the_middle_of_a_get_hands_out_no_half(
             mortal.kill()
         write(copy, block)
 
-    monkeypatch.setattr(s3, "_write", write_and_kill)
+    monkeypatch.setattr(bucket, "write", write_and_kill)
     with pytest.raises(StoreUnavailable, match="the connection broke off"):
         store.open("a/b")
     monkeypatch.undo()
@@ -264,3 +278,29 @@ def test_a_server_killed_in_the_middle_of_a_get_hands_out_no_half(
 
     with store.open("a/b") as stream:
         assert stream.read() == data
+
+
+def test_a_full_disk_of_our_own_is_not_blamed_on_the_server(s3_server: S3Server) -> None:
+    """A file size limit makes the kernel refuse the write, in a process of its own."""
+    store, key = S3Store(options(s3_server)), f"t{uuid.uuid4().hex}"
+    store.put(key, io.BytesIO(bytes(20 << 20)))
+    code = (
+        "import resource, signal, sys\n"
+        "from dossier.errors import StoreUnavailable; from storage.s3 import S3Options, S3Store\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN); resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))\n"
+        "try: S3Store(S3Options(*sys.argv[1:5], is_secure=False)).open(sys.argv[5])\n"
+        "except StoreUnavailable as problem: sys.exit(problem.detail)\n"
+    )
+    at = s3_server
+    given = [at.endpoint, at.bucket, at.access_key, at.secret_key, key]
+
+    done = subprocess.run(
+        [sys.executable, "-c", code, *given],
+        cwd=ROOT,
+        check=False,
+        timeout=60,
+        capture_output=True,
+        text=True,
+    )
+
+    assert done.stderr == "the folder of temporary files cannot be written: File too large\n"
