@@ -17,14 +17,17 @@ from pathlib import Path
 import structlog
 
 from digitize.bench import Bench
+from digitize.export import Kept
 from digitize.gate import Checker
 from digitize.leaves import LocalLeaves, StoredLeaves
 from digitize.meters import Meters
+from digitize.output import copy_opener
 from digitize.pool import Crew, CrewOptions
 from digitize.services import GateTools, Services, Tools
 from digitize.settings import S3Settings, Settings
 from digitize.version import pipeline_version
 from dossier.backlog import Backlog
+from dossier.campaigns import Campaigns
 from dossier.errors import BadSetting, StoreUnavailable
 from dossier.ports import Inbox, ObjectStore
 from dossier.scans import FoundFile
@@ -37,6 +40,7 @@ from lanes.queued import QueuedLanes, connect
 from ocr.gate import PROFILES
 from ocr.options import OcrOptions
 from storage.backlog import SqlBacklog
+from storage.campaigns import SqlCampaigns
 from storage.directory import DirectoryStore
 from storage.inbox import InboxOptions, S3Inbox
 from storage.keys import LEAVES, copy_key, leaf_key, leaf_owner, original_key, quarantine_key
@@ -110,6 +114,17 @@ def _crew_options(settings: Settings, *, is_worker: bool) -> CrewOptions:
     # A worker has a child for each slot, the express slot too, and each slot asks for one page at a time.
     children, ahead = (settings.workers + 1, 1) if is_worker else (settings.workers, 2 * settings.workers)
     return CrewOptions(children, settings.page_memory_mb, ahead, _PRELOAD)
+
+
+def open_campaigns(settings: Settings) -> Campaigns:
+    """The campaigns; neither engine nor store is needed to look at them. Raises RecordsUnavailable."""
+    return SqlCampaigns(open_database(_database(settings)))
+
+
+def open_kept(settings: Settings) -> Kept:
+    """What an export reads. Raises RecordsUnavailable."""
+    engine = open_database(_database(settings))
+    return Kept(SqlCampaigns(engine), SqlRecords(engine), copy_opener(open_store(settings), copy_key))
 
 
 def make_tools(settings: Settings) -> Tools:
@@ -242,8 +257,7 @@ def _free_gigabytes(folder: Path) -> int:
 
 
 def _check_database(settings: Settings) -> str:
-    scans = SqlRecords(open_database(_database(settings))).scans()
-    return f"{len(scans)} scans"
+    return f"{SqlRecords(open_database(_database(settings))).count_scans()} scans"
 
 
 def open_store(settings: Settings) -> ObjectStore:
