@@ -5,6 +5,7 @@ import sys
 import click
 import structlog
 
+from cli.campaign import campaign
 from cli.check import check
 from cli.doctor import doctor
 from cli.kinds import kinds
@@ -13,6 +14,8 @@ from cli.report import report
 from cli.run import run
 from cli.separators import separators
 from cli.status import status
+from cli.submit import submit
+from cli.watch import watch
 from cli.worker import worker
 from digitize.logs import place_of
 from dossier.errors import BadSetting, DigitizationError
@@ -29,6 +32,7 @@ def group() -> None:
 
 
 group.add_command(run)
+group.add_command(campaign)
 group.add_command(check)
 group.add_command(report)
 group.add_command(doctor)
@@ -36,6 +40,8 @@ group.add_command(kinds)
 group.add_command(separators)
 group.add_command(status)
 group.add_command(quarantine)
+group.add_command(submit)
+group.add_command(watch)
 group.add_command(worker)
 
 
