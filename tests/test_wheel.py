@@ -15,6 +15,7 @@ PACKAGES = (
     "dossier",
     "extract",
     "ingest",
+    "lanes",
     "ocr",
     "rates",
     "separators",
