@@ -58,7 +58,7 @@ def work(services: Services, redis_url: str, *, until_idle: bool = False) -> Non
     services.meters.worker(services.name, services.version, len(slots))
     with (
         _stopping(services) as stop,
-        Keeper(services, socket.gethostname(), len(slots)),
+        Keeper(services, socket.gethostname(), len(slots), stop.set),
         ThreadPoolExecutor(len(slots), thread_name_prefix="slot") as threads,
     ):
         _log.info("worker_started", worker=services.name, slots=len(slots))

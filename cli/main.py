@@ -5,6 +5,7 @@ import sys
 import click
 import structlog
 
+from cli.campaign import campaign
 from cli.check import check
 from cli.doctor import doctor
 from cli.kinds import kinds
@@ -31,6 +32,7 @@ def group() -> None:
 
 
 group.add_command(run)
+group.add_command(campaign)
 group.add_command(check)
 group.add_command(report)
 group.add_command(doctor)

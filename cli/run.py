@@ -51,7 +51,7 @@ def run(inputs: Sequence[Path], out: Path, home: Path | None, workers: int | Non
     start = time.monotonic()
     settings = read_settings(home=home, workers=workers)
     left_out: list[Path] = []
-    files = list(_but_own(find_files(inputs, left_out.append), (out, settings.home)))
+    files = list(but_own(find_files(inputs, left_out.append), (out, settings.home)))
     with open_services(settings) as services, _progress(len(files)) as advance:
         batch = digitize_all(files, services, advance)
         write_output(batch.papers, rates_csv(batch.papers), out, services)
@@ -84,7 +84,7 @@ def summary(batch: Batch, out: Path, seconds: float, left_out: int = 0) -> str:
     )
 
 
-def _but_own(files: Iterator[FoundFile], own: Sequence[Path]) -> Iterator[FoundFile]:
+def but_own(files: Iterator[FoundFile], own: Sequence[Path]) -> Iterator[FoundFile]:
     """Leave out our own output when it lies under an input; it would be digitized again and again."""
     folders = [folder.resolve() for folder in own]
     for file in files:

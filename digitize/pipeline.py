@@ -118,7 +118,8 @@ def _rasterize_prepare_and_read(scan: Scan, original: Path, work: Path, services
     """Read every page, unless workers did, page by page; the pages that could not be read. Raises if none could."""
     told = services.tasks.pages(scan.digest, services.version)
     lost = {page: rejection(code) for page, code in told.items() if code is not None}
-    services.leaves.bring(scan.digest, services.version, sorted(told.keys() - lost.keys()), work)
+    # Also those that could not be read: the copy shows their pictures.
+    services.leaves.bring(scan.digest, services.version, sorted(told), work)
     left = [p for p in range(1, scan.pages + 1) if p not in lost and not kept_page(work, p).exists()]
     lost |= _read_pages(scan, left, original, work, services)
     secret = [refusal for refusal in lost.values() if isinstance(refusal, ClassifiedDocument)]

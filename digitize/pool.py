@@ -4,6 +4,7 @@ A child that hangs, dies or fails costs its own task only. Knows nothing of scan
 functions with the tools that are built once in each child.
 """
 
+import errno
 import multiprocessing
 import threading
 from collections import deque
@@ -22,7 +23,7 @@ from digitize.limits import confine, end_group_of, lead_group
 from digitize.logs import set_up_logs
 from digitize.meters import Meters
 from digitize.settings import use_one_thread_per_process
-from dossier.errors import DigitizationError, PageCrashed, PageTimedOut, RejectedScan
+from dossier.errors import DigitizationError, PageCrashed, PageTimedOut, RejectedScan, StoreUnavailable
 
 T = TypeVar("T")
 Tools = TypeVar("Tools")
@@ -32,6 +33,7 @@ _log = structlog.get_logger(__name__)
 # Native libraries leak a little with each page; a fresh child costs a fraction of a second.
 _TASKS_PER_CHILD = 500
 _MORE_TRIES = 2
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +179,8 @@ def _as_refusal(error: BaseException, step: str) -> RejectedScan:
         return error
     if isinstance(error, DigitizationError):
         raise error
+    if isinstance(error, OSError) and error.errno in _FULL:
+        raise StoreUnavailable(f"the work folder cannot be written: {error.strerror}") from error
     # Neither the error's text nor its trace: they may quote the paper.
     _log.error("step_failed", step=step, error=type(error).__name__)
     return PageTimedOut() if isinstance(error, TimeoutError) else PageCrashed(type(error).__name__)

@@ -10,7 +10,7 @@ from dossier.digitization import Digitization, Reason
 from dossier.fields import Classification, Field
 from dossier.ids import DossierCode
 from dossier.recognition import Recognition, Source
-from dossier.scans import Scan
+from dossier.scans import FoundFile, Scan
 from dossier.separators import FIELD, Separator, is_separator
 
 _DOSSIER = f"{FIELD}dossier_code"
@@ -42,7 +42,7 @@ def other_component(component: str, paper: Digitization, names: Mapping[str, str
     return None
 
 
-def named(scan: Scan, papers: Sequence[Digitization]) -> tuple[Digitization, ...]:
+def named(scan: Scan | FoundFile, papers: Sequence[Digitization]) -> tuple[Digitization, ...]:
     """The papers under the name of this scan, each in its dossier: that of the separator before it, else of the folder.
 
     The same bytes may lie in two folders, so that a separator may contradict the one and not the other.

@@ -10,6 +10,7 @@ DigitizationError        base: a stable code, a sentence, what to do next
 ├── Misconfigured        an operator must act; found before any work is taken
 │   ├── EngineMissing · LanguageMissing · BadSetting · BadKind · FontMissing
 └── Conflict             somebody else did it first; treat as done or reload
+    └── NameTaken
 """
 
 from dossier.digitization import Reason
@@ -213,6 +214,12 @@ class Conflict(DigitizationError):
     """Somebody else did it first; treat as done or reload."""
 
     code = "conflict"
+
+
+class NameTaken(Conflict):
+    """A campaign of this name has another folder."""
+
+    code = "name_taken"
 
 
 def rejection(code: str) -> RejectedScan:

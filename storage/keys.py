@@ -39,19 +39,6 @@ def quarantine_key(digest: ScanDigest) -> str:
     return f"{QUARANTINE}{_spread(digest)}"
 
 
-def leaf_key(digest: ScanDigest, version: str, page: int) -> str:
-    """Where what pipeline `version` made of one page (from 1) lies until its scan is composed. Raises ValueError."""
-    return check_key(f"{LEAVES}{_spread(digest)}/{version}-{page:05d}.tar.gz")
-
-
-def leaf_owner(key: str) -> ScanDigest:
-    """The scan whose leaf this is. Raises ValueError if it is none."""
-    parts = key.split("/")
-    if not key.startswith(LEAVES) or len(parts) != 5 or _DIGEST.fullmatch(parts[3]) is None:
-        raise ValueError("not the key of a leaf")
-    return ScanDigest(parts[3])
-
-
 def refused_names(arrival: Arrival) -> tuple[str, str]:
     """What a refused file of an inbox is called from then on, and the text that says why.
 
@@ -69,6 +56,19 @@ def refused_names(arrival: Arrival) -> tuple[str, str]:
 
 def _shortened(text: str, most_bytes: int) -> str:
     return text.encode()[:most_bytes].decode(errors="ignore")
+
+
+def leaf_key(digest: ScanDigest, version: str, page: int) -> str:
+    """Where what pipeline `version` made of one page (from 1) lies until its scan is composed. Raises ValueError."""
+    return check_key(f"{LEAVES}{_spread(digest)}/{version}-{page:05d}.tar.gz")
+
+
+def leaf_owner(key: str) -> ScanDigest:
+    """The scan whose leaf this is. Raises ValueError if it is none."""
+    parts = key.split("/")
+    if not key.startswith(LEAVES) or len(parts) != 5 or _DIGEST.fullmatch(parts[3]) is None:
+        raise ValueError("not the key of a leaf")
+    return ScanDigest(parts[3])
 
 
 def digest_of(key: str) -> ScanDigest | None:

@@ -248,9 +248,10 @@ def _move_to_counter(connection: Connection, digest: ScanDigest) -> None:
 
 
 def _unless_paused(connection: Connection, campaign: int | None, ready: dt.datetime) -> dt.datetime | None:
-    """When a task is due: not at all while its campaign is paused."""
-    paused = select(CampaignRow.id).where(CampaignRow.id == campaign, CampaignRow.state == "paused")
-    is_paused = campaign is not None and connection.execute(paused).first() is not None
+    """When a task is due: not at all while its campaign is paused. Nobody changes the campaign before the commit."""
+    # Else a task that comes in while somebody resumes would see the pause, and the resuming would not see it.
+    state = select(CampaignRow.state).where(CampaignRow.id == campaign).with_for_update(read=True)
+    is_paused = campaign is not None and connection.execute(state).scalar_one_or_none() == "paused"
     return None if is_paused else ready
 
 

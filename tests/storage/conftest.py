@@ -1,4 +1,4 @@
-"""Tasks on both databases, with a clock that is put forward by hand."""
+"""Tasks and campaigns on both databases, with a clock that is put forward by hand."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
+from dossier.campaigns import Campaign
+from storage.campaigns import SqlCampaigns
 from storage.engine import open_engine
 from storage.migrations import downgrade, upgrade
+from storage.sql import SqlRecords
 from storage.tasks import SqlTasks
 from tests.storage.claims import LEASE, Clock
 
@@ -39,3 +42,18 @@ def task_engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
 @pytest.fixture
 def tasks(task_engine: Engine, clock: Clock) -> SqlTasks:
     return SqlTasks(task_engine, LEASE, clock)
+
+
+@pytest.fixture
+def campaigns(task_engine: Engine, clock: Clock) -> SqlCampaigns:
+    return SqlCampaigns(task_engine, clock)
+
+
+@pytest.fixture
+def records(task_engine: Engine, clock: Clock) -> SqlRecords:
+    return SqlRecords(task_engine, clock)
+
+
+@pytest.fixture
+def campaign(campaigns: SqlCampaigns) -> Campaign:
+    return campaigns.start("Kho 2019", "/kho/2019")
