@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from cli.main import group
 from digitize.settings import read_settings
 from tests.deploy.files import SYSTEMD, assignments, unit
 from tests.servers import find_program
@@ -48,19 +47,7 @@ def test_unit_may_do_little(units: Path, name: str) -> None:
     assert result.returncode == 0, result.stdout
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(
-            name,
-            marks=pytest.mark.xfail(
-                unit(SYSTEMD / name)["ExecStart"].split()[1] not in group.commands,
-                reason="the command is yet to come",
-            ),
-        )
-        for name in UNITS
-    ],
-)
+@pytest.mark.parametrize("name", UNITS)
 def test_what_the_unit_starts_is_there(name: str) -> None:
     program, command, *_ = unit(SYSTEMD / name)["ExecStart"].split()
 
