@@ -16,11 +16,12 @@ from types import FrameType
 import structlog
 from rq.timeouts import BaseTimeoutException
 
-from digitize.assemble import open_services, open_slots
+from digitize.assemble import open_services
 from digitize.carry_out import carry_out
 from digitize.keeper import Keeper
 from digitize.services import Services
 from digitize.settings import Settings
+from digitize.slots import open_slots
 from dossier.errors import DigitizationError, RecordsUnavailable
 from dossier.tasks import BUG, MOST_STARTS, STOPPED, Task
 
@@ -40,7 +41,10 @@ def carry_out_task(number: int) -> None:
 
 def main(settings: Settings, *, until_idle: bool = False) -> None:
     """Open everything and work. Raises Misconfigured and Unavailable before any task is taken."""
-    with open_services(settings, is_worker=True) as services:
+    with (
+        open_services(settings, is_worker=True) as services,
+        services.meters.served(settings.metrics_port, settings.metrics_address),
+    ):
         work(services, settings.redis_url, until_idle=until_idle)
 
 
@@ -51,9 +55,10 @@ def work(services: Services, redis_url: str, *, until_idle: bool = False) -> Non
     """
     _opened[:] = [services]
     slots = open_slots(services, redis_url, work_on)
+    services.meters.worker(services.name, services.version, len(slots))
     with (
         _stopping(services) as stop,
-        Keeper(services, socket.gethostname(), len(slots)),
+        Keeper(services, socket.gethostname(), len(slots), stop.set),
         ThreadPoolExecutor(len(slots), thread_name_prefix="slot") as threads,
     ):
         _log.info("worker_started", worker=services.name, slots=len(slots))
@@ -82,7 +87,8 @@ def work_on(task: Task) -> None:
 
 
 def _carry_out(task: Task, services: Services) -> None:
-    with structlog.contextvars.bound_contextvars(worker=services.name, task=task.id, digest=task.digest):
+    about = {"task": task.id, "digest": task.digest, "page": task.page, "lane": task.lane.value}
+    with structlog.contextvars.bound_contextvars(worker=services.name, **about):
         try:
             carry_out(task, services)
         except (BaseTimeoutException, DigitizationError):
@@ -90,12 +96,15 @@ def _carry_out(task: Task, services: Services) -> None:
             raise
         except CancelledError:
             services.tasks.put_back(task, STOPPED)
+            services.meters.task("put_back", task.lane, STOPPED)
         except Exception as error:
             _log.error("task_failed", error=type(error).__name__, delays=task.delays)
             if task.delays < MOST_STARTS:
                 services.tasks.put_back(task, BUG)
+                services.meters.task("put_back", task.lane, BUG)
             else:
                 services.tasks.quarantine(task, BUG)
+                services.meters.task("quarantined", task.lane, BUG)
 
 
 def _wait(services: Services, stop: threading.Event, *, until_idle: bool) -> None:

@@ -9,10 +9,15 @@ from cli.campaign import campaign
 from cli.check import check
 from cli.doctor import doctor
 from cli.kinds import kinds
+from cli.quarantine import quarantine
 from cli.report import report
 from cli.run import run
 from cli.separators import separators
+from cli.status import status
+from cli.submit import submit
+from cli.watch import watch
 from cli.worker import worker
+from digitize.logs import place_of
 from dossier.errors import BadSetting, DigitizationError
 
 DONE, MENDABLE, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
@@ -33,6 +38,10 @@ group.add_command(report)
 group.add_command(doctor)
 group.add_command(kinds)
 group.add_command(separators)
+group.add_command(status)
+group.add_command(quarantine)
+group.add_command(submit)
+group.add_command(watch)
 group.add_command(worker)
 
 
@@ -55,20 +64,14 @@ def _exit_code() -> int:
         return WRONG_USAGE if isinstance(error, BadSetting) else MENDABLE
     except Exception as error:  # the last place that can say anything
         # The text of an unexpected error may quote a paper; its type and place do not.
-        structlog.get_logger(__name__).critical("bug", error=type(error).__name__, place=_place_of(error))
+        structlog.get_logger(__name__).critical(
+            "bug", error=type(error).__name__, place=place_of(error.__traceback__)
+        )
         click.echo(
             "sohoa: lỗi chương trình, xin báo lại. (A fault of the program; please report it.)", err=True
         )
         return MENDABLE
     return code if isinstance(code, int) else DONE
-
-
-def _place_of(error: BaseException) -> str:
-    """The innermost place of the trace, as file and line."""
-    trace = error.__traceback__
-    while trace and trace.tb_next:
-        trace = trace.tb_next
-    return f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "unknown"
 
 
 if __name__ == "__main__":

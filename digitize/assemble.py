@@ -10,7 +10,6 @@ import secrets
 import shutil
 import socket
 import sys
-import threading
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -20,28 +19,31 @@ import structlog
 from digitize.bench import Bench
 from digitize.export import Kept
 from digitize.gate import Checker
-from digitize.leaves import LocalLeaves
+from digitize.leaves import LocalLeaves, StoredLeaves
+from digitize.meters import Meters
 from digitize.output import copy_opener
 from digitize.pool import Crew, CrewOptions
 from digitize.services import GateTools, Services, Tools
-from digitize.settings import Settings
+from digitize.settings import S3Settings, Settings
 from digitize.version import pipeline_version
+from dossier.backlog import Backlog
 from dossier.campaigns import Campaigns
-from dossier.errors import StoreUnavailable
-from dossier.ports import ObjectStore
+from dossier.errors import BadSetting, StoreUnavailable
+from dossier.ports import Inbox, ObjectStore
 from dossier.scans import FoundFile
-from dossier.tasks import Lane, Task
+from dossier.tasks import Lane
 from ingest.limits import Limits
 from ingest.receive import Intake, Receipt, receive
 from ingest.vet import vet
-from lanes.asking import AskingLanes, AskingSlot
+from lanes.asking import AskingLanes
 from lanes.queued import QueuedLanes, connect
-from lanes.slot import open_slot
 from ocr.gate import PROFILES
 from ocr.options import OcrOptions
+from storage.backlog import SqlBacklog
 from storage.campaigns import SqlCampaigns
 from storage.directory import DirectoryStore
-from storage.keys import copy_key, original_key, quarantine_key
+from storage.inbox import InboxOptions, S3Inbox
+from storage.keys import LEAVES, copy_key, leaf_key, leaf_owner, original_key, quarantine_key
 from storage.s3 import S3Options, S3Store
 from storage.sql import SqlRecords, open_database
 from storage.tasks import SqlTasks
@@ -81,7 +83,9 @@ def open_services(settings: Settings, *, is_worker: bool = False) -> Iterator[Se
     engine = open_database(_database(settings))
     tasks = SqlTasks(engine, settings.lease_seconds)
     lanes = QueuedLanes(connect(settings.redis_url), tasks) if settings.redis_url else AskingLanes()
-    with Crew(partial(make_tools, settings), _crew_options(settings, is_worker=is_worker)) as crew:
+    meters = Meters()
+    meters.watch(SqlBacklog(engine, settings.lease_seconds))
+    with Crew(partial(make_tools, settings), _crew_options(settings, is_worker=is_worker), meters) as crew:
         yield Services(
             name=f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}",
             receive=partial(_receive, Intake(store, tasks, limits, original_key, spool)),
@@ -93,34 +97,17 @@ def open_services(settings: Settings, *, is_worker: bool = False) -> Iterator[Se
             tasks=tasks,
             roll=SqlWorkers(engine),
             lanes=lanes,
-            leaves=LocalLeaves(),
+            leaves=LocalLeaves()
+            if _is_alone(settings)
+            else StoredLeaves(store, leaf_key, leaf_owner, LEAVES),
             crew=crew,
             bench=Bench(settings.home / "work", version),
             version=version,
             page_seconds=settings.page_seconds,
             workers=settings.workers,
+            meters=meters,
         )
     engine.dispose()
-
-
-def open_slots(
-    services: Services, redis_url: str, work: Callable[[Task], None]
-) -> dict[str, Callable[[threading.Event], None]]:
-    """The slots of a worker process by name, each a function that works until its event is set.
-
-    One for each of its processes, which take from the counter before a campaign, and an express slot for
-    the counter alone: a citizen does not wait for the end of somebody's thousand pages.
-    """
-    every = {f"{services.name}:{number}": tuple(Lane) for number in range(1, services.workers + 1)}
-    every[f"{services.name}:express"] = (Lane.COUNTER,)
-    if isinstance(services.lanes, AskingLanes):
-        news = services.lanes.news
-        return {
-            name: AskingSlot(services.name, lanes, services.tasks, work, news).run
-            for name, lanes in every.items()
-        }
-    connection = connect(redis_url)
-    return {name: open_slot(name, lanes, connection).listen for name, lanes in every.items()}
 
 
 def _crew_options(settings: Settings, *, is_worker: bool) -> CrewOptions:
@@ -167,6 +154,14 @@ def open_gate(settings: Settings, profile: str) -> Iterator[Checker]:
     options = CrewOptions(settings.workers, settings.page_memory_mb, 2 * settings.workers, _PRELOAD_GATE)
     with Crew(partial(make_gate, settings, profile), options) as crew:
         yield Checker(crew, settings.page_seconds)
+
+
+@contextlib.contextmanager
+def open_backlog(settings: Settings) -> Iterator[Backlog]:
+    """Open what operators see of the tasks; needs the database only. Raises RecordsUnavailable, BadSetting."""
+    engine = open_database(_database(settings))
+    yield SqlBacklog(engine, settings.lease_seconds)
+    engine.dispose()
 
 
 def profiles() -> tuple[str, ...]:
@@ -269,8 +264,23 @@ def open_store(settings: Settings) -> ObjectStore:
     """The store of originals and copies. Nothing is connected yet."""
     if settings.s3 is None:
         return DirectoryStore(settings.home)
-    s3 = settings.s3
-    return S3Store(S3Options(s3.endpoint, s3.bucket, s3.access_key, s3.secret_key, s3.is_secure, s3.region))
+    return S3Store(_s3_options(settings.s3), make_folder(settings.home / "spool"))
+
+
+def open_inbox(settings: Settings, prefix: str) -> Inbox:
+    """What lies under a prefix of the bucket. Nothing is connected yet. Raises BadSetting."""
+    if settings.s3 is None:
+        raise BadSetting("an inbox lies in a bucket: SOHOA_S3_ENDPOINT must be set")
+    return S3Inbox(InboxOptions(_s3_options(settings.s3), prefix))
+
+
+def _s3_options(s3: S3Settings) -> S3Options:
+    return S3Options(s3.endpoint, s3.bucket, s3.access_key, s3.secret_key, s3.is_secure, s3.region)
+
+
+def _is_alone(settings: Settings) -> bool:
+    """Tell whether all workers are on one machine, with one work folder, since SQLite is a file of it."""
+    return settings.database_url.startswith("sqlite")
 
 
 def _database(settings: Settings) -> str:

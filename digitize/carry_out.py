@@ -9,9 +9,9 @@ from dataclasses import replace
 import structlog
 
 from digitize import steps
-from digitize.pipeline import digitize_received, fetch, vet
+from digitize.pipeline import digitize_received, fetch, page_outcome, vet
 from digitize.services import Services
-from dossier.errors import DigitizationError, RejectedScan
+from dossier.errors import ClassifiedDocument, DigitizationError, RejectedScan
 from dossier.scans import Scan
 from dossier.tasks import WHOLE, Task
 
@@ -34,7 +34,11 @@ def carry_out(task: Task, services: Services) -> None:
             _carry_out_page(task, services)
     except DigitizationError as problem:
         services.tasks.put_back(task, problem.code)
-        _log.warning("task_put_back", task=task.id, digest=task.digest, page=task.page, reason=problem.code)
+        services.meters.task("put_back", task.lane, problem.code)
+        _log.warning(
+            "task_put_back", task=task.id, digest=task.digest, page=task.page, reason=problem.code,
+            detail=problem.detail,
+        )  # fmt: skip
         raise
 
 
@@ -44,7 +48,9 @@ def _carry_out_scan(task: Task, services: Services) -> None:
         if _is_parted(task, scan, services):
             return
         digitize_received(scan, services)
-    if services.tasks.finish(task, services.version):
+    is_mine = services.tasks.finish(task, services.version)
+    services.meters.task("finished" if is_mine else "claim_lost", task.lane)
+    if is_mine:
         _log.info("task_finished", task=task.id, digest=task.digest)
 
 
@@ -55,6 +61,7 @@ def _is_parted(task: Task, scan: Scan, services: Services) -> bool:
     if scan.pages <= INLINE_PAGES or len(services.tasks.pages(task.digest, services.version)) == scan.pages:
         return False
     if services.tasks.part(task, services.version, scan.pages):
+        services.meters.task("parted", task.lane)
         _log.info("scan_parted", digest=task.digest, pages=scan.pages)
         services.lanes.feed()
     return True
@@ -71,15 +78,21 @@ def _vetted(scan: Scan, services: Services) -> Scan:
 
 def _carry_out_page(task: Task, services: Services) -> None:
     scan = services.tasks.scan_of(task.digest)
-    refusal: str | None = None
+    answer: float | RejectedScan
     with services.bench.share(task.digest) as work:
         original = fetch(scan, work, services)
         try:
-            services.crew.run(
+            answer = services.crew.run(
                 services.page_seconds, steps.read_page, original, scan.media_type, task.page, work
             )
         except RejectedScan as problem:
-            refusal = problem.code
-        services.leaves.keep(task.digest, services.version, task.page, work)
+            answer = problem
+        if not isinstance(
+            answer, ClassifiedDocument
+        ):  # nothing of a secret page is handed on, not even its picture
+            services.leaves.keep(task.digest, services.version, task.page, work)
+    services.meters.page(*page_outcome(answer))
+    services.meters.task("page_finished", task.lane)
+    refusal = answer.code if isinstance(answer, RejectedScan) else None
     if woken := services.tasks.finish_page(task, refusal):
         services.lanes.announce(woken)

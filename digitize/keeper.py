@@ -2,6 +2,7 @@
 
 import os
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import structlog
@@ -12,20 +13,28 @@ from dossier.errors import Unavailable
 _SECONDS = 4.0
 """Between two rounds; far less than a claim holds."""
 
+_ROUNDS_TO_SWEEP = 150
+"""So many rounds, ten minutes, between two looks for what killed workers left in folders."""
+
 _log = structlog.get_logger(__name__)
 
 
 class Keeper:
     """A thread that does its round every few seconds, as long as the block lasts."""
 
-    def __init__(self, services: Services, host: str, slots: int) -> None:
-        """Keep the worker `services.name`, which runs on `host` with so many slots."""
+    def __init__(self, services: Services, host: str, slots: int, on_fault: Callable[[], None]) -> None:
+        """Keep the worker `services.name`, which runs on `host` with so many slots.
+
+        `on_fault` is called when the keeper itself fails: a worker must not go on without one.
+        """
         self._services = services
         self._host = host
         self._slots = slots
+        self._on_fault = on_fault
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._keep, name="keeper", daemon=True)
         self._is_enlisted = False
+        self._rounds = 0
 
     def __enter__(self) -> None:
         """Do the first round before any work is taken; the rest in a thread. Raises Unavailable."""
@@ -42,11 +51,15 @@ class Keeper:
             _log.warning("cannot_leave", reason=problem.code)
 
     def _keep(self) -> None:
-        while not self._stop.wait(_SECONDS):
-            try:
-                self._round()
-            except Unavailable as problem:
-                _log.warning("round_failed", reason=problem.code)
+        try:
+            while not self._stop.wait(_SECONDS):
+                try:
+                    self._round()
+                except Unavailable as problem:
+                    _log.warning("round_failed", reason=problem.code)
+        finally:
+            if not self._stop.is_set():
+                self._on_fault()
 
     def _round(self) -> None:
         services = self._services
@@ -63,6 +76,10 @@ class Keeper:
             _log.warning("workers_died", count=len(dead))
             services.roll.dismiss(dead)
         services.lanes.feed()
+        if self._rounds % _ROUNDS_TO_SWEEP == 0:
+            services.bench.sweep(services.tasks.is_open)
+            services.leaves.sweep(services.tasks.is_open)
+        self._rounds += 1
 
 
 def is_alive(process: int) -> bool:

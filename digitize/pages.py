@@ -80,7 +80,8 @@ def keep(path: Path, record: object) -> None:
         half.write_bytes(encode(record))
         half.replace(path)
     except OSError as problem:
-        half.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            half.unlink()
         raise StoreUnavailable(f"the work folder cannot be written: {problem.strerror}") from problem
 
 

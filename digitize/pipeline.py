@@ -8,7 +8,7 @@ import io
 import itertools
 import secrets
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
@@ -17,6 +17,8 @@ import structlog
 
 from digitize import steps
 from digitize.compose import COPY, compose, give_up, survey
+from digitize.meters import PageOutcome
+from digitize.pages import kept_page
 from digitize.papers import rejected
 from digitize.separated import named
 from digitize.services import Services
@@ -40,7 +42,8 @@ class Outcome:
 def digitize(found: FoundFile, services: Services) -> Outcome:
     """Receive one file, and take it all the way at once."""
     try:
-        receipt = services.receive(found)
+        with services.meters.stage("receive"):
+            receipt = services.receive(found)
     except RejectedScan as refusal:
         return Outcome((rejected(found, _NO_DIGEST, refusal.reason()),), is_new=False)
     if receipt.scan is None or receipt.rejection is not None:
@@ -61,7 +64,8 @@ def digitize_received(scan: Scan, services: Services) -> Outcome:
             original = fetch(scan, work, services)
             scan = scan if scan.pages else vet(scan, original, services)
             lost = _rasterize_prepare_and_read(scan, original, work, services)
-            papers = _classify_and_extract(scan, original, lost, work, services)
+            with services.meters.stage("compose"):
+                papers = _classify_and_extract(scan, original, lost, work, services)
             _store_copy(scan, work, services)
         except ClassifiedDocument as refusal:
             _quarantine(scan, work, services)
@@ -82,7 +86,7 @@ def fetch(scan: Scan, work: Path, services: Services) -> Path:
     if local.exists() and local.stat().st_size == scan.size_bytes:
         return local
     half = local.with_name(f"original.{secrets.token_hex(4)}.half")
-    with _stored(scan, services) as source:
+    with services.meters.stage("fetch"), _stored(scan, services) as source:
         try:
             with half.open("xb") as sink:
                 shutil.copyfileobj(source, sink, 1 << 20)
@@ -103,7 +107,8 @@ def _stored(scan: Scan, services: Services) -> BinaryIO:
 
 def vet(scan: Scan, original: Path, services: Services) -> Scan:
     """The scan with its type and pages, which are noted. Raises RejectedScan."""
-    vetted = services.crew.run(services.page_seconds, steps.vet, original)
+    with services.meters.stage("vet"):
+        vetted = services.crew.run(services.page_seconds, steps.vet, original)
     scan = replace(scan, media_type=vetted.media_type, pages=vetted.pages)
     services.records.add_scan(scan)
     return scan
@@ -112,11 +117,11 @@ def vet(scan: Scan, original: Path, services: Services) -> Scan:
 def _rasterize_prepare_and_read(scan: Scan, original: Path, work: Path, services: Services) -> frozenset[int]:
     """Read every page, unless workers did, page by page; the pages that could not be read. Raises if none could."""
     told = services.tasks.pages(scan.digest, services.version)
-    if len(told) == scan.pages:
-        services.leaves.bring(scan.digest, services.version, [p for p in told if told[p] is None], work)
-        lost = {page: rejection(code) for page, code in told.items() if code is not None}
-    else:
-        lost = _read_pages(scan, original, work, services)
+    lost = {page: rejection(code) for page, code in told.items() if code is not None}
+    # Also those that could not be read: the copy shows their pictures.
+    services.leaves.bring(scan.digest, services.version, sorted(told), work)
+    left = [p for p in range(1, scan.pages + 1) if p not in lost and not kept_page(work, p).exists()]
+    lost |= _read_pages(scan, left, original, work, services)
     secret = [refusal for refusal in lost.values() if isinstance(refusal, ClassifiedDocument)]
     if secret:
         raise secret[0]
@@ -127,16 +132,25 @@ def _rasterize_prepare_and_read(scan: Scan, original: Path, work: Path, services
     return frozenset(lost)
 
 
-def _read_pages(scan: Scan, original: Path, work: Path, services: Services) -> dict[int, RejectedScan]:
-    """Read every page, several at once, up to one that is marked as secret; what refuses to be read."""
+def _read_pages(
+    scan: Scan, pages: Sequence[int], original: Path, work: Path, services: Services
+) -> dict[int, RejectedScan]:
+    """Read these pages, several at once, up to one that is marked as secret; those that refuse to be read."""
     lost: dict[int, RejectedScan] = {}
-    wanted = itertools.takewhile(lambda _: not _is_secret(lost), range(1, scan.pages + 1))
+    wanted = itertools.takewhile(lambda _: not _is_secret(lost), pages)
     calls = ((original, scan.media_type, page, work) for page in wanted)
     # Pages that are being read when one turns out to be secret are waited for: they write to the folder.
-    for page, answer in enumerate(services.crew.each(services.page_seconds, steps.read_page, calls), start=1):
+    answers = services.crew.each(services.page_seconds, steps.read_page, calls)
+    for page, answer in zip(pages, answers, strict=False):
+        services.meters.page(*page_outcome(answer))
         if isinstance(answer, RejectedScan):
-            lost[page] = answer  # noqa: PERF403 - looked at meanwhile
+            lost[page] = answer
     return lost
+
+
+def page_outcome(answer: float | RejectedScan) -> tuple[PageOutcome, float]:
+    """How the reading of a page is counted."""
+    return ("lost", 0.0) if isinstance(answer, RejectedScan) else ("read", answer)
 
 
 def _is_secret(lost: Mapping[int, RejectedScan]) -> bool:
@@ -150,6 +164,7 @@ def _quarantine(scan: Scan, work: Path, services: Services) -> None:
     """
     note = io.BytesIO(f"{ClassifiedDocument.code}\n".encode())
     services.store.put(services.quarantine_key(scan.digest), note)
+    services.leaves.drop(scan.digest, services.version, range(1, scan.pages + 1))
     for made in work.iterdir():
         shutil.rmtree(made) if made.is_dir() else made.unlink()
 
@@ -158,8 +173,8 @@ def _classify_and_extract(
     scan: Scan, original: Path, lost: frozenset[int], work: Path, services: Services
 ) -> tuple[Digitization, ...]:
     """Find the papers and compose each, several at once; one that cannot be is left to a person."""
-    # Second readings and the copy take less than the first reading of a page, but add up over pages.
-    seconds = services.page_seconds * scan.pages
+    # To look through a page and copy its picture takes less than a tenth of its reading, but adds up over pages.
+    seconds = services.page_seconds * (1 + scan.pages / 10)
     parts = services.crew.run(seconds, survey, scan, original, lost, work, services.version)
     longest = max(part.last - part.first + 1 for part in parts)
     calls = ((scan, part, work) for part in parts)
@@ -174,13 +189,15 @@ def _classify_and_extract(
 
 
 def _store_copy(scan: Scan, work: Path, services: Services) -> None:
-    with (work / COPY).open("rb") as copy:
+    with services.meters.stage("store"), (work / COPY).open("rb") as copy:
         services.store.put(services.copy_key(scan.digest, services.version), copy)
 
 
 def _record(scan: Scan, papers: tuple[Digitization, ...], services: Services) -> None:
-    services.records.save(scan.digest, services.version, papers)
+    with services.meters.stage("record"):
+        services.records.save(scan.digest, services.version, papers)
     for paper in papers:
+        services.meters.paper(paper.standing, paper.kind)
         _log.info(
             "paper_recorded", digest=scan.digest, pages=paper.page_range, kind=paper.kind,
             standing=paper.standing.value, reason=paper.reason and paper.reason.code,

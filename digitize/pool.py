@@ -4,6 +4,7 @@ A child that hangs, dies or fails costs its own task only. Knows nothing of scan
 functions with the tools that are built once in each child.
 """
 
+import errno
 import multiprocessing
 import threading
 from collections import deque
@@ -19,8 +20,10 @@ import structlog
 from pebble import ProcessExpired, ProcessPool
 
 from digitize.limits import confine, end_group_of, lead_group
+from digitize.logs import set_up_logs
+from digitize.meters import Meters
 from digitize.settings import use_one_thread_per_process
-from dossier.errors import DigitizationError, PageCrashed, PageTimedOut, RejectedScan
+from dossier.errors import DigitizationError, PageCrashed, PageTimedOut, RejectedScan, StoreUnavailable
 
 T = TypeVar("T")
 Tools = TypeVar("Tools")
@@ -30,6 +33,7 @@ _log = structlog.get_logger(__name__)
 # Native libraries leak a little with each page; a fresh child costs a fraction of a second.
 _TASKS_PER_CHILD = 500
 _MORE_TRIES = 2
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +56,11 @@ class Crew(Generic[Tools]):
     importable by name. Children start with the first task, so a run without work starts none.
     """
 
-    def __init__(self, make_tools: Callable[[], Tools], options: CrewOptions) -> None:
-        """Start nothing yet."""
+    def __init__(
+        self, make_tools: Callable[[], Tools], options: CrewOptions, meters: Meters | None = None
+    ) -> None:
+        """Start nothing yet. The ends of children are counted in `meters`."""
+        self._meters = meters or Meters()
         self._make_tools = make_tools
         self._options = options
         self._lock = threading.Lock()
@@ -109,7 +116,7 @@ class Crew(Generic[Tools]):
     def _answer(
         self, seconds: float, function: Callable[..., T], arguments: tuple[object, ...], future: Future[T]
     ) -> T | RejectedScan:
-        error = future.exception()
+        error = self._counted(function.__name__, future.exception())
         for _ in range(_MORE_TRIES):
             if not _is_crash(error):
                 break
@@ -117,8 +124,15 @@ class Crew(Generic[Tools]):
             # the page's own.
             _log.warning("child_crashed", step=function.__name__)
             future = self._start(seconds, function, arguments)
-            error = future.exception()
+            error = self._counted(function.__name__, future.exception())
         return future.result() if error is None else _as_refusal(error, function.__name__)
+
+    def _counted(self, step: str, error: BaseException | None) -> BaseException | None:
+        if isinstance(error, TimeoutError):
+            self._meters.child(step, "timed_out")
+        elif isinstance(error, (ProcessExpired, BrokenProcessPool)):
+            self._meters.child(step, "crashed")
+        return error
 
     def _start(self, seconds: float, function: Callable[..., T], arguments: tuple[object, ...]) -> Future[T]:
         with self._lock:
@@ -165,6 +179,8 @@ def _as_refusal(error: BaseException, step: str) -> RejectedScan:
         return error
     if isinstance(error, DigitizationError):
         raise error
+    if isinstance(error, OSError) and error.errno in _FULL:
+        raise StoreUnavailable(f"the work folder cannot be written: {error.strerror}") from error
     # Neither the error's text nor its trace: they may quote the paper.
     _log.error("step_failed", step=step, error=type(error).__name__)
     return PageTimedOut() if isinstance(error, TimeoutError) else PageCrashed(type(error).__name__)
@@ -179,6 +195,7 @@ _tools: list[Any] = []
 def _prepare(make_tools: Callable[[], Any], memory_mb: int) -> None:
     global _maker  # noqa: PLW0603 - a process has one set of tools
     lead_group()
+    set_up_logs()
     _maker = partial(_make, make_tools, memory_mb)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from digitize.bench import Bench
+from digitize.meters import Meters
 from digitize.pool import Crew
 from dossier.digitization import Reason
 from dossier.ids import ScanDigest
@@ -117,3 +118,4 @@ class Services:
     version: str
     page_seconds: int
     workers: int
+    meters: Meters = field(default_factory=Meters)

@@ -65,7 +65,27 @@ SETTINGS = (
         "SOHOA_LEASE_SECONDS", "60", "How long a worker that is not heard of keeps what it works on.", least=5
     ),
     Setting(
+        "SOHOA_WATCH_SETTLED_SECONDS",
+        "5",
+        "How long a file in a watched folder must lie still before it is taken in.",
+        least=1,
+    ),
+    Setting(
+        "SOHOA_WATCH_UNFINISHED_SECONDS",
+        "300",
+        "How long a file there that seems unfinished is waited for before it is taken as it is, or told.",
+        least=1,
+    ),
+    Setting(
+        "SOHOA_WATCH_POLL_SECONDS", "10", "How often a watched folder is looked at without a hint.", least=1
+    ),
+    Setting(
         "SOHOA_METRICS_PORT", "0", "Port on which `sohoa worker` shows its metrics; 0 means none.", least=0
+    ),
+    Setting(
+        "SOHOA_METRICS_ADDRESS",
+        "127.0.0.1",
+        "Address on which the metrics are shown; anybody who reaches it may read them.",
     ),
 )
 
@@ -102,7 +122,11 @@ class Settings:
     max_pages: int
     max_pixels: int
     lease_seconds: int
+    watch_settled_seconds: int
+    watch_unfinished_seconds: int
+    watch_poll_seconds: int
     metrics_port: int
+    metrics_address: str
     s3: S3Settings | None
     database_url: str = field(repr=False)
     redis_url: str = field(repr=False)
@@ -131,7 +155,11 @@ def read_settings(
         max_pages=whole["SOHOA_MAX_PAGES"],
         max_pixels=whole["SOHOA_MAX_PIXELS"],
         lease_seconds=whole["SOHOA_LEASE_SECONDS"],
+        watch_settled_seconds=whole["SOHOA_WATCH_SETTLED_SECONDS"],
+        watch_unfinished_seconds=whole["SOHOA_WATCH_UNFINISHED_SECONDS"],
+        watch_poll_seconds=whole["SOHOA_WATCH_POLL_SECONDS"],
         metrics_port=whole["SOHOA_METRICS_PORT"],
+        metrics_address=text["SOHOA_METRICS_ADDRESS"],
         s3=_s3(text) if text["SOHOA_S3_ENDPOINT"] else None,
         database_url=text["SOHOA_DATABASE_URL"] or f"sqlite:///{place / 'sohoa.db'}",
         redis_url=text["SOHOA_REDIS_URL"],

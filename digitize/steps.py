@@ -19,21 +19,23 @@ def vet(tools: Tools, original: Path) -> Vetted:
     return tools.vet(original)
 
 
-def read_page(tools: Tools, original: Path, media_type: MediaType, page: int, work: Path) -> None:
-    """Rasterize, prepare and read one page; a page that an earlier run has read is not read again.
+def read_page(tools: Tools, original: Path, media_type: MediaType, page: int, work: Path) -> float:
+    """Rasterize, prepare and read one page; the seconds it took, 0 if an earlier run has read it.
 
     Raises RejectedScan; ClassifiedDocument for a page that is marked as secret, of which nothing is written down.
     """
     with alone(work, page):
         if kept_page(work, page).exists():
-            return
+            return 0.0
         start = time.perf_counter()
         # First, so that a page whose reading fails still has its picture in the copy.
         tools.archivist.keep(original, media_type, page, work)
         recognition = tools.reader.read(original, media_type, page, work)
         if tools.extractor.bears_secrecy_mark(recognition):
             raise ClassifiedDocument(f"page {page}")
-        keep_page(work, ReadPage(recognition, time.perf_counter() - start))
+        read = ReadPage(recognition, time.perf_counter() - start)
+        keep_page(work, read)
+        return read.seconds
 
 
 def check_file(tools: GateTools, path: Path) -> tuple[Vetted, tuple[Defect, ...]]:

@@ -3,6 +3,7 @@
 import structlog
 
 from digitize.services import Receipt, Services
+from dossier.errors import DigitizationError
 from dossier.scans import FoundFile
 from dossier.tasks import Lane, TaskState
 
@@ -15,7 +16,13 @@ def submit(found: FoundFile, lane: Lane, services: Services, campaign: int | Non
     Raises UnreadableFile for a file whose bytes cannot be had (it may be tried again), StoreUnavailable,
     RecordsUnavailable: then nothing is promised, and handing the file in again does no harm.
     """
-    receipt = services.receive(found, lane, campaign)
+    try:
+        with services.meters.stage("receive"):
+            receipt = services.receive(found, lane, campaign)
+    except DigitizationError:
+        services.meters.receipt(lane, "unavailable")
+        raise
+    services.meters.receipt(lane, "accepted" if receipt.task else "rejected")
     if receipt.task and receipt.task.state is TaskState.WAITING:
         # Only now: a worker that hears of it finds it in the database.
         services.lanes.announce(receipt.task)

@@ -1,6 +1,6 @@
 """Contracts between packages; implementations satisfy them by shape."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -15,7 +15,7 @@ from dossier.tasks import Lane, Task, Worker
 
 
 class ObjectStore(Protocol):
-    """Bytes by key, written once and never changed."""
+    """Bytes by key, written once and never changed; only leaves, which can be made again, may be removed."""
 
     def put(self, key: str, content: BinaryIO) -> bool:
         """Store `content` durably under `key`; False if the key was taken, and nothing changed.
@@ -45,6 +45,10 @@ class ObjectStore(Protocol):
         None if the store has no addresses: then the caller hands the bytes out itself. Not looked
         whether there is such an object. Raises StoreUnavailable.
         """
+        ...
+
+    def remove(self, key: str) -> None:
+        """Remove what lies under a key of ``leaves/``, if anything does. Raises ValueError for any other, StoreUnavailable."""
         ...
 
 
@@ -132,6 +136,10 @@ class Tasks(Protocol):
         """Note that somebody without a claim has recorded the results of these bytes."""
         ...
 
+    def is_open(self, digest: ScanDigest) -> bool:
+        """Tell whether anything is still to be done about these bytes."""
+        ...
+
     def is_anything_left(self) -> bool:
         """Tell whether any task is waiting, started or parted, those of paused campaigns left aside."""
         ...
@@ -206,6 +214,10 @@ class Leaves(Protocol):
 
     def drop(self, digest: ScanDigest, version: str, pages: Sequence[int]) -> None:
         """Remove what was kept."""
+        ...
+
+    def sweep(self, is_wanted: Callable[[ScanDigest], bool]) -> int:
+        """Remove what was kept of scans that are not wanted, of any version; how many pages."""
         ...
 
 

@@ -47,6 +47,11 @@ class LabelMap:
             found.setdefault(hit.line.number, []).append(hit)
         return found
 
+    @cached_property
+    def _begun(self) -> tuple[tuple[str, LabelHit, tuple[float, float]], ...]:
+        """The sections with the places where they begin."""
+        return tuple((name, start, anchor(start)) for name, start in self.sections)
+
     def on(self, line: Line) -> Sequence[LabelHit]:
         """The hits on a line, left to right."""
         return self._by_line.get(line.number, ())
@@ -71,8 +76,7 @@ class LabelMap:
         page = self.paper.page(line.page)
         x, y = place
         above: list[tuple[float, str, float]] = []
-        for name, start in self.sections:
-            start_x, start_y = anchor(start)
+        for name, start, (start_x, start_y) in self._begun:
             is_row = abs(start_y - y) < 0.6 * start.line.height
             if not start.at_start and is_row and start_x > x:
                 continue  # opened further on in the same line of prose

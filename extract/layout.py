@@ -89,9 +89,24 @@ class Paper:
 
     def _is_full(self, line: Line) -> bool:
         """Whether the line reaches the right margin of its page's print."""
-        rights = sorted(other.box.right for other in self.lines if other.page == line.page)
-        margin = rights[int(0.9 * (len(rights) - 1))]
-        return line.box.right > margin - 0.12 * self.page(line.page).width
+        return line.box.right > self._margins[line.page] - 0.12 * self.page(line.page).width
+
+    @cached_property
+    def _margins(self) -> dict[int, int]:
+        """The right margin of each page's print."""
+        rights = {page: sorted(line.box.right for line in lines) for page, lines in self._by_page.items()}
+        return {page: edges[int(0.9 * (len(edges) - 1))] for page, edges in rights.items()}
+
+    @cached_property
+    def _by_page(self) -> dict[int, list[Line]]:
+        """The lines of each page: whatever is asked about a line is told by those of its page, of a thousand maybe."""
+        pages: dict[int, list[Line]] = {}
+        for line in self.lines:
+            pages.setdefault(line.page, []).append(line)
+        return pages
+
+    def _on(self, page: int) -> list[Line]:
+        return self._by_page.get(page, [])
 
     def beside(self, line: Line) -> list[Line]:
         """The lines to the right of `line` in its row, from left to right.
@@ -103,9 +118,8 @@ class Paper:
     def _in_row(self, line: Line) -> list[Line]:
         return [
             other
-            for other in self.lines
-            if other.page == line.page
-            and other.box.x >= line.box.right - 2
+            for other in self._on(line.page)
+            if other.box.x >= line.box.right - 2
             and abs(other.box.middle[1] - line.box.middle[1]) < 0.7 * max(line.height, other.height)
         ]
 
@@ -117,8 +131,8 @@ class Paper:
         top, bottom, edge = line.box.middle[1], under.box.middle[1], max(line.box.right, under.box.right)
         return [
             other
-            for other in self.lines
-            if other.page == line.page and other.box.x >= edge - 2 and top < other.box.middle[1] < bottom
+            for other in self._on(line.page)
+            if other.box.x >= edge - 2 and top < other.box.middle[1] < bottom
         ]
 
     @cached_property
@@ -141,7 +155,11 @@ class Paper:
 
     def page(self, number: int) -> Recognition:
         """The page with this number within the scan."""
-        return next(page for page in self.pages if page.page == number)
+        return self._numbered[number]
+
+    @cached_property
+    def _numbered(self) -> dict[int, Recognition]:
+        return {page.page: page for page in self.pages}
 
     def height_share(self, line: Line) -> float:
         """How far down its page the line stands: 0.0 at the top, 1.0 at the bottom."""
@@ -155,9 +173,8 @@ class Paper:
         """The nearest line under `line` in its column, within `reach` line heights, on the same page."""
         near = [
             other
-            for other in self.lines
-            if other.page == line.page
-            and other.number != line.number
+            for other in self._on(line.page)
+            if other.number != line.number
             and other.shares_column(line)
             and other.box.middle[1] > line.box.middle[1] + 0.5 * line.height
             and other.box.y < line.box.bottom + reach * line.height
@@ -169,19 +186,22 @@ class Paper:
         under = self.below(line, reach)
         if under is not None and under.number not in self.running:
             return under
-        body = [other for other in self.lines if other.number not in self.running]
-        if any(other.page == line.page and other.box.y > line.box.bottom for other in body):
+        body = [other for other in self._on(line.page) if other.number not in self.running]
+        if any(other.box.y > line.box.bottom for other in body):
             return None
-        following = [other for other in body if other.page == line.page + 1 and other.shares_column(line)]
+        following = [
+            other
+            for other in self._on(line.page + 1)
+            if other.number not in self.running and other.shares_column(line)
+        ]
         return min(following, key=lambda other: other.box.y, default=None)
 
     def above(self, line: Line, reach: float = 3.0) -> Line | None:
         """The nearest line with a letter or digit over `line` in its column, within `reach` line heights."""
         near = [
             other
-            for other in self.lines
-            if other.page == line.page
-            and other.shares_column(line)
+            for other in self._on(line.page)
+            if other.shares_column(line)
             and other.box.middle[1] < line.box.middle[1] - 0.5 * line.height
             and other.box.bottom > line.box.y - reach * line.height
             and any(letter.isalnum() for letter in other.text)

@@ -32,6 +32,7 @@ class _Way:
     `is_left_out` says that a list named a folder above.
     """
 
+    may_enter: Callable[[Path], bool]
     above: tuple[tuple[int, int], ...] = ()
     links: int = 0
     lists: tuple[Ignored, ...] = ()
@@ -42,14 +43,24 @@ def _nothing(path: Path) -> None:
     del path
 
 
-def find_files(inputs: Sequence[Path], on_left_out: Callable[[Path], None] = _nothing) -> Iterator[FoundFile]:
+def _everywhere(folder: Path) -> bool:
+    del folder
+    return True
+
+
+def find_files(
+    inputs: Sequence[Path],
+    on_left_out: Callable[[Path], None] = _nothing,
+    may_enter: Callable[[Path], bool] = _everywhere,
+) -> Iterator[FoundFile]:
     """Yield every file under `inputs`, each in natural order; one met twice by the same name comes once.
 
-    `on_left_out` is told of each file that a `.sohoaignore` at or below an input names.
+    `on_left_out` is told of each file that a `.sohoaignore` at or below an input names. `may_enter` is asked
+    about each folder below an input; what lies in one that it refuses is neither found nor told.
     """
     taken, met = set[str](), set[tuple[str, str]]()
     for given in inputs:
-        for path, relative, is_left_out in _walk_input(given):
+        for path, relative, is_left_out in _walk_input(given, may_enter):
             if is_left_out:
                 on_left_out(path)
                 continue
@@ -62,11 +73,11 @@ def find_files(inputs: Sequence[Path], on_left_out: Callable[[Path], None] = _no
             yield FoundFile(path, name, dossier_among(Path(os.path.abspath(path)).parts[:-1]))
 
 
-def _walk_input(given: Path) -> Iterator[tuple[Path, str, bool]]:
+def _walk_input(given: Path, may_enter: Callable[[Path], bool]) -> Iterator[tuple[Path, str, bool]]:
     if not _is_folder(given):
         yield given, given.name, False
         return
-    for path, is_left_out in _walk(given, _Way()):
+    for path, is_left_out in _walk(given, _Way(may_enter)):
         # An input folder that may not be listed is found as itself.
         relative = path.relative_to(given)
         name = relative.as_posix() if relative.parts else Path(os.path.abspath(given)).name or "/"
@@ -92,10 +103,10 @@ def _walk(folder: Path, way: _Way) -> Iterator[tuple[Path, bool]]:
         path = folder / name
         is_folder = _is_folder(path)
         is_out = way.is_left_out or any(one.covers(path, is_folder=is_folder) for one in way.lists)
-        if is_folder:
-            yield from _walk(path, replace(way, links=way.links + path.is_symlink(), is_left_out=is_out))
-        else:
+        if not is_folder:
             yield path, is_out
+        elif way.may_enter(path):
+            yield from _walk(path, replace(way, links=way.links + path.is_symlink(), is_left_out=is_out))
 
 
 def _is_folder(path: Path) -> bool:

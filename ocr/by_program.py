@@ -5,12 +5,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-import cv2
 import pytesseract  # type: ignore[import-untyped]
 
 from dossier.errors import EngineMissing, LanguageMissing, PageCrashed, PageTimedOut
 from ocr.engine import RawWord, Run, parse_table, single_threaded
-from ocr.raster import Pixels
+from ocr.raster import Pixels, write_pixels
 
 
 def version() -> str:
@@ -30,7 +29,7 @@ def recognize_all(images: Sequence[Pixels], place: Path, run: Run) -> list[RawWo
     listing = place.with_suffix(".txt")
     try:
         for part, image in zip(parts, images, strict=True):
-            cv2.imwrite(str(part), image)
+            write_pixels(part, image)
         listing.write_text("".join(f"{part}\n" for part in parts), encoding="utf-8")
         return _recognize(listing, run)
     finally:

@@ -22,7 +22,7 @@ from ocr.prepare import maps
 from ocr.prepare.page import Prepared
 from ocr.prepare.pens import Area
 from ocr.prepare.tables import Split, split_tables, stack_pieces
-from ocr.raster import Pixels, as_pixels
+from ocr.raster import Pixels, as_pixels, write_pixels
 from ocr.reading import Number, Reading, numbers_in, spoken, with_lines
 
 _BELIEVED = 0.6
@@ -54,14 +54,14 @@ def read_page(prepared: Prepared, place: Path, options: OcrOptions) -> Reading:
 
 def keep(prepared: Prepared, place: Path) -> None:
     """Write the page for the engine, and for the second reading the plain page and the way to it."""
-    cv2.imwrite(str(place), prepared.gray)
+    write_pixels(place, prepared.gray)
     _keep_plain(prepared, place, ())
 
 
 def _keep_plain(prepared: Prepared, place: Path, rows: Sequence[Sequence[Box]]) -> None:
     """Write the plain page, and beside it the way there and the rows of boxes for digits."""
     plain = place.with_name(place.name.replace(".prepared.", ".plain."))
-    cv2.imwrite(str(plain), prepared.plain)
+    write_pixels(plain, prepared.plain)
     boxes = [[(box.x, box.y, box.width, box.height) for box in row] for row in rows]
     known = {"way": prepared.to_plain.tolist(), "rows": boxes}
     plain.with_suffix(".json").write_text(json.dumps(known), encoding="ascii")

@@ -1,9 +1,13 @@
 """The page image that every later step works on."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
+import cv2
 import numpy as np
 import numpy.typing as npt
+
+from dossier.errors import StoreUnavailable
 
 Pixels = npt.NDArray[np.uint8]
 """Rows by columns (gray) or rows by columns by three (blue, green, red)."""
@@ -56,3 +60,14 @@ def guess_dpi(width: int, height: int) -> int:
 def as_pixels(array: npt.NDArray[np.integer | np.floating]) -> Pixels:
     """Return what OpenCV answers as the bytes that it is."""
     return np.asarray(array, np.uint8)
+
+
+def write_pixels(place: Path, pixels: Pixels) -> None:
+    """Write an image in the form that the suffix of `place` names. Raises StoreUnavailable.
+
+    OpenCV itself says nothing of a full disk, and half an image would be read later as if it were whole.
+    """
+    try:
+        place.write_bytes(cv2.imencode(place.suffix, pixels)[1].tobytes())
+    except OSError as problem:
+        raise StoreUnavailable(f"the work folder cannot be written: {problem.strerror}") from problem

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from dossier.errors import DamagedOriginal, StoreUnavailable
-from storage.keys import check_key, digest_of
+from storage.keys import check_key, check_removable, digest_of
 
 _TEMPORARY = ".unfinished"
 _BLOCK = 1 << 20
@@ -81,6 +81,15 @@ class DirectoryStore:
         del seconds, name
         check_key(key)
         return None
+
+    def remove(self, key: str) -> None:
+        """Remove a leaf, if it is there, and its folder with the last. Raises ValueError for any other key, StoreUnavailable."""
+        path = self._path(check_removable(key))
+        with _translated(self._root):
+            with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+                path.unlink()
+            with contextlib.suppress(OSError):  # others lie there, or one is just being put
+                path.parent.rmdir()
 
     def sweep(self, older_than_seconds: float, now: float | None = None) -> int:
         """Remove what killed writers left behind and return how many. Raises StoreUnavailable.

@@ -16,7 +16,7 @@ from minio.error import S3Error
 from dossier.errors import BadSetting, StoreUnavailable
 from dossier.scans import Arrival
 from storage.bucket import Bucket, S3Options, local_file
-from storage.keys import refused_names
+from storage.keys import OWN, refused_names
 
 _TEXT = "text/plain; charset=utf-8"
 
@@ -45,6 +45,8 @@ class S3Inbox:
             )
         if options.prefix.startswith(options.refused) or options.refused.startswith(options.prefix):
             raise BadSetting("refused files may not lie in the inbox, nor the inbox among them")
+        if any(one.startswith(own) for one in prefixes for own in OWN):
+            raise BadSetting("an inbox is emptied: what is stored may not lie in it")
         self._prefix, self._refused = prefixes
         self._bucket = Bucket(options.s3)
 

@@ -1,4 +1,4 @@
-"""Where an object lives in a store: originals by their digest, copies by digest and version, notes of quarantine."""
+"""Where an object lives in a store: originals by their digest, copies by digest and version, notes of quarantine, leaves."""
 
 import hashlib
 import re
@@ -10,6 +10,9 @@ from dossier.scans import Arrival
 ORIGINALS = "originals/"
 COPIES = "copies/"
 QUARANTINE = "quarantine/"
+LEAVES = "leaves/"
+OWN = (ORIGINALS, COPIES, QUARANTINE, LEAVES)
+"""Under these lies what is stored; nothing else may lie there."""
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 # ASCII only and no segment that starts with a dot: such a key is safe as a path on every file
@@ -55,6 +58,19 @@ def _shortened(text: str, most_bytes: int) -> str:
     return text.encode()[:most_bytes].decode(errors="ignore")
 
 
+def leaf_key(digest: ScanDigest, version: str, page: int) -> str:
+    """Where what pipeline `version` made of one page (from 1) lies until its scan is composed. Raises ValueError."""
+    return check_key(f"{LEAVES}{_spread(digest)}/{version}-{page:05d}.tar.gz")
+
+
+def leaf_owner(key: str) -> ScanDigest:
+    """The scan whose leaf this is. Raises ValueError if it is none."""
+    parts = key.split("/")
+    if not key.startswith(LEAVES) or len(parts) != 5 or _DIGEST.fullmatch(parts[3]) is None:
+        raise ValueError("not the key of a leaf")
+    return ScanDigest(parts[3])
+
+
 def digest_of(key: str) -> ScanDigest | None:
     """The digest an original's key promises for its bytes; None for any other key."""
     name = key.rpartition("/")[2]
@@ -80,6 +96,15 @@ def is_key(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def check_removable(key: str) -> str:
+    """Return `key` if what lies there may be removed: leaves, never an original or a copy. Raises ValueError."""
+    if not check_key(key).startswith(LEAVES):
+        raise ValueError(
+            f"what lies under this key is kept for good; only keys under {LEAVES} may be removed"
+        )
+    return key
 
 
 def _spread(digest: ScanDigest) -> str:

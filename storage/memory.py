@@ -11,7 +11,7 @@ from dossier.digitization import Digitization
 from dossier.errors import DamagedOriginal
 from dossier.ids import DossierCode, ScanDigest
 from dossier.scans import Arrival, Scan
-from storage.keys import check_key, digest_of, refused_names
+from storage.keys import check_key, check_removable, digest_of, refused_names
 
 
 class MemoryStore:
@@ -54,6 +54,11 @@ class MemoryStore:
         del seconds, name
         check_key(key)
         return None
+
+    def remove(self, key: str) -> None:
+        """Remove a leaf, if it is there. Raises ValueError for any other key."""
+        with self._lock:
+            self._objects.pop(check_removable(key), None)
 
 
 class MemoryInbox:

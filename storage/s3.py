@@ -26,7 +26,7 @@ from urllib3 import BaseHTTPResponse
 
 from dossier.errors import DamagedOriginal, StoreUnavailable
 from storage.bucket import BLOCK, Bucket, S3Options, blaming_the_disk, write
-from storage.keys import check_key, digest_of, is_key
+from storage.keys import check_key, check_removable, digest_of, is_key
 
 __all__ = ["LONGEST_LINK", "S3Options", "S3Store"]
 
@@ -121,6 +121,12 @@ class S3Store:
                 response_headers=headers,  # type: ignore[arg-type]  # its dictionaries are not covariant
             )
 
+    def remove(self, key: str) -> None:
+        """Remove a leaf, if it is there. Raises ValueError for any other key, StoreUnavailable."""
+        check_removable(key)
+        with self._bucket.translated():
+            self._bucket.client.remove_object(self._bucket.name, key)
+
     def _size(self, key: str) -> int | None:
         check_key(key)
         with self._bucket.translated():
@@ -193,7 +199,8 @@ class S3Store:
 
     def _open_spool(self) -> BinaryIO:
         return cast(
-            BinaryIO, tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY, dir=self._spool and str(self._spool))
+            BinaryIO,
+            tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY, dir=str(self._spool) if self._spool else None),
         )
 
 

@@ -107,6 +107,13 @@ class SqlTasks:
             connection.execute(update(TaskRow).where(*mine).values(ready_at=now + self._lease))
             connection.execute(update(WorkerRow).where(WorkerRow.name == worker).values(seen_at=now))
 
+    def is_open(self, digest: ScanDigest) -> bool:
+        """Tell whether anything is still to be done about these bytes."""
+        ended = [TaskState.FINISHED.value, TaskState.QUARANTINED.value]
+        left = select(TaskRow.id).where(TaskRow.digest == digest, TaskRow.state.not_in(ended)).limit(1)
+        with transaction(self._engine, only_reads=True) as connection:
+            return connection.execute(left).first() is not None
+
     def is_anything_left(self) -> bool:
         """Tell whether any task is waiting, started or parted, those of paused campaigns left aside."""
         going_on = [TaskState.STARTED.value, TaskState.PARTED.value]
@@ -119,8 +126,11 @@ class SqlTasks:
 
     def finish(self, task: Task, version: str) -> bool:
         """Note that the results of pipeline `version` are recorded, and forget the tasks of the pages."""
+        crashed = select(TaskRow.error).where(*_pages_of(task.digest), TaskRow.error == PageCrashed.code)
         with transaction(self._engine) as connection:
-            if not _change(connection, task, self._done(version)):
+            # Stays with the scan, so that a person finds it and has it read again.
+            error = connection.scalar(crashed.limit(1))
+            if not _change(connection, task, {**self._done(version), "error": error}):
                 return False
             connection.execute(delete(TaskRow).where(*_pages_of(task.digest)))
             return True

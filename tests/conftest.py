@@ -1,6 +1,7 @@
 """Real servers, started once for the run when the first test asks."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -25,4 +26,12 @@ def postgres_url() -> Iterator[str]:
 def s3_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[servers.S3Server]:
     """An S3 server of this test run, with one bucket."""
     with servers.s3_server(tmp_path_factory.mktemp("s3")) as server:
+        yield server
+
+
+@pytest.fixture
+def mortal_s3(tmp_path: Path) -> Iterator[servers.RestartableServer[servers.S3Server]]:
+    """An S3 server of one test alone, to be killed; its buckets are folders in ``s3/buckets``."""
+    (tmp_path / "s3").mkdir()
+    with servers.restartable_s3(tmp_path / "s3") as server:
         yield server

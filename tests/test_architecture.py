@@ -21,6 +21,7 @@ MAY_IMPORT = {
     "separators": ("dossier",),
     "digitize": ("dossier",),
     "digitize.assemble": ("dossier", *SIBLINGS),
+    "digitize.slots": ("dossier", "lanes"),
     "cli": ("digitize", "dossier", "ingest", "rates", "separators", "worker"),
     "worker": ("digitize", "dossier"),
 }

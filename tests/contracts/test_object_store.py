@@ -195,3 +195,42 @@ def test_many_threads_put_one_content(store: ObjectStore, top: str) -> None:
 
     assert read(store, f"{top}/a") == b"same" * 1000
     assert list(store.keys(f"{top}/")) == [f"{top}/a"]
+
+
+LEAF_OF = "leaves/ab/cd"
+
+
+def test_a_leaf_is_removed_and_may_be_put_again(store: ObjectStore, top: str) -> None:
+    leaf, other = f"{LEAF_OF}/{top}/1", f"{LEAF_OF}/{top}/2"
+    store.put(leaf, io.BytesIO(b"first"))
+    store.put(other, io.BytesIO(b"other"))
+    store.remove(leaf)
+
+    assert not store.exists(leaf)
+    assert list(store.keys(f"{LEAF_OF}/{top}/")) == [other]
+    assert store.put(leaf, io.BytesIO(b"second")) is True
+    assert (read(store, leaf), read(store, other)) == (b"second", b"other")
+
+
+def test_removing_what_is_not_there_is_no_error(store: ObjectStore, top: str) -> None:
+    store.put(f"{LEAF_OF}/{top}/1", io.BytesIO(b"only"))
+    store.remove(f"{LEAF_OF}/{top}/1")
+    store.remove(f"{LEAF_OF}/{top}/1")
+
+    assert list(store.keys(f"{LEAF_OF}/{top}/")) == []
+
+
+@pytest.mark.parametrize("key", ["{top}/a", "originals/{top}", "copies/{top}/leaves/a", "leaves-{top}"])
+def test_what_is_no_leaf_is_kept_for_good(store: ObjectStore, top: str, key: str) -> None:
+    kept = key.format(top=top)
+    store.put(kept, io.BytesIO(b"kept"))
+    with pytest.raises(ValueError, match="kept for good"):
+        store.remove(kept)
+
+    assert read(store, kept) == b"kept"
+
+
+@pytest.mark.parametrize("key", ["leaves/../originals/a", "leaves//a", "/leaves/a", "leaves/"])
+def test_an_unlawful_key_is_never_removed(store: ObjectStore, key: str) -> None:
+    with pytest.raises(ValueError, match="key"):
+        store.remove(key)

@@ -1,6 +1,11 @@
-"""Work folders: one claimant at a time, whoever else comes and goes."""
+"""Work folders: one claimant at a time, or many who share, whoever else comes and goes."""
 
+import os
+import select
+import subprocess
+import sys
 import threading
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -11,6 +16,9 @@ from dossier.errors import StoreUnavailable
 from dossier.ids import ScanDigest
 
 DIGEST = ScanDigest("ab" * 32)
+OTHER = ScanDigest("cd" * 32)
+ROOT = Path(__file__).parent.parent.parent
+Start = Callable[[str], subprocess.Popen[str]]
 
 
 class Crowd:
@@ -69,3 +77,117 @@ def test_folder_that_cannot_be_made_is_told(tmp_path: Path, in_the_way: str) -> 
 
     with pytest.raises(StoreUnavailable), Bench(tmp_path / "work", "v1").claim(DIGEST):
         pass
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Start]:
+    """Starts processes that claim or share the folder of one scan, and ends them."""
+    processes: list[subprocess.Popen[str]] = []
+
+    def start_one(how: str) -> subprocess.Popen[str]:
+        program = [sys.executable, str(Path(__file__).with_name("claimant.py")), str(tmp_path), how]
+        process = subprocess.Popen(
+            program, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        processes.append(process)
+        return process
+
+    yield start_one
+    for process in processes:
+        process.kill()
+        with process:  # closes its pipes
+            pass
+
+
+def held(process: subprocess.Popen[str]) -> int:
+    """Wait until it has the folder; how much lay in it."""
+    assert process.stdout is not None
+    assert select.select([process.stdout.fileno()], [], [], 60)[0]
+    word, count = process.stdout.readline().split()
+    assert word == "held"
+    return int(count)
+
+
+def is_waiting(process: subprocess.Popen[str]) -> bool:
+    """Whether it says nothing for a while, and lives."""
+    assert process.stdout is not None
+    return not select.select([process.stdout.fileno()], [], [], 0.5)[0] and process.poll() is None
+
+
+def let_go(process: subprocess.Popen[str]) -> None:
+    """End its block well."""
+    assert process.stdin is not None
+    process.stdin.close()
+    process.wait()
+
+
+def test_processes_share_a_folder_at_once_and_what_they_made_stays(start: Start, tmp_path: Path) -> None:
+    one, other = start("share"), start("share")
+    assert held(one) + held(other) <= 1
+    let_go(one)
+    let_go(other)
+
+    (folder,) = tmp_path.iterdir()
+    assert len(list(folder.iterdir())) == 2
+
+
+def test_claimant_waits_for_all_who_share_and_finds_what_they_made(start: Start, tmp_path: Path) -> None:
+    one, other = start("share"), start("share")
+    assert held(one) + held(other) <= 1
+    claimant = start("claim")
+    assert is_waiting(claimant)
+    let_go(one)
+    assert is_waiting(claimant)
+    other.kill()
+
+    assert held(claimant) == 2
+    let_go(claimant)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_who_shares_waits_for_the_claimant_and_finds_a_new_folder(start: Start) -> None:
+    claimant = start("claim")
+    assert held(claimant) == 0
+    one = start("share")
+    assert is_waiting(one)
+    let_go(claimant)
+
+    assert held(one) == 0
+
+
+@pytest.mark.parametrize("how", ["claim", "share"])
+def test_sweep_leaves_what_somebody_holds(start: Start, tmp_path: Path, how: str) -> None:
+    holder = start(how)
+    held(holder)
+    bench = Bench(tmp_path, "v2")
+    assert bench.sweep(lambda _: False) == 0
+    holder.kill()
+    holder.wait()
+
+    assert bench.sweep(lambda _: False) == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_sweep_leaves_what_is_wanted_and_what_is_no_work_folder(tmp_path: Path) -> None:
+    for name in (f"{DIGEST}-v1", f"{OTHER}-v1", f"{OTHER}-v0", "notes", f"{OTHER}"):
+        (tmp_path / name).mkdir()
+    (tmp_path / f"{OTHER}-v3").write_text("a file")
+    removed = Bench(tmp_path, "v1").sweep(lambda digest: digest == DIGEST)
+
+    assert removed == 2
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
+        [f"{DIGEST}-v1", "notes", f"{OTHER}", f"{OTHER}-v3"]
+    )
+
+
+def test_sweep_of_nothing_finds_nothing(tmp_path: Path) -> None:
+    assert Bench(tmp_path / "none", "v1").sweep(lambda _: False) == 0
+
+
+def test_folder_of_another_version_that_somebody_holds_stays(start: Start, tmp_path: Path) -> None:
+    held(start("share"))
+    with Bench(tmp_path, "v2").claim(DIGEST):
+        pass
+
+    assert [path.name for path in tmp_path.iterdir()] == [f"{DIGEST}-v1"]

@@ -11,7 +11,7 @@ import psutil
 import pytest
 
 from digitize.pool import Crew, CrewOptions
-from dossier.errors import DamagedScan, EngineMissing, PageCrashed, PageTimedOut
+from dossier.errors import DamagedScan, EngineMissing, PageCrashed, PageTimedOut, StoreUnavailable
 from tests.faults import readers
 from tests.faults.tasks import echo, missing_engine, no_tools, own_pid, own_threads, strike, strike_odd
 from tests.faults.tools import PRELOAD
@@ -109,3 +109,8 @@ def test_stop_frees_who_waits_at_once(crew: Crew[None]) -> None:
 
     assert time.monotonic() - start < 3
     assert gone_within(3, engines_running)
+
+
+def test_full_disk_is_no_fault_of_the_page(crew: Crew[None]) -> None:
+    with pytest.raises(StoreUnavailable, match="No space left"):
+        crew.run(20, strike, readers.fill_disk)

@@ -3,6 +3,7 @@
 They run in child processes, which import them by name.
 """
 
+import errno
 import os
 import signal
 import subprocess
@@ -43,6 +44,11 @@ def devour() -> None:
 def refuse() -> None:
     """The page cannot be decoded."""
     raise DamagedScan
+
+
+def fill_disk() -> None:
+    """The disk of the work folder is full."""
+    raise OSError(errno.ENOSPC, "No space left on device")
 
 
 def stumble() -> None:

@@ -155,3 +155,11 @@ def test_any_bytes_of_a_name_become_text(tmp_path_factory: pytest.TempPathFactor
 
     assert len({file.name.encode("utf-8") for file in found}) == len(lawful)
     assert all(unicodedata.is_normalized("NFC", file.name) and file.path.exists() for file in found)
+
+
+def test_folder_that_may_not_be_entered_is_not_looked_into(tmp_path: Path) -> None:
+    make(tmp_path, "a/x.pdf", "done/y.pdf", "a/done/z.pdf")
+
+    found = find_files([tmp_path], may_enter=lambda folder: folder.name != "done")
+
+    assert [file.name for file in found] == ["a/x.pdf"]

@@ -3,6 +3,7 @@
 import hashlib
 import os
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -12,11 +13,12 @@ from dossier.errors import RecordsUnavailable, StoreUnavailable, UnreadableFile
 from dossier.ids import DossierCode, ScanDigest
 from dossier.scans import FoundFile, MediaType, Scan
 from dossier.tasks import Lane, Task
+from ingest.inbox import Outcome, poll
 from ingest.limits import Limits
 from ingest.receive import Intake, Receipt, receive
 from storage.engine import open_engine
 from storage.keys import original_key
-from storage.memory import MemoryStore
+from storage.memory import MemoryInbox, MemoryStore
 from storage.migrations import upgrade
 from storage.sql import open_records
 from storage.tasks import SqlTasks
@@ -249,3 +251,22 @@ def test_the_original_is_safe_when_the_records_are_away(tmp_path: Path, intake: 
         received(tmp_path, pdf(1), changed(intake, tasks=AwayTasks(open_engine("sqlite://"), 60)))
 
     assert len(list(intake.store.keys(""))) == 1
+
+
+def test_a_file_of_an_inbox_whose_taker_was_killed_is_one_scan_and_one_task(
+    intake: Intake, tmp_path: Path
+) -> None:
+    inbox = MemoryInbox()
+    inbox.drop(f"hộ tịch/{DOSSIER}/a.pdf", pdf(1))
+
+    def submit_and_die(found: FoundFile) -> Receipt:
+        receive(found, intake)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        poll(inbox, submit_and_die, intake.spool, intake.limits.max_bytes)
+    polled = poll(inbox, partial(receive, intake=intake), intake.spool, intake.limits.max_bytes)
+
+    assert polled.counts == {Outcome.ACCEPTED: 1}
+    assert [(scan.name, scan.dossier) for scan in scans(tmp_path)] == [(f"hộ tịch/{DOSSIER}/a.pdf", DOSSIER)]
+    assert len(intake.tasks.due(Lane.COUNTER, 9)) == 1

@@ -136,3 +136,14 @@ def test_a_file_system_without_hard_links_will_do(
     assert store.put("a", io.BytesIO(b"second")) is False
     assert (tmp_path / "a").read_bytes() == b"first"
     assert files_under(tmp_path) == [tmp_path / "a"]
+
+
+def test_folder_of_the_leaves_of_a_scan_goes_with_the_last(tmp_path: Path) -> None:
+    store = DirectoryStore(tmp_path)
+    store.put("leaves/ab/cd/scan/1", io.BytesIO(b"one"))
+    store.put("leaves/ab/cd/scan/2", io.BytesIO(b"two"))
+    store.remove("leaves/ab/cd/scan/1")
+    assert (tmp_path / "leaves/ab/cd/scan").is_dir()
+    store.remove("leaves/ab/cd/scan/2")
+
+    assert list((tmp_path / "leaves/ab/cd").iterdir()) == []

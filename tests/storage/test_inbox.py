@@ -2,7 +2,6 @@
 
 import io
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +15,8 @@ from ingest.inbox import Outcome, poll
 from storage import bucket
 from storage.inbox import InboxOptions, S3Inbox
 from storage.s3 import S3Options
-from tests.servers import RestartableServer, S3Server, restartable_s3
+from tests.servers import RestartableServer, S3Server
+from tests.storage.s3_options import options
 
 DATA = os.urandom(20 << 20)
 
@@ -28,40 +28,27 @@ class Accepted:
     rejection: Reason | None = None
 
 
-def options(at: S3Server) -> S3Options:
-    """How to reach a server of the tests."""
-    return S3Options(at.endpoint, at.bucket, at.access_key, at.secret_key, is_secure=False)
-
-
 def put(at: S3Server, name: str, data: bytes) -> None:
     """Put a file into the inbox, as somebody else would."""
     client = Minio(at.endpoint, access_key=at.access_key, secret_key=at.secret_key, secure=False)
     client.put_object(at.bucket, f"inbox/{name}", io.BytesIO(data), len(data))
 
 
-@pytest.fixture
-def mortal(tmp_path: Path) -> Iterator[RestartableServer[S3Server]]:
-    """A server of this test alone, to be killed."""
-    (tmp_path / "server").mkdir()
-    with restartable_s3(tmp_path / "server") as server:
-        yield server
-
-
 @pytest.mark.server
 def test_a_server_killed_before_the_file_is_out_has_it_submitted_again(
-    mortal: RestartableServer[S3Server], tmp_path: Path
+    mortal_s3: RestartableServer[S3Server], tmp_path: Path
 ) -> None:
-    inbox, taken = S3Inbox(InboxOptions(options(mortal.address))), list[bytes]()
-    put(mortal.address, "a.pdf", DATA)
+    inbox, taken = S3Inbox(InboxOptions(options(mortal_s3.address))), list[bytes]()
+    put(mortal_s3.address, "a.pdf", DATA)
 
     def submit(found: FoundFile) -> Accepted:
         taken.append(found.path.read_bytes())
         if len(taken) == 1:
-            mortal.kill()
+            mortal_s3.kill()
         return Accepted()
 
     first = poll(inbox, submit, tmp_path, len(DATA))
-    mortal.start()
+    mortal_s3.start()
     second = poll(inbox, submit, tmp_path, len(DATA))
 
     assert first.counts == {Outcome.FAILED: 1}
@@ -73,14 +60,14 @@ def test_a_server_killed_before_the_file_is_out_has_it_submitted_again(
 
 @pytest.mark.server
 def test_half_a_file_is_never_submitted(
-    mortal: RestartableServer[S3Server], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    mortal_s3: RestartableServer[S3Server], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    inbox, taken = S3Inbox(InboxOptions(options(mortal.address))), list[bytes]()
-    put(mortal.address, "a.pdf", DATA)
+    inbox, taken = S3Inbox(InboxOptions(options(mortal_s3.address))), list[bytes]()
+    put(mortal_s3.address, "a.pdf", DATA)
     write = bucket.write
 
     def kill_and_write(to: io.BytesIO, block: bytes) -> None:
-        mortal.kill()
+        mortal_s3.kill()
         write(to, block)
 
     def submit(found: FoundFile) -> Accepted:
@@ -90,7 +77,7 @@ def test_half_a_file_is_never_submitted(
     monkeypatch.setattr(bucket, "write", kill_and_write)
     first = poll(inbox, submit, tmp_path, len(DATA))
     monkeypatch.undo()
-    mortal.start()
+    mortal_s3.start()
     second = poll(inbox, submit, tmp_path, len(DATA))
 
     assert (first.counts, second.counts) == ({Outcome.FAILED: 1}, {Outcome.ACCEPTED: 1})
@@ -99,15 +86,15 @@ def test_half_a_file_is_never_submitted(
 
 @pytest.mark.server
 def test_what_the_server_lists_and_cannot_name_is_left(
-    mortal: RestartableServer[S3Server], tmp_path: Path
+    mortal_s3: RestartableServer[S3Server], tmp_path: Path
 ) -> None:
-    folder = tmp_path / "server" / "buckets" / "sohoa" / "inbox"
+    folder = tmp_path / "s3" / "buckets" / "sohoa" / "inbox"
     (folder / "xã").mkdir(parents=True)
     (folder / "xã" / ".rclone_temp_put_1").write_bytes(b"half")
     (folder / os.fsdecode(b"\xff\xfe.pdf")).write_bytes(b"odd")
-    put(mortal.address, "xã/a.pdf", b"x")
+    put(mortal_s3.address, "xã/a.pdf", b"x")
 
-    polled = poll(S3Inbox(InboxOptions(options(mortal.address))), lambda _: Accepted(), tmp_path, 1000)
+    polled = poll(S3Inbox(InboxOptions(options(mortal_s3.address))), lambda _: Accepted(), tmp_path, 1000)
 
     assert polled.problem is None
     assert polled.counts[Outcome.ACCEPTED] == 1
@@ -116,8 +103,8 @@ def test_what_the_server_lists_and_cannot_name_is_left(
 
 
 @pytest.mark.server
-def test_a_bucket_that_is_not_there_is_told(mortal: RestartableServer[S3Server]) -> None:
-    at = mortal.address
+def test_a_bucket_that_is_not_there_is_told(mortal_s3: RestartableServer[S3Server]) -> None:
+    at = mortal_s3.address
     wrong = S3Options(at.endpoint, "nowhere", at.access_key, at.secret_key, is_secure=False)
 
     with pytest.raises(StoreUnavailable, match="there is no such bucket"):

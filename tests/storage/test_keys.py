@@ -5,7 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.ids import ScanDigest
-from storage.keys import check_key, copy_key, digest_of, original_key, quarantine_key
+from storage.keys import (
+    check_key,
+    check_removable,
+    copy_key,
+    digest_of,
+    leaf_key,
+    leaf_owner,
+    original_key,
+    quarantine_key,
+)
 
 digests = st.binary(min_size=32, max_size=32).map(lambda raw: ScanDigest(raw.hex()))
 
@@ -36,6 +45,24 @@ def test_every_note_of_quarantine_has_a_lawful_key_of_its_own(digest: ScanDigest
 
     assert check_key(key) == key
     assert digest_of(key) is None
+
+
+@given(digests, st.integers(1, 99_999))
+def test_every_leaf_has_a_key_that_may_be_removed_and_tells_its_owner(digest: ScanDigest, page: int) -> None:
+    key = leaf_key(digest, "0123456789ab", page)
+
+    assert check_removable(key) == key
+    assert leaf_owner(key) == digest
+    assert digest_of(key) is None
+
+
+@given(digests)
+def test_no_original_copy_or_note_may_be_removed(digest: ScanDigest) -> None:
+    for key in (original_key(digest), copy_key(digest, "v1"), quarantine_key(digest)):
+        with pytest.raises(ValueError, match="kept for good"):
+            check_removable(key)
+        with pytest.raises(ValueError, match="leaf"):
+            leaf_owner(key)
 
 
 @pytest.mark.parametrize("digest", ["", "ab", "AB" * 32, "g" * 64, "../" + "a" * 61])

@@ -1,4 +1,4 @@
-"""The S3 store against a real server: wrong settings, links, large objects, and a server that is killed."""
+"""The S3 store against a real server: wrong settings, links, large objects."""
 
 import base64
 import datetime as dt
@@ -6,9 +6,8 @@ import io
 import os
 import subprocess
 import sys
-import threading
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,29 +17,15 @@ import pytest
 import urllib3
 
 from dossier.errors import StoreUnavailable
-from storage import bucket, s3
-from storage.s3 import S3Options, S3Store
+from storage import bucket
+from storage.s3 import S3Store
 from tests.cli.signing import make_signer
 from tests.servers import RestartableServer, S3Server, free_port, restartable_s3
+from tests.storage.s3_options import options
 
 pytestmark = pytest.mark.server
 
 ROOT = Path(__file__).parents[2]
-_LARGE = 50 << 20
-
-
-def options(server: S3Server, **others: object) -> S3Options:
-    """How to reach a server of the tests, but for `others`."""
-    usual = {"endpoint": server.endpoint, "bucket": server.bucket, "access_key": server.access_key}
-    usual |= {"secret_key": server.secret_key}
-    return S3Options(**{**usual, "is_secure": False, **others})  # type: ignore[arg-type]
-
-
-@pytest.fixture
-def mortal(tmp_path: Path) -> Iterator[RestartableServer[S3Server]]:
-    """A server of this test alone, to be killed."""
-    with restartable_s3(tmp_path) as server:
-        yield server
 
 
 VERBS: dict[str, Callable[[S3Store], object]] = {
@@ -109,9 +94,9 @@ def test_plain_words_to_a_server_with_tls_are_told(tmp_path: Path) -> None:
             S3Store(options(server.address, is_secure=True)).exists("a")
 
 
-def test_a_server_that_hangs_is_told(mortal: RestartableServer[S3Server]) -> None:
-    store = S3Store(options(mortal.address, read_seconds=0.2))
-    mortal.freeze()
+def test_a_server_that_hangs_is_told(mortal_s3: RestartableServer[S3Server]) -> None:
+    store = S3Store(options(mortal_s3.address, read_seconds=0.2))
+    mortal_s3.freeze()
 
     with pytest.raises(StoreUnavailable, match="the server does not answer"):
         store.exists("a")
@@ -145,9 +130,9 @@ def test_a_link_that_was_bent_or_ran_out_opens_nothing(
 
 
 def test_bytes_that_are_not_those_of_their_checksum_are_refused(
-    mortal: RestartableServer[S3Server], tmp_path: Path
+    mortal_s3: RestartableServer[S3Server], tmp_path: Path
 ) -> None:
-    store = S3Store(options(mortal.address))
+    store = S3Store(options(mortal_s3.address))
     store.put("a/b", io.BytesIO(b"stored"))
     for file in (path for path in tmp_path.rglob("a/b") if path.read_bytes() == b"stored"):
         written = file.stat().st_mtime_ns
@@ -206,78 +191,6 @@ def test_what_somebody_else_keeps_in_the_bucket_is_not_listed(s3_server: S3Serve
         )
 
     assert list(store.keys(f"{top}/")) == [f"{top}/a"]
-
-
-class Kills(io.BytesIO):
-    """Content during whose second reading, when it is being sent, the server dies."""
-
-    def __init__(self, content: bytes, server: RestartableServer[S3Server]) -> None:
-        super().__init__(content)
-        self._server, self._readings, self._largest = server, 0, len(content) // 2
-
-    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
-        self._readings += 1
-        return super().seek(offset, whence)
-
-    def read(self, size: int | None = -1) -> bytes:
-        if self._readings and self.tell() >= self._largest:
-            self._server.kill()
-        return super().read(size)
-
-
-@pytest.mark.parametrize("is_in_parts", [False, True])
-def test_a_server_killed_in_the_middle_of_a_put_has_the_whole_or_nothing(
-    mortal: RestartableServer[S3Server], monkeypatch: pytest.MonkeyPatch, is_in_parts: bool
-) -> None:
-    monkeypatch.setattr(s3, "_ONE_REQUEST", (1 if is_in_parts else 100) << 20)
-    store, data = S3Store(options(mortal.address)), os.urandom(_LARGE)
-
-    with pytest.raises(StoreUnavailable):
-        store.put("a/b", Kills(data, mortal))
-    assert not mortal.is_running
-    mortal.start()
-    is_there = store.exists("a/b")
-    is_new = store.put("a/b", io.BytesIO(data))
-
-    assert is_new is not is_there
-    with store.open("a/b") as stream:
-        assert stream.read() == data
-    assert list(store.keys("")) == ["a/b"]
-
-
-def test_a_server_that_comes_back_in_time_is_not_noticed(mortal: RestartableServer[S3Server]) -> None:
-    store = S3Store(options(mortal.address))
-    store.put("a/b", io.BytesIO(b"x"))
-    mortal.kill()
-    mortal.start()
-
-    # The connection that was kept is dead.
-    assert store.put("a/c", io.BytesIO(b"y")) is True
-    assert list(store.keys("a/")) == ["a/b", "a/c"]
-
-
-def test_a_server_killed_in_the_middle_of_a_get_hands_out_no_half(
-    mortal: RestartableServer[S3Server], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    store, data = S3Store(options(mortal.address)), os.urandom(_LARGE)
-    store.put("a/b", io.BytesIO(data))
-    write = bucket.write
-    killing = threading.Event()
-
-    def write_and_kill(copy: io.BytesIO, block: bytes) -> None:
-        if not killing.is_set():
-            killing.set()
-            mortal.kill()
-        write(copy, block)
-
-    monkeypatch.setattr(bucket, "write", write_and_kill)
-    with pytest.raises(StoreUnavailable, match="the connection broke off"):
-        store.open("a/b")
-    monkeypatch.undo()
-    mortal.start()
-
-    with store.open("a/b") as stream:
-        assert stream.read() == data
 
 
 def test_a_full_disk_of_our_own_is_not_blamed_on_the_server(s3_server: S3Server) -> None:
