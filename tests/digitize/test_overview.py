@@ -57,6 +57,15 @@ def test_scan_that_lost_a_page_is_seen_released_and_read_again(tmp_path: Path) -
     assert list(look(backlog(tmp_path)).worries()) == []
 
 
+def test_scan_that_crashes_as_a_whole_is_seen_too(tmp_path: Path) -> None:
+    with stand_ins(tmp_path, StrickenReader(readers.die)) as services:
+        submit(found(tmp_path, NAME, "page"), Lane.COUNTER, services)
+        work_off(services)
+
+    (stuck,) = look(backlog(tmp_path)).lost_pages
+    assert release(stuck.task.id, backlog(tmp_path))
+
+
 def test_overview_names_no_scan_unless_asked(tmp_path: Path) -> None:
     with stand_ins(tmp_path) as services:
         submit(found(tmp_path, NAME, FOUR_PAGES), Lane.BULK, services)
