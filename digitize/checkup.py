@@ -113,7 +113,7 @@ def check_metrics(port: int, address: str) -> Iterator[Finding]:
         else:
             yield broken(
                 f"{address}, port {port} cannot be listened on: {problem.strerror}",
-                "chọn cổng khác trong SOHOA_METRICS_PORT (mỗi máy đọc trên cùng một máy cần một cổng riêng)",
+                "chọn cổng khác trong SOHOA_METRICS_PORT (mỗi tiến trình xử lý trên cùng một máy cần một cổng riêng)",
                 "choose another SOHOA_METRICS_PORT; each worker of one machine needs its own",
             )
 
@@ -123,7 +123,7 @@ def check_layout(*, is_alone: bool, has_s3: bool) -> Iterator[Finding]:
     if not is_alone and not has_s3:
         yield odd(
             "workers of several machines may share the database, but originals lie in a folder of this one",
-            "đặt SOHOA_S3_ENDPOINT, hoặc chỉ chạy máy đọc trên máy này (hay chung SOHOA_HOME)",
+            "đặt SOHOA_S3_ENDPOINT, hoặc chỉ chạy tiến trình xử lý trên máy này (hay chung SOHOA_HOME)",
             "set SOHOA_S3_ENDPOINT, or run workers on this machine only (or share SOHOA_HOME)",
         )
     elif is_alone and has_s3:

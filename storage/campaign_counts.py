@@ -16,6 +16,7 @@ from sqlalchemy import (
     not_,
     select,
 )
+from sqlalchemy.orm import InstrumentedAttribute
 
 from dossier.campaigns import LATELY, Campaign, Overview, Progress
 from dossier.digitization import Standing
@@ -56,7 +57,8 @@ def count_progress(connection: Connection, campaign: Campaign, now: dt.datetime)
     """How far one campaign has come."""
     refused = _refused(connection, campaign)
     pending, taken_in = (_count_files(connection, campaign, is_pending=known) for known in (True, False))
-    tasks = _tasks(connection, campaign)
+    tasks = _open_tasks(connection, campaign)
+    scans = connection.execute(select(func.count()).select_from(digests_of(campaign).subquery())).scalar_one()
     papers = _papers(connection, campaign)
     first, lately = _lately(connection, campaign, now)
     return Progress(
@@ -64,11 +66,11 @@ def count_progress(connection: Connection, campaign: Campaign, now: dt.datetime)
         pending=pending,
         taken_in=taken_in,
         refused=refused,
-        scans=sum(row.number for row in tasks),
+        scans=scans,
         waiting=_sum(tasks, TaskState.WAITING),
         put_back=_by_error(tasks, TaskState.WAITING),
         started=_sum(tasks, TaskState.STARTED) + _sum(tasks, TaskState.PARTED),
-        finished=_sum(tasks, TaskState.FINISHED),
+        finished=scans - sum(row.number for row in tasks),
         quarantined=_by_error(tasks, TaskState.QUARANTINED),
         papers=_by_standing(papers),
         rejected={row.reason_code: row.number for row in papers if row.standing == Standing.REJECTED.value},
@@ -116,10 +118,11 @@ def _count_files(connection: Connection, campaign: Campaign, *, is_pending: bool
     return connection.execute(select(func.count()).where(*mine, known)).scalar_one()
 
 
-def _tasks(connection: Connection, campaign: Campaign) -> Sequence[AnyRow]:
-    mine = digests_of(campaign).cte()
+def _open_tasks(connection: Connection, campaign: Campaign) -> Sequence[AnyRow]:
+    """The scans that are not finished, by state and error; the others need not be looked at one by one."""
+    open_ones = (TaskRow.state.in_((*_OPEN, TaskState.QUARANTINED.value)), TaskRow.page == WHOLE)
     counts = select(TaskRow.state, TaskRow.error, func.count().label("number"))
-    counts = counts.select_from(mine).join(TaskRow, _task_of(mine))
+    counts = counts.where(*open_ones, _is_of(campaign, TaskRow.digest))
     return connection.execute(counts.group_by(TaskRow.state, TaskRow.error)).all()
 
 
@@ -128,7 +131,11 @@ def _papers(connection: Connection, campaign: Campaign) -> Sequence[AnyRow]:
     mine = digests_of(campaign).cte()
     is_separator = and_(
         PaperRow.kind == _KIND_OF_SEPARATORS,
-        exists().where(FieldRow.paper_id == PaperRow.id, FieldRow.name.startswith(FIELD, autoescape=True)),
+        exists().where(
+            FieldRow.paper_id == PaperRow.id,
+            FieldRow.ordinal == 0,
+            FieldRow.name.startswith(FIELD, autoescape=True),
+        ),
     )
     counts = select(
         PaperRow.standing,
@@ -142,24 +149,22 @@ def _papers(connection: Connection, campaign: Campaign) -> Sequence[AnyRow]:
 
 
 def _pages_under_way(connection: Connection, campaign: Campaign) -> int:
-    """The pages that were read of scans that are not finished."""
-    mine, whole = digests_of(campaign).cte(), TaskRow.__table__.alias("whole")
-    parted = (whole.c.page == WHOLE, whole.c.state.in_(_OPEN))
+    """The pages that were read of scans that are not finished; few scans are taken apart at any time."""
+    whole = TaskRow.__table__.alias("whole")
+    under_way = (TaskState.PARTED.value, TaskState.STARTED.value)
     read = (TaskRow.page != WHOLE, TaskRow.state == TaskState.FINISHED.value, TaskRow.error.is_(None))
-    pages = select(func.count()).select_from(mine).join(whole, whole.c.digest == mine.c.digest)
-    pages = pages.join(TaskRow, TaskRow.digest == whole.c.digest)
-    return connection.execute(pages.where(*parted, *read)).scalar_one()
+    pages = select(func.count()).select_from(whole).join(TaskRow, TaskRow.digest == whole.c.digest)
+    mine = _is_of(campaign, whole.c.digest)
+    pages = pages.where(whole.c.state.in_(under_way), whole.c.page == WHOLE, mine, *read)
+    return connection.execute(pages).scalar_one()
 
 
 def _lately(connection: Connection, campaign: Campaign, now: dt.datetime) -> tuple[dt.datetime | None, int]:
     """When the first of the scans finished lately was, and how many they are."""
-    mine = exists().where(
-        CampaignFileRow.digest == TaskRow.digest,
-        CampaignFileRow.campaign_id == campaign.id,
-        CampaignFileRow.refusal.is_(None),
-    )
     lately = (TaskRow.finished_at > now - LATELY, TaskRow.state == TaskState.FINISHED.value)
-    counts = select(func.min(TaskRow.finished_at), func.count()).where(*lately, TaskRow.page == WHOLE, mine)
+    counts = select(func.min(TaskRow.finished_at), func.count()).where(
+        *lately, TaskRow.page == WHOLE, _is_of(campaign, TaskRow.digest)
+    )
     first, count = connection.execute(counts).one()
     return first, count
 
@@ -175,6 +180,14 @@ def is_its_reading() -> ColumnElement[bool]:
 
 def _task_of(mine: CTE) -> ColumnElement[bool]:
     return and_(TaskRow.digest == mine.c.digest, TaskRow.page == WHOLE)
+
+
+def _is_of(
+    campaign: Campaign, digest: ColumnElement[str] | InstrumentedAttribute[str]
+) -> ColumnElement[bool]:
+    """Whether a file of the campaign has this digest."""
+    has_it = (CampaignFileRow.digest == digest, CampaignFileRow.campaign_id == campaign.id)
+    return exists().where(*has_it, CampaignFileRow.refusal.is_(None))
 
 
 def _count_if(condition: ColumnElement[bool]) -> ColumnElement[int]:

@@ -56,9 +56,11 @@ def _read_badly(connection: Connection, campaign: Campaign) -> Iterator[Failure]
     papers = papers.join(TaskRow, _task_of_file()).join(ReadingRow, is_its_reading())
     papers = papers.join(PaperRow, PaperRow.reading_id == ReadingRow.id)
     is_rejected = PaperRow.standing == Standing.REJECTED.value
+    # A paper that lacks a page is never digitized; the rows of those that are need not be read.
+    is_suspect = PaperRow.standing.in_([Standing.REJECTED.value, Standing.IN_REVIEW.value])
     is_lost = cast(PaperRow.page_reports, Text).contains(f'"{_LOST}"', autoescape=True)
     for row in connection.execute(
-        papers.where(CampaignFileRow.campaign_id == campaign.id, or_(is_rejected, is_lost))
+        papers.where(CampaignFileRow.campaign_id == campaign.id, is_suspect, or_(is_rejected, is_lost))
     ):
         if row.standing == Standing.REJECTED.value:
             yield Failure(row.name, FailureKind.REJECTED, row.reason_code or "", row.reason_message)

@@ -76,7 +76,7 @@ def check_database(engine: Engine, lease_seconds: int) -> Iterator[Finding]:
     elif ours != head:
         yield odd(
             f"its tables are those of {ours}, ours of {head}",
-            "lệnh kế tiếp sẽ nâng cấp các bảng; dừng các máy đọc phiên bản cũ trước",
+            "lệnh kế tiếp sẽ nâng cấp các bảng; dừng các tiến trình xử lý phiên bản cũ trước",
             "the next command brings them up; stop workers of an older version first",
         )
     if theirs is not None:
@@ -98,7 +98,7 @@ def check_workers(engine: Engine, lease_seconds: int) -> Iterator[Finding]:
     if len(workers) > len(alive):
         yield odd(
             f"{len(workers) - len(alive)} not heard of any more",
-            "việc của chúng tự chuyển sang máy khác; xem nhật ký vì sao chúng dừng",
+            "việc của chúng tự chuyển sang tiến trình khác; xem nhật ký vì sao chúng dừng",
             "others take what they held; see their logs",
         )
     # One that was heard of in our future has a clock before ours; one in the past may only be late.

@@ -231,6 +231,8 @@ class TaskRow(Base):
         UniqueConstraint("digest", "page"),
         Index("ix_tasks_lane_ready_at", "lane", "ready_at"),
         Index("ix_tasks_campaign_id_state", "campaign_id", "state"),
+        # Which reading is that of a finished scan, without its row.
+        Index("ix_tasks_digest_page_state", "digest", "page", "state", "version"),
         CheckConstraint("lane IN ('counter', 'bulk')", name="lane"),
         CheckConstraint("state IN ('waiting', 'started', 'parted', 'finished', 'quarantined')", name="state"),
     )

@@ -1,4 +1,4 @@
-"""Know the dossier of a campaign's file; count files and papers without reading their rows."""
+"""Know the dossier of a campaign's file; count files, scans and papers without reading their rows."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,6 +10,7 @@ depends_on = None
 
 _FILES = "ix_campaign_files_campaign_id_refusal_digest"
 _PAPERS = "ix_papers_reading_id_standing"
+_TASKS = "ix_tasks_digest_page_state"
 
 
 def upgrade() -> None:
@@ -18,10 +19,12 @@ def upgrade() -> None:
     op.create_index(_FILES, "campaign_files", ["campaign_id", "refusal", "digest"])
     counted = ["reading_id", "standing", "reason_code", "kind", "first_page", "last_page"]
     op.create_index(_PAPERS, "papers", counted)
+    op.create_index(_TASKS, "tasks", ["digest", "page", "state", "version"])
 
 
 def downgrade() -> None:
     """Undo it."""
+    op.drop_index(_TASKS, "tasks")
     op.drop_index(_PAPERS, "papers")
     op.drop_index(_FILES, "campaign_files")
     op.drop_column("campaign_files", "dossier")
