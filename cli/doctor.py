@@ -1,28 +1,31 @@
-"""`sohoa doctor`: is everything there that a run needs? One line for each thing, and what to do."""
+"""`sohoa doctor`: is everything there that is needed? A line for each thing, and what to do about it."""
 
 from pathlib import Path
 
 import click
 
 from digitize.assemble import checks
+from digitize.checkup import examine
 from digitize.logs import set_up_logs
 from digitize.settings import read_settings
-from dossier.errors import DigitizationError
+from dossier.findings import Finding, Grade
 
 _SOMETHING_WRONG = 1
+_GRADES = {Grade.GOOD: "được ", Grade.ODD: "CHÚ Ý", Grade.BROKEN: "HỎNG "}
 
 
 @click.command()
 @click.option("--home", type=click.Path(file_okay=False, path_type=Path), help="As for `sohoa run`.")
 def doctor(home: Path | None) -> int:
-    """Kiểm tra máy đã sẵn sàng chưa. Check the engine, its models, the folders and the database."""
+    """Kiểm tra máy đã sẵn sàng chưa. Check the engine, the folders, every server and the workers."""
     set_up_logs()
-    settings = read_settings(home=home)
-    wrong = 0
-    for name, check in checks(settings).items():
-        try:
-            click.echo(f"được    {name}: {check()}")
-        except DigitizationError as error:
-            wrong += 1
-            click.echo(f"HỎNG    {name}: {error.code}: {error.detail}")
-    return _SOMETHING_WRONG if wrong else 0
+    is_broken = False
+    for name, finding in examine(checks(read_settings(home=home))):
+        is_broken |= finding.grade is Grade.BROKEN
+        click.echo(_line(name, finding))
+    return _SOMETHING_WRONG if is_broken else 0
+
+
+def _line(name: str, finding: Finding) -> str:
+    advice = f": {finding.advice} ({finding.advice_english})" if finding.advice else ""
+    return f"{_GRADES[finding.grade]}   {name}: {finding.said}{advice}"

@@ -16,7 +16,7 @@ from dossier.tasks import BUG, WHOLE, WORKER_KILLED
 
 _NOT_STUCK = 1
 _WHY = {
-    WORKER_KILLED: "làm máy đọc dừng nhiều lần (its workers died over it)",
+    WORKER_KILLED: "làm tiến trình xử lý dừng nhiều lần (its workers died over it)",
     BUG: "gặp lỗi chương trình (our own code failed over it)",
 }
 _LOST = "đọc xong nhưng thiếu trang làm chương trình dừng (read, but for a page that killed its workers)"
@@ -109,7 +109,7 @@ def _page(stuck: Stuck) -> Iterator[str]:
     for turn in stuck.evidence:
         yield f"Đang làm thì dừng (claimed and not ended): {turn.worker}, {moment(turn.at)}"
     yield (
-        "Xem nhật ký của máy đọc vào những lúc trên; khi đã sửa nguyên nhân: "
+        "Xem nhật ký của tiến trình xử lý vào những lúc trên; khi đã sửa nguyên nhân: "
         f"`sohoa quarantine release {task.id}`. Nếu vẫn bị, báo lỗi và nhập tay. "
         "(See the log of the workers at these times; once the cause is mended, release it. If it comes back, "
         "report it and type the paper in.)"

@@ -3,6 +3,7 @@
 import datetime as dt
 import sys
 
+from cli.spoken import moment
 from digitize.services import Receipt
 from dossier.errors import RejectedScan
 from dossier.tasks import TaskState
@@ -18,7 +19,7 @@ def now() -> dt.datetime:
 
 def receipt_line(receipt: Receipt, name: str, when: dt.datetime) -> str:
     """What became of a file that was handed in; how many pages it has is not known yet."""
-    start = f"{_time(when)}  "
+    start = f"{moment(when)}  "
     digest = receipt.digest[:_DIGITS]
     if receipt.rejection:
         reason = receipt.rejection
@@ -32,7 +33,7 @@ def receipt_line(receipt: Receipt, name: str, when: dt.datetime) -> str:
 
 def failure_line(error: RejectedScan, name: str, when: dt.datetime) -> str:
     """A file whose bytes could not be had."""
-    return f"{_time(when)}  CHƯA NHẬN ({error.code}){_told(name)} (not accepted)\n    {error.message}"
+    return f"{moment(when)}  CHƯA NHẬN ({error.code}){_told(name)} (not accepted)\n    {error.message}"
 
 
 def shown(name: str) -> str:
@@ -47,7 +48,3 @@ def shown(name: str) -> str:
 
 def _told(name: str) -> str:
     return f"  {shown(name)}" if shown(name) else ""
-
-
-def _time(when: dt.datetime) -> str:
-    return f"{when:%H:%M:%S %d/%m/%Y}"

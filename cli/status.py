@@ -15,14 +15,14 @@ from digitize.settings import read_settings
 from dossier.backlog import LaneBacklog, WorkerReport, pages_a_minute
 from dossier.tasks import Lane, TaskState
 
-_LANES = {Lane.COUNTER: "quầy", Lane.BULK: "đợt"}
+_LANES = {Lane.COUNTER: "quầy", Lane.BULK: "chiến dịch"}
 _ADVICE = {
     Worry.NO_WORKER: (
-        "có việc đến hạn mà không có máy đọc nào: chạy `sohoa worker`",
+        "có việc đến hạn mà không có tiến trình xử lý nào: chạy `sohoa worker`",
         "something is due and no worker is alive: start `sohoa worker`",
     ),
     Worry.LOST_WORKER: (
-        "máy đọc không còn thấy; việc của nó tự chuyển sang máy khác, hãy xem vì sao nó dừng",
+        "tiến trình xử lý không còn thấy; việc của nó tự chuyển sang tiến trình khác, hãy xem vì sao nó dừng",
         "workers not heard of; others take their tasks, see why they ended",
     ),
     Worry.QUARANTINED: (
@@ -62,7 +62,7 @@ def _lines(overview: Overview) -> Iterator[str]:
         yield _lane_line(lane, overview.at)
     yield _pace_line(overview)
     alive = sum(worker.is_alive for worker in overview.workers)
-    yield f"Máy đọc: {number(alive)} đang chạy ({alive} workers alive)"
+    yield f"Tiến trình xử lý: {number(alive)} đang chạy ({alive} workers alive)"
     yield from (_worker_line(worker, overview.at) for worker in overview.workers)
     worries = [_worry_line(worry, counts) for worry, counts in overview.worries()]
     yield from worries or ["Không có gì mắc lại. (Nothing is stuck.)"]
@@ -76,6 +76,10 @@ def _lane_line(lane: LaneBacklog, now: dt.datetime) -> str:
     if lane.due_since:
         vietnamese, english = spell(now - lane.due_since)
         since, since_english = f" (lâu nhất {vietnamese})", f" (longest {english})"
+    large, large_english = "", ""
+    if parted:
+        large = f", {number(parted)} bản lớn còn {number(lane.pages)} trang"
+        large_english = f", {parted} large ones with {lane.pages} pages left"
     paused, paused_english = "", ""
     if lane.paused:
         paused, paused_english = (
@@ -83,10 +87,8 @@ def _lane_line(lane: LaneBacklog, now: dt.datetime) -> str:
             f", {lane.paused} of them paused",
         )
     return (
-        f"Làn {_LANES[lane.lane]}: {number(waiting)} bản quét chờ{since}{paused}, {number(started)} đang làm, "
-        f"{number(parted)} bản lớn còn {number(lane.pages)} trang "
-        f"({lane.lane.value}: {waiting} scans wait{since_english}{paused_english}, {started} started, "
-        f"{parted} large ones with {lane.pages} pages left)"
+        f"Làn {_LANES[lane.lane]}: {number(waiting)} bản quét chờ{since}{paused}, {number(started)} đang làm{large} "
+        f"({lane.lane.value}: {waiting} scans wait{since_english}{paused_english}, {started} started{large_english})"
     )
 
 

@@ -14,6 +14,7 @@ import click
 
 from cli.notices import notice_line
 from cli.receipts import now, receipt_line
+from cli.spoken import number
 from digitize.assemble import make_folder, open_inbox, open_services
 from digitize.logs import set_up_logs
 from digitize.services import Receipt, Services
@@ -140,15 +141,17 @@ def _refuse_overlap(folders: Sequence[Path], home: Path) -> None:
 def _stop_on_signals(bell: Bell) -> None:
     """End between two files on the first SIGTERM or ^C; at once on a second, which does no harm either."""
 
-    def stop(number: int, frame: FrameType | None) -> None:
-        signal.signal(number, signal.SIG_DFL)
+    def stop(received: int, frame: FrameType | None) -> None:
+        signal.signal(received, signal.SIG_DFL)
         bell.stop()
 
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, stop)
+    for one in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(one, stop)
 
 
 def _sum_up(refused: int, left: int) -> int:
     if refused or left:
-        click.echo(f"{refused} tệp bị từ chối, còn lại {left} tệp. ({refused} files refused, {left} left.)")
+        click.echo(
+            f"{number(refused)} tệp bị từ chối, còn lại {number(left)} tệp. ({refused} files refused, {left} left.)"
+        )
     return _LEFT if refused or left else 0

@@ -19,6 +19,9 @@ INLINE_PAGES = 3
 """Scans of more pages are read page by page as tasks of their own: several workers share them, a citizen who
 comes in between waits for one page, and a worker that is killed costs one page."""
 
+_AFRESH = 3
+"""After so many delays what lies in the work folder may be the cause, torn by a power cut: it is made again."""
+
 _log = structlog.get_logger(__name__)
 
 
@@ -43,6 +46,9 @@ def carry_out(task: Task, services: Services) -> None:
 
 
 def _carry_out_scan(task: Task, services: Services) -> None:
+    if task.delays >= _AFRESH:
+        with services.bench.claim(task.digest):
+            _log.warning("work_discarded", digest=task.digest)  # the folder goes with the claim
     if services.records.papers(task.digest, services.version) is None:
         scan = services.tasks.scan_of(task.digest)
         if _is_parted(task, scan, services):

@@ -7,7 +7,7 @@ import structlog
 from rq import Queue, Retry
 from rq.scheduler import RQScheduler
 
-from dossier.errors import QueueUnavailable, Unavailable
+from dossier.errors import Unavailable
 from dossier.ports import Tasks
 from dossier.tasks import Lane, Task
 
@@ -72,13 +72,6 @@ class QueuedLanes:
             _log.warning("queue_away", error=type(problem).__name__)
         except Unavailable as problem:
             _log.warning("cannot_feed", reason=problem.code)
-
-    def check(self) -> str:
-        """The version of Redis. Raises QueueUnavailable."""
-        try:
-            return str(self._connection.info("server")["redis_version"])
-        except redis.RedisError as problem:
-            raise QueueUnavailable(type(problem).__name__) from problem
 
     def _heard_of(self, queue: Queue) -> set[str]:
         """The numbers of the jobs that wait in a queue, or for the end of their delay."""

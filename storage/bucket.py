@@ -1,7 +1,7 @@
 """One bucket of an S3 server: who we are to it, requests that wait and try again, its errors in our words.
 
-`storage.s3` keeps objects in it and `storage.inbox` takes scans out of it; only these three and
-`storage.s3_faults` know the minio client.
+`storage.s3` keeps objects in it and `storage.inbox` takes scans out of it; only these three,
+`storage.s3_check` and `storage.s3_faults` know the minio client.
 """
 
 import contextlib

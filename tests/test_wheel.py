@@ -15,6 +15,7 @@ PACKAGES = (
     "dossier",
     "extract",
     "ingest",
+    "lanes",
     "ocr",
     "rates",
     "separators",
@@ -22,13 +23,17 @@ PACKAGES = (
 )
 
 
-@pytest.fixture(scope="module")
-def contents(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
-    folder = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+def build(target: str, folder: Path) -> set[str]:
+    """Build a wheel and list what is in it."""
+    command = [sys.executable, "-m", "hatchling", "build", "-t", target, "-d", str(folder)]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=120)
     (wheel,) = folder.glob("*.whl")
     return set(zipfile.ZipFile(wheel).namelist())
+
+
+@pytest.fixture(scope="module")
+def contents(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    return build("wheel", tmp_path_factory.mktemp("wheel"))
 
 
 def test_every_file_of_every_package_is_in_the_wheel(contents: set[str]) -> None:
@@ -49,3 +54,9 @@ def test_command_and_licence_come_along(contents: set[str]) -> None:
     inside = {name.split("/", 1)[1] for name in contents if ".dist-info" in name}
 
     assert {"entry_points.txt", "licenses/LICENSE", "licenses/NOTICE"} <= inside
+
+
+def test_editable_install_copies_nothing_that_would_grow_old(tmp_path: Path) -> None:
+    files = {name for name in build("wheel:editable", tmp_path) if ".dist-info" not in name}
+
+    assert {Path(name).suffix for name in files} == {".pth"}

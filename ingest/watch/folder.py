@@ -12,7 +12,7 @@ from typing import Protocol
 import structlog
 
 from dossier.digitization import Reason
-from dossier.errors import UnreadableFile
+from dossier.errors import Unavailable, UnreadableFile
 from dossier.ids import ScanDigest
 from dossier.scans import FoundFile
 from ingest.folder import find_files
@@ -25,6 +25,8 @@ from ingest.watch.refusal import refusal_note
 from ingest.watch.system import is_held, is_on_network
 
 _log = structlog.get_logger(__name__)
+
+_MOST_IN_A_ROW = 3
 
 
 class Receipt(Protocol):
@@ -102,20 +104,33 @@ class WatchedFolder:
 
         Raises StoreUnavailable, RecordsUnavailable: what was not taken in lies where it was.
         """
-        pause = self._patience.poll
         self._entered = set()
         if not self._is_there():
-            return pause
+            return self._patience.poll
         self._entered.add(self._folder)
         self._is_local = not is_on_network(self._folder)
         met: set[Path] = set()
+        pause = self._look_at_each(met)
+        if not self._channel.is_stopped():
+            self._sightings.forget_others(met)
+            self._away = {path: away for path, away in self._away.items() if path in met}
+        return pause
+
+    def _look_at_each(self, met: set[Path]) -> float:
+        """Go over all files. One that cannot be stored may be too large for the disk, and stops no others; three are the store."""
+        pause, in_a_row, problem = self._patience.poll, 0, None
         for found in find_files([self._folder], may_enter=lambda folder: self._may_enter(folder, met)):
             if self._channel.is_stopped():
                 return 0
             met.add(found.path)
-            pause = min(pause, self._consider(found))
-        self._sightings.forget_others(met)
-        self._away = {path: away for path, away in self._away.items() if path in met}
+            try:
+                pause, in_a_row = min(pause, self._consider(found)), 0
+            except Unavailable as failure:
+                in_a_row, problem = in_a_row + 1, failure
+                if in_a_row == _MOST_IN_A_ROW:
+                    break
+        if problem:
+            raise problem
         return pause
 
     def _is_there(self) -> bool:

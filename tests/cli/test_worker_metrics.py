@@ -3,6 +3,7 @@
 import contextlib
 import os
 import re
+import socket
 import subprocess
 import sys
 import time
@@ -18,7 +19,7 @@ from digitize.settings import read_settings
 from digitize.submit import submit
 from dossier.scans import FoundFile
 from dossier.tasks import Lane
-from tests.cli.sohoa import ROOT, draw
+from tests.cli.sohoa import ROOT, draw, sohoa
 from tests.servers import free_port
 
 pytestmark = pytest.mark.engine
@@ -55,6 +56,15 @@ def scrape_until(port: int, line: str) -> str:
         ):
             shown = reply.read().decode()
     return shown
+
+
+def test_worker_whose_port_is_taken_says_so_and_ends(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        done = sohoa("worker", home=tmp_path / "home", SOHOA_METRICS_PORT=str(port))
+
+    assert done.returncode == 2
+    assert f"port {port} cannot be listened on" in done.stderr
 
 
 def test_worker_shows_every_documented_metric(tmp_path: Path) -> None:

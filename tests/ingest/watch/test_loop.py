@@ -92,6 +92,26 @@ def test_files_stay_while_the_store_is_away_and_are_taken_in_when_it_is_back(des
     assert len(desk.scans()) == 1
 
 
+def test_one_file_that_cannot_be_stored_stops_no_others(desk: Desk) -> None:
+    for name in ("a.pdf", "too large 1.pdf", "too large 2.pdf", "u.pdf"):
+        desk.write(name, pdf(1))
+    desk.look()
+
+    with pytest.raises(StoreUnavailable):
+        desk.look(after=PATIENCE.settled)
+    assert [scan.name for scan in desk.scans()] == ["a.pdf", "u.pdf"]
+
+
+def test_after_three_in_a_row_the_others_wait(desk: Desk) -> None:
+    for name in ("too large 1.pdf", "too large 2.pdf", "too large 3.pdf", "u.pdf"):
+        desk.write(name, pdf(1))
+    desk.look()
+
+    with pytest.raises(StoreUnavailable):
+        desk.look(after=PATIENCE.settled)
+    assert desk.scans() == []
+
+
 def test_next_look_comes_when_the_most_impatient_wants_it() -> None:
     sleeper, looked = Sleeper(most=2), list[str]()
 

@@ -1,0 +1,44 @@
+"""What `sohoa doctor` looks at."""
+
+from digitize.assemble.engines import kind_files, kind_names, ocr_options, probe_engine
+from digitize.assemble.stores import is_alone, make_folder, open_store, s3_options
+from digitize.checkup import Check, check_home, check_layout, check_lease, check_metrics
+from digitize.settings import Settings
+from dossier.findings import Finding, good, odd
+from lanes.checks import check_queue
+from ocr.options import OcrOptions
+from storage.checks import check_database, check_store, check_workers
+from storage.engine import open_engine
+from storage.s3_check import check_bucket
+
+
+def checks(settings: Settings) -> dict[str, Check]:
+    """What an installation needs, each as a function that says what it found or raises what is wrong."""
+    engine = open_engine(settings.database_url)
+    lease = settings.lease_seconds
+    found: dict[str, Check] = {
+        "tesseract": lambda: [good(probe_engine(ocr_options(settings)))],
+        "models": lambda: [_check_models(ocr_options(settings))],
+        "kinds": lambda: [good(f"{len(kind_names(settings))}, {len(kind_files(settings))} own")],
+        "home": lambda: check_home(make_folder(settings.home)),
+        "layout": lambda: check_layout(is_alone=is_alone(settings), has_s3=settings.s3 is not None),
+        "store": lambda: check_store(open_store(settings)),
+        "database": lambda: check_database(engine, lease),
+        "workers": lambda: check_workers(engine, lease),
+        "lease": lambda: check_lease(lease),
+        "metrics": lambda: check_metrics(settings.metrics_port, settings.metrics_address),
+    }
+    if settings.s3:
+        options = s3_options(settings.s3)
+        found["bucket"] = lambda: check_bucket(options)
+    if settings.redis_url:
+        found["queue"] = lambda: check_queue(settings.redis_url)
+    return found
+
+
+def _check_models(options: OcrOptions) -> Finding:
+    said = f"{', '.join(options.models)}, osd in {options.tessdata}"
+    if len(options.models) < 3:
+        missing = ("chạy `make run` để có vie_best hoặc Vietnamese", "`make run` gets vie_best or Vietnamese")
+        return odd(f"{said}; two readings share a model", *missing)
+    return good(said)

@@ -1,0 +1,89 @@
+"""What child processes work with, and what decides what they read: models, kinds, limits.
+
+Whatever is slow to load is imported by the functions that need it: a run that finds nothing to do
+must not wait for spaCy and OpenCV, and only child processes ever use them.
+"""
+
+import sys
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from digitize.services import Tools
+from digitize.settings import Settings
+from ingest.limits import Limits
+from ingest.vet import vet
+from ocr.options import OcrOptions
+
+# `make run` puts the models here: Debian's, and the better Vietnamese one that Debian lacks.
+_OWN_TESSDATA = Path(sys.prefix) / "share/sohoa/tessdata"
+_DEBIAN_TESSDATA = Path("/usr/share/tesseract-ocr/5/tessdata")
+
+
+def make_tools(settings: Settings) -> Tools:
+    """What a child process works with."""
+    from archive.searchable import SearchablePdf
+    from extract.extractor import KindExtractor
+    from extract.kinds import load_kinds
+    from ocr.reader import TesseractReader
+
+    return Tools(
+        vet=partial(vet, limits=scan_limits(settings)),
+        reader=TesseractReader(ocr_options(settings)),
+        extractor=KindExtractor(load_kinds(settings.kinds)),
+        archivist=SearchablePdf(),
+        names=kind_names(settings),
+    )
+
+
+def ocr_options(settings: Settings) -> OcrOptions:
+    """The reader's options. A model that is not there is replaced by the best that is."""
+    own = _OWN_TESSDATA if _OWN_TESSDATA.is_dir() else _DEBIAN_TESSDATA
+    tessdata = settings.tessdata or own
+    better = [model for model in ("vie_best", "Vietnamese") if (tessdata / f"{model}.traineddata").is_file()]
+    second, third = (better[0], better[-1]) if better else ("vie", "vie")
+    return OcrOptions(
+        tessdata,
+        second_model=second,
+        third_model=third,
+        page_seconds=settings.page_seconds,
+        max_pixels=settings.max_pixels,
+        engine=settings.engine,
+    )
+
+
+def scan_limits(settings: Settings) -> Limits:
+    """How much a scan may be."""
+    return Limits(max_bytes=settings.max_bytes, max_pages=settings.max_pages, max_pixels=settings.max_pixels)
+
+
+def probe_engine(options: OcrOptions) -> str:
+    """The engine's version. Raises EngineMissing, LanguageMissing."""
+    from ocr.tesseract import probe
+
+    return probe(options.tessdata, (*options.models, "osd"), options.engine)
+
+
+def model_files(options: OcrOptions) -> tuple[Path, ...]:
+    """The files that the engine reads with."""
+    models = sorted({*options.models, "osd"})
+    return tuple(options.tessdata / f"{model}.traineddata" for model in models)
+
+
+def kind_names(settings: Settings) -> dict[str, str]:
+    """The Vietnamese name of each kind of paper, those of this place included. Raises BadKind."""
+    from extract.kinds import load_kinds
+
+    return {slug: kind.name for slug, kind in load_kinds(settings.kinds).items()}
+
+
+def kind_files(settings: Settings) -> tuple[Path, ...]:
+    """The kind files of this place."""
+    return tuple(sorted(settings.kinds.glob("*.toml")))
+
+
+def kind_checks(settings: Settings) -> Iterator[tuple[str, str, str]]:
+    """Each kind file of this place: its name, what it adds, and what is wrong with it, empty if nothing."""
+    from extract.own_kinds import check_kinds
+
+    yield from check_kinds(settings.kinds)

@@ -1,0 +1,42 @@
+"""Builds the quality gate."""
+
+import contextlib
+from collections.abc import Iterator
+from functools import partial
+
+from digitize.assemble.engines import scan_limits
+from digitize.gate import Checker
+from digitize.pool import Crew, CrewOptions
+from digitize.services import GateTools
+from digitize.settings import Settings
+from ingest.vet import vet
+from ocr.gate import PROFILES
+
+_PRELOAD_GATE = ("digitize.steps", "ocr.gate.quality", "ingest.vet")
+
+
+@contextlib.contextmanager
+def open_gate(settings: Settings, profile: str) -> Iterator[Checker]:
+    """Build the quality gate of a profile, and end its child processes when the block ends.
+
+    Keep it open: a web page that lets clerks check what they have just scanned opens it once.
+    Raises BadSetting for a profile that there is not.
+    """
+    make_gate(settings, profile)
+    options = CrewOptions(settings.workers, settings.page_memory_mb, 2 * settings.workers, _PRELOAD_GATE)
+    with Crew(partial(make_gate, settings, profile), options) as crew:
+        yield Checker(crew, settings.page_seconds)
+
+
+def profiles() -> tuple[str, ...]:
+    """The profiles that the gate knows."""
+    return PROFILES
+
+
+def make_gate(settings: Settings, profile: str) -> GateTools:
+    """What a child process checks scans with."""
+    from ocr.gate.profile import load_profile
+    from ocr.gate.quality import QualityGate
+
+    gate = QualityGate(load_profile(profile), settings.max_pixels)
+    return GateTools(partial(vet, limits=scan_limits(settings)), gate)

@@ -1,0 +1,128 @@
+"""Builds the services of a run or a worker from the settings, and what operators look at."""
+
+import contextlib
+import os
+import secrets
+import socket
+from collections.abc import Iterator
+from functools import partial
+
+import structlog
+
+from digitize.assemble.engines import (
+    kind_files,
+    kind_names,
+    make_tools,
+    model_files,
+    ocr_options,
+    probe_engine,
+    scan_limits,
+)
+from digitize.assemble.stores import database_url, is_alone, make_folder, open_store
+from digitize.bench import Bench
+from digitize.export import Kept
+from digitize.leaves import LocalLeaves, StoredLeaves
+from digitize.meters import Meters
+from digitize.output import copy_opener
+from digitize.pool import Crew, CrewOptions
+from digitize.services import Services
+from digitize.settings import Settings
+from digitize.version import pipeline_version
+from dossier.backlog import Backlog
+from dossier.campaigns import Campaigns
+from dossier.scans import FoundFile
+from dossier.tasks import Lane
+from ingest.receive import Intake, Receipt, receive
+from lanes.asking import AskingLanes
+from lanes.queued import QueuedLanes, connect
+from storage.backlog import SqlBacklog
+from storage.campaigns import SqlCampaigns
+from storage.keys import LEAVES, copy_key, leaf_key, leaf_owner, original_key, quarantine_key
+from storage.sql import SqlRecords, open_database
+from storage.tasks import SqlTasks
+from storage.workers import SqlWorkers
+
+# Loaded once, before the children are forked from it, so that they share the memory.
+_PRELOAD = (
+    "digitize.compose",
+    "digitize.steps",
+    "digitize.assemble",
+    "ocr.reader",
+    "extract.extractor",
+    "archive.searchable",
+    "ingest.vet",
+)
+
+_log = structlog.get_logger(__name__)
+
+
+@contextlib.contextmanager
+def open_services(settings: Settings, *, is_worker: bool = False) -> Iterator[Services]:
+    """Build everything, and end the child processes when the block ends.
+
+    Raises Misconfigured before any work is taken, StoreUnavailable, RecordsUnavailable.
+    """
+    options, limits = ocr_options(settings), scan_limits(settings)
+    kind_names(settings)  # a wrong kind file stops the run before any work is taken
+    files = (*model_files(options), *kind_files(settings))
+    version = pipeline_version(probe_engine(options), files, f"{limits} {options}")
+    _log.info("pipeline_assembled", version=version, models=options.models)
+    spool = make_folder(settings.home / "spool")
+    store = open_store(settings)
+    engine = open_database(database_url(settings))
+    tasks = SqlTasks(engine, settings.lease_seconds)
+    lanes = QueuedLanes(connect(settings.redis_url), tasks) if settings.redis_url else AskingLanes()
+    meters = Meters()
+    meters.watch(SqlBacklog(engine, settings.lease_seconds))
+    with Crew(partial(make_tools, settings), _crew_options(settings, is_worker=is_worker), meters) as crew:
+        yield Services(
+            name=f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}",
+            receive=partial(_receive, Intake(store, tasks, limits, original_key, spool)),
+            store=store,
+            original_key=original_key,
+            copy_key=copy_key,
+            quarantine_key=quarantine_key,
+            records=SqlRecords(engine),
+            tasks=tasks,
+            roll=SqlWorkers(engine),
+            lanes=lanes,
+            leaves=LocalLeaves() if is_alone(settings) else StoredLeaves(store, leaf_key, leaf_owner, LEAVES),
+            crew=crew,
+            bench=Bench(settings.home / "work", version),
+            version=version,
+            page_seconds=settings.page_seconds,
+            workers=settings.workers,
+            meters=meters,
+        )
+    engine.dispose()
+
+
+@contextlib.contextmanager
+def open_backlog(settings: Settings) -> Iterator[Backlog]:
+    """Open what operators see of the tasks; needs the database only. Raises RecordsUnavailable, BadSetting."""
+    engine = open_database(database_url(settings))
+    yield SqlBacklog(engine, settings.lease_seconds)
+    engine.dispose()
+
+
+def open_campaigns(settings: Settings) -> Campaigns:
+    """The campaigns; neither engine nor store is needed to look at them. Raises RecordsUnavailable."""
+    return SqlCampaigns(open_database(database_url(settings)))
+
+
+def open_kept(settings: Settings) -> Kept:
+    """What an export reads. Raises RecordsUnavailable."""
+    engine = open_database(database_url(settings))
+    return Kept(SqlCampaigns(engine), SqlRecords(engine), copy_opener(open_store(settings), copy_key))
+
+
+def _crew_options(settings: Settings, *, is_worker: bool) -> CrewOptions:
+    # A worker has a child for each slot, the express slot too, and each slot asks for one page at a time.
+    children, ahead = (settings.workers + 1, 1) if is_worker else (settings.workers, 2 * settings.workers)
+    return CrewOptions(children, settings.page_memory_mb, ahead, _PRELOAD)
+
+
+def _receive(
+    intake: Intake, found: FoundFile, lane: Lane = Lane.COUNTER, campaign: int | None = None
+) -> Receipt:
+    return receive(found, intake, lane, campaign)
