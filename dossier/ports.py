@@ -86,10 +86,6 @@ class Records(Protocol):
         """Every scan ever received, ordered by name."""
         ...
 
-    def count_scans(self) -> int:
-        """How many `scans` there are."""
-        ...
-
     def save(self, digest: ScanDigest, version: str, papers: Sequence[Digitization]) -> None:
         """Replace the papers read from these bytes by pipeline `version`."""
         ...

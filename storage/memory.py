@@ -127,10 +127,6 @@ class MemoryRecords:
             every = list(self._scans.values())
         return tuple(sorted(every, key=lambda scan: (scan.name, scan.digest, scan.dossier or "")))
 
-    def count_scans(self) -> int:
-        """How many scans there are."""
-        return len(self._scans)
-
     def save(self, digest: ScanDigest, version: str, papers: Sequence[Digitization]) -> None:
         """Replace the papers read from these bytes by pipeline `version`."""
         with self._lock:

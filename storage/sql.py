@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Sequence
 
-from sqlalchemy import Connection, Engine, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from dossier.digitization import Digitization
 from dossier.ids import ScanDigest
@@ -40,11 +40,6 @@ class SqlRecords:
         return tuple(
             sorted(map(scan_from, rows), key=lambda scan: (scan.name, scan.digest, scan.dossier or ""))
         )
-
-    def count_scans(self) -> int:
-        """How many scans there are."""
-        with transaction(self._engine, only_reads=True) as connection:
-            return connection.execute(select(func.count()).select_from(ScanRow)).scalar_one()
 
     def save(self, digest: ScanDigest, version: str, papers: Sequence[Digitization]) -> None:
         """Replace the papers read from these bytes by pipeline `version`."""

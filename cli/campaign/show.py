@@ -66,7 +66,7 @@ def failures(name: str, is_json: bool, home: Path | None) -> None:
     elif failed:
         console().print(_failures(failed))
         click.echo(
-            f"{number(len(failed))} dòng. Thử lại (try again): sohoa campaign retry {shlex.quote(name)} [--reason CODE]"
+            f"{number(len(failed))} lỗi (failures). Thử lại (try again): sohoa campaign retry {shlex.quote(name)} [--reason CODE]"
         )
     else:
         click.echo("Không có tệp nào hỏng. (Nothing failed.)")

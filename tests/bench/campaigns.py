@@ -19,9 +19,9 @@ from digitize.assemble import checks
 from digitize.settings import read_settings
 from dossier.tasks import Lane
 from scripts.docs import fill as write_into
+from storage.backlog import SqlBacklog
 from storage.campaigns import SqlCampaigns
 from storage.engine import open_engine
-from storage.sql import SqlRecords
 from storage.tasks import SqlTasks
 from tests.bench.store import fill
 from tests.servers import postgres_server
@@ -70,7 +70,7 @@ def _times(opened: Callable[[], contextlib.AbstractContextManager[str]], scans: 
 
 
 def _questions(engine: Engine, url: str, name: str) -> Mapping[str, Callable[[], object]]:
-    campaigns, tasks, records = SqlCampaigns(engine), SqlTasks(engine, 60), SqlRecords(engine)
+    campaigns, tasks, backlog = SqlCampaigns(engine), SqlTasks(engine, 60), SqlBacklog(engine, 60)
     campaign = campaigns.find(name)
     with tempfile.TemporaryDirectory() as home:
         settings = read_settings({"SOHOA_DATABASE_URL": url}, home=Path(home))
@@ -82,8 +82,8 @@ def _questions(engine: Engine, url: str, name: str) -> Mapping[str, Callable[[],
         "claim a task": lambda: tasks.claim_next((Lane.COUNTER, Lane.BULK), "bench"),
         "hold all claims": lambda: tasks.extend("bench"),
         "is anything left": tasks.is_anything_left,
-        "count the scans": records.count_scans,
-        "`sohoa doctor`, database": checks(settings)["database"],
+        "`sohoa status`": lambda: (backlog.lanes(), backlog.lately()),
+        "`sohoa doctor`, database": lambda: list(checks(settings)["database"]()),
     }
 
 

@@ -13,9 +13,9 @@ from sqlalchemy import Engine, event
 
 from dossier.campaigns import Campaign
 from dossier.tasks import Lane
+from storage.backlog import SqlBacklog
 from storage.campaigns import SqlCampaigns
 from storage.engine import transaction
-from storage.sql import SqlRecords
 from storage.tasks import SqlTasks
 from tests.storage.campaigning import take_in
 from tests.storage.claims import BOTH, scan
@@ -27,7 +27,7 @@ class Kept:
 
     campaigns: SqlCampaigns
     tasks: SqlTasks
-    records: SqlRecords
+    backlog: SqlBacklog
     campaign: Campaign
 
 
@@ -42,7 +42,8 @@ HOT: dict[str, Callable[[Kept], object]] = {
     "failures": lambda kept: kept.campaigns.failures(kept.campaign),
     "retry": lambda kept: kept.campaigns.retry(kept.campaign),
     "pause": lambda kept: kept.campaigns.pause(kept.campaign),
-    "count": lambda kept: kept.records.count_scans(),
+    "lanes": lambda kept: kept.backlog.lanes(),
+    "lately": lambda kept: kept.backlog.lately(),
 }
 """Everything that is asked while a campaign runs."""
 
@@ -92,7 +93,7 @@ def test_rows_are_found_by_an_index(engine: Engine, name: str) -> None:
     take_in(campaigns, tasks, campaign, 1, 2)
 
     with sent(engine) as statements:
-        HOT[name](Kept(campaigns, tasks, SqlRecords(engine), campaign))
+        HOT[name](Kept(campaigns, tasks, SqlBacklog(engine, 60), campaign))
 
     assert statements
     assert scans(engine, statements) == []
