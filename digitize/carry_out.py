@@ -31,10 +31,11 @@ def carry_out(task: Task, services: Services) -> None:
     Raises what concerns more than this task, Unavailable or Misconfigured, after the task was put back.
     """
     try:
-        if task.page == WHOLE:
-            _carry_out_scan(task, services)
-        else:
-            _carry_out_page(task, services)
+        with services.held.holding(task):
+            if task.page == WHOLE:
+                _carry_out_scan(task, services)
+            else:
+                _carry_out_page(task, services)
     except DigitizationError as problem:
         services.tasks.put_back(task, problem.code)
         services.meters.task("put_back", task.lane, problem.code)

@@ -1,5 +1,6 @@
 """Keeps a worker process honest: its claims alive, dead neighbours buried, the lanes fed, the work folder swept."""
 
+import datetime as dt
 import os
 import threading
 from collections.abc import Callable
@@ -8,13 +9,17 @@ from pathlib import Path
 import structlog
 
 from digitize.services import Services
-from dossier.errors import Unavailable
+from dossier.errors import StoreUnavailable, Unavailable
+from dossier.tasks import Worker
 
 _SECONDS = 4.0
 """Between two rounds; far less than a claim holds."""
 
 _ROUNDS_TO_SWEEP = 150
 """So many rounds, ten minutes, between two looks for what killed workers left in folders."""
+
+_GIVEN_UP = dt.timedelta(days=1)
+"""A worker of another machine that was not heard of for so long has left for good; its claims ran out long ago."""
 
 _log = structlog.get_logger(__name__)
 
@@ -66,20 +71,27 @@ class Keeper:
         if not self._is_enlisted:
             services.roll.enlist(services.name, self._host, os.getpid(), self._slots)
             self._is_enlisted = True
-        services.tasks.extend(services.name)
-        dead = [
-            worker.name
-            for worker in services.roll.all()
-            if worker.host == self._host and worker.name != services.name and not is_alive(worker.process)
-        ]
-        if dead:
+        services.tasks.extend(services.name, services.held.numbers())
+        if dead := [worker.name for worker in services.roll.all() if self._is_dead(worker)]:
             _log.warning("workers_died", count=len(dead))
             services.roll.dismiss(dead)
         services.lanes.feed()
         if self._rounds % _ROUNDS_TO_SWEEP == 0:
             services.bench.sweep(services.tasks.is_open)
-            services.leaves.sweep(services.tasks.is_open)
+            try:
+                services.leaves.sweep(services.tasks.is_open)
+            except StoreUnavailable as problem:  # nothing hangs on it; a worker starts without a store too
+                _log.warning("cannot_sweep", reason=problem.code)
         self._rounds += 1
+
+    def _is_dead(self, worker: Worker) -> bool:
+        """Tell whether another worker has died: one of this machine for certain, one of another if it is silent for long."""
+        if worker.name == self._services.name:
+            return False
+        if worker.host == self._host:
+            # In a container every worker may have the same number.
+            return worker.process == os.getpid() or not is_alive(worker.process)
+        return dt.datetime.now(dt.UTC) - worker.seen_at > _GIVEN_UP
 
 
 def is_alive(process: int) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from digitize.bench import Bench
+from digitize.held import Held
 from digitize.meters import Meters
 from digitize.pool import Crew
 from dossier.digitization import Reason
@@ -110,6 +111,7 @@ class Services:
     quarantine_key: Callable[[ScanDigest], str]
     records: Records
     tasks: Tasks
+    held: Held
     roll: Workers
     lanes: Lanes
     leaves: Leaves

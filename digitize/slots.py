@@ -7,7 +7,7 @@ from digitize.services import Services
 from dossier.tasks import Lane, Task
 from lanes.asking import AskingLanes, AskingSlot
 from lanes.queued import connect
-from lanes.slot import open_slot
+from lanes.slot import QueuedSlot
 
 
 def open_slots(
@@ -27,4 +27,4 @@ def open_slots(
             for name, lanes in every.items()
         }
     connection = connect(redis_url)
-    return {name: open_slot(name, lanes, connection).listen for name, lanes in every.items()}
+    return {name: QueuedSlot(name, lanes, connection).run for name, lanes in every.items()}

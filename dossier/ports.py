@@ -124,8 +124,11 @@ class Tasks(Protocol):
         """Claim the task that is due longest in the first of the lanes that has any."""
         ...
 
-    def extend(self, worker: str) -> None:
-        """Hold on to all claims of a worker, and note that it lives."""
+    def extend(self, worker: str, held: Collection[int]) -> None:
+        """Hold on to these claims of a worker, and note that it lives.
+
+        A claim of which the answer was lost on the way is not among them, and runs out.
+        """
         ...
 
     def settle(self, digest: ScanDigest, version: str) -> None:

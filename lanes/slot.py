@@ -1,7 +1,9 @@
 """A worker of RQ that is one slot of our worker process: a thread beside others, which ends when told to."""
 
+import secrets
 import threading
 from collections.abc import Sequence
+from typing import Any
 
 import redis
 import structlog
@@ -19,8 +21,36 @@ _TTL_SECONDS = 30
 _log = structlog.get_logger(__name__)
 
 
-class QueuedSlot(SimpleWorker):
-    """Performs jobs in this thread, without a fork: the crew isolates what is dangerous, and lives on.
+class QueuedSlot:
+    """Performs jobs in its thread until told to stop, whatever becomes of Redis meanwhile."""
+
+    def __init__(self, name: str, lanes: Sequence[Lane], connection: redis.Redis) -> None:
+        """Take jobs from these lanes, the first one first. Nothing is asked of Redis yet."""
+        self._name = name
+        self._connection = connection
+        self._queues = [
+            Queue(queue_name(lane), connection=connection, serializer=SERIALIZER) for lane in lanes
+        ]
+
+    def run(self, stop: threading.Event) -> None:
+        """Perform jobs until `stop` is set and the one of that moment is done."""
+        while not stop.is_set():
+            try:
+                self._open(stop).work(logging_level="WARNING")
+            except redis.RedisError as problem:
+                _log.warning("queue_away", error=type(problem).__name__)
+            stop.wait(_LISTEN_SECONDS)
+
+    def _open(self, stop: threading.Event) -> "_Listener":
+        # A name of its own each time: Redis may still know the last one, and then refuses it.
+        return _Listener(
+            stop, self._queues, name=f"{self._name}:{secrets.token_hex(4)}", connection=self._connection,
+            serializer=SERIALIZER, log_job_description=False, worker_ttl=_TTL_SECONDS,
+        )  # fmt: skip
+
+
+class _Listener(SimpleWorker):
+    """A worker of RQ that performs jobs in this thread, without a fork: the crew isolates what is dangerous, and lives on.
 
     Signals belong to the main thread, so RQ's time limit is the one for threads: it strikes between two
     steps. Every step has a limit of its own that ends its process.
@@ -29,15 +59,10 @@ class QueuedSlot(SimpleWorker):
     death_penalty_class = TimerDeathPenalty
     max_connection_wait_time = 5.0
 
-    def listen(self, stop: threading.Event) -> None:
-        """Perform jobs until `stop` is set and the one of that moment is done."""
+    def __init__(self, stop: threading.Event, *arguments: Any, **options: Any) -> None:
+        """Listen until `stop` is set. Raises redis.RedisError."""
+        super().__init__(*arguments, **options)
         self._stop = stop
-        while not stop.is_set():
-            try:
-                self.work(logging_level="WARNING")
-            except redis.RedisError as problem:
-                _log.warning("queue_away", error=type(problem).__name__)
-            stop.wait(_LISTEN_SECONDS)
 
     def dequeue_job_and_maintain_ttl(
         self, timeout: int | None, max_idle_time: int | None = None
@@ -50,12 +75,3 @@ class QueuedSlot(SimpleWorker):
 
     def _install_signal_handlers(self) -> None:
         """Leave signals to the main thread; other threads may not handle them."""
-
-
-def open_slot(name: str, lanes: Sequence[Lane], connection: redis.Redis) -> QueuedSlot:
-    """A slot that takes jobs from these lanes, the first one first. Raises redis.RedisError."""
-    queues = [Queue(queue_name(lane), connection=connection, serializer=SERIALIZER) for lane in lanes]
-    return QueuedSlot(
-        queues, name=name, connection=connection, serializer=SERIALIZER, log_job_description=False,
-        worker_ttl=_TTL_SECONDS,
-    )  # fmt: skip

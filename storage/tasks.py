@@ -1,7 +1,7 @@
 """Tasks over SQLAlchemy: who may work on what, and what became of it. Each call is one transaction."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from sqlalchemy import ColumnElement, Connection, Engine, Select, delete, insert, select, update
 
@@ -99,10 +99,10 @@ class SqlTasks:
         with transaction(self._engine, only_reads=True) as connection:
             return tuple(map(task_from, connection.execute(wanted)))
 
-    def extend(self, worker: str) -> None:
-        """Hold on to all claims of a worker, and note that it lives."""
+    def extend(self, worker: str, held: Collection[int]) -> None:
+        """Hold on to these claims of a worker, and note that it lives."""
         now = self._clock()
-        mine = (TaskRow.claimed_by == worker, TaskRow.state == TaskState.STARTED.value)
+        mine = (TaskRow.claimed_by == worker, TaskRow.state == TaskState.STARTED.value, TaskRow.id.in_(held))
         with transaction(self._engine) as connection:
             connection.execute(update(TaskRow).where(*mine).values(ready_at=now + self._lease))
             connection.execute(update(WorkerRow).where(WorkerRow.name == worker).values(seen_at=now))

@@ -3,10 +3,10 @@
 import datetime as dt
 from collections.abc import Callable, Collection, Sequence
 
-from sqlalchemy import Engine, delete, insert, select, update
+from sqlalchemy import Engine, delete, select, update
 
 from dossier.tasks import TaskState, Worker
-from storage.engine import transaction
+from storage.engine import insert_into, transaction
 from storage.sql import utc_now
 from storage.tables import TaskRow, WorkerRow
 
@@ -27,7 +27,8 @@ class SqlWorkers:
         now = self._clock()
         values = {"name": name, "host": host, "process": process, "slots": slots}
         with transaction(self._engine) as connection:
-            connection.execute(insert(WorkerRow).values(**values, started_at=now, seen_at=now))
+            statement = insert_into(connection)(WorkerRow).values(**values, started_at=now, seen_at=now)
+            connection.execute(statement.on_conflict_do_nothing())
 
     def all(self) -> Sequence[Worker]:
         """Every worker that has not left, in the order of their start."""

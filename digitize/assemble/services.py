@@ -21,6 +21,7 @@ from digitize.assemble.engines import (
 from digitize.assemble.stores import database_url, is_alone, make_folder, open_store
 from digitize.bench import Bench
 from digitize.export import Kept
+from digitize.held import Held
 from digitize.leaves import LocalLeaves, StoredLeaves
 from digitize.meters import Meters
 from digitize.output import copy_opener
@@ -84,6 +85,7 @@ def open_services(settings: Settings, *, is_worker: bool = False) -> Iterator[Se
             quarantine_key=quarantine_key,
             records=SqlRecords(engine),
             tasks=tasks,
+            held=Held(),
             roll=SqlWorkers(engine),
             lanes=lanes,
             leaves=LocalLeaves() if is_alone(settings) else StoredLeaves(store, leaf_key, leaf_owner, LEAVES),

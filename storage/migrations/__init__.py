@@ -9,8 +9,10 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.util.exc import CommandError
 from sqlalchemy import Connection, Engine, text
 
+from dossier.errors import BadSetting
 from storage.engine import transaction
 
 # Alembic keeps the migration that is running in a module; one at a time in this process.
@@ -28,10 +30,15 @@ def alembic_config(connection: Connection) -> Config:
 
 
 def upgrade(engine: Engine, revision: str = "head") -> None:
-    """Bring the database to `revision`, all or nothing. Raises RecordsUnavailable."""
+    """Bring the database to `revision`, all or nothing. Raises RecordsUnavailable, BadSetting."""
     with _ONE_AT_A_TIME, transaction(engine) as connection:
         _lock(connection)
-        command.upgrade(alembic_config(connection), revision)
+        try:
+            command.upgrade(alembic_config(connection), revision)
+        except CommandError as problem:
+            raise BadSetting(
+                "the tables of the database are those of another, newer version; update the program"
+            ) from problem
 
 
 def downgrade(engine: Engine, revision: str) -> None:

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from digitize.bench import Bench
+from digitize.held import Held
 from digitize.leaves import LocalLeaves
 from digitize.pool import Crew, CrewOptions
 from digitize.services import Services, Tools
@@ -136,6 +137,7 @@ def stand_ins(
             quarantine_key=quarantine_key,
             records=records or SqlRecords(engine),
             tasks=tasks,
+            held=Held(),
             roll=SqlWorkers(engine),
             lanes=QueuedLanes(connect(redis_url), tasks) if redis_url else AskingLanes(),
             leaves=LocalLeaves(),

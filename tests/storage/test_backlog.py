@@ -121,7 +121,7 @@ def test_workers_say_what_they_hold_and_whether_they_live(
     tasks.accept(scan(1), Lane.BULK)
     task = claimed(tasks)
     clock.wait(LEASE + 1)
-    tasks.extend("w")
+    tasks.extend("w", [task.id])
 
     dead, alive = backlog.workers()
 

@@ -50,7 +50,7 @@ def test_what_is_worked_on_goes_on_to_its_end(
     take_in(campaigns, tasks, campaign, 1, 2)
     task = claimed(tasks)
     campaigns.pause(campaign)
-    tasks.extend("w")
+    tasks.extend("w", [task.id])
 
     assert tasks.finish(task, "v1")
     assert tasks.claim_next(BOTH, "w") is None

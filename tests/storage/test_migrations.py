@@ -10,6 +10,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, inspect, text
 
+from dossier.errors import BadSetting
 from dossier.ids import ScanDigest
 from dossier.scans import MediaType, Scan
 from storage.engine import open_engine, transaction
@@ -75,6 +76,18 @@ def test_upgrading_again_keeps_the_data(engine: Engine) -> None:
     upgrade(engine)
 
     assert list(SqlRecords(engine).scans()) == [SCAN]
+
+
+def test_tables_of_a_newer_version_are_told(engine: Engine) -> None:
+    upgrade(engine)
+    with transaction(engine) as connection:
+        (now,) = connection.execute(text("SELECT version_num FROM alembic_version")).one()
+        connection.execute(text("UPDATE alembic_version SET version_num = 'r9999'"))
+
+    with pytest.raises(BadSetting, match="newer"):
+        upgrade(engine)
+    with transaction(engine) as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = :now"), {"now": now})
 
 
 def test_processes_that_start_at_once_all_succeed(tmp_path: Path) -> None:

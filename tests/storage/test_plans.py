@@ -35,7 +35,7 @@ HOT: dict[str, Callable[[Kept], object]] = {
     "due": lambda kept: kept.tasks.due(Lane.BULK, 8),
     "claim": lambda kept: kept.tasks.claim_next(BOTH, "w"),
     "accept": lambda kept: kept.tasks.accept(scan(9), Lane.BULK, kept.campaign.id),
-    "extend": lambda kept: kept.tasks.extend("w"),
+    "extend": lambda kept: kept.tasks.extend("w", [1, 2]),
     "anything left": lambda kept: kept.tasks.is_anything_left(),
     "list": lambda kept: kept.campaigns.overview(),
     "progress": lambda kept: kept.campaigns.progress(kept.campaign),

@@ -57,10 +57,20 @@ def test_a_claim_holds_while_it_is_extended(tasks: SqlTasks, clock: Clock) -> No
     claimed(tasks)
     for _ in range(5):
         clock.wait(LEASE / 2)
-        tasks.extend("w")
+        tasks.extend("w", [task.id])
 
     assert tasks.claim(task.id, "other") is None
     clock.wait(LEASE + 1)
+    assert tasks.claim(task.id, "other") is not None
+
+
+def test_a_claim_that_its_worker_never_heard_of_runs_out(tasks: SqlTasks, clock: Clock) -> None:
+    task = tasks.accept(scan(1), Lane.BULK)
+    claimed(tasks)
+    for _ in range(5):
+        clock.wait(LEASE / 2)
+        tasks.extend("w", [])
+
     assert tasks.claim(task.id, "other") is not None
 
 
