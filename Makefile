@@ -42,6 +42,21 @@ bench: ## Time sohoa, plain Tesseract and OCRmyPDF on the same pages, side by si
 	@scripts/set-up.sh test
 	@$(bin)/python -m tests.bench
 
+.PHONY: storm
+storm: ## Break servers, disks, networks and workers at random while papers are read; nothing may be lost
+	@scripts/set-up.sh test
+	@$(bin)/python -m tests.storm
+
+.PHONY: soak
+soak: ## Read 2,000 papers with one worker and show what memory it takes; half an hour
+	@scripts/set-up.sh test
+	@$(bin)/python -m tests.storm.soak
+
+.PHONY: throughput
+throughput: ## Time one slot of a worker against two, in turns
+	@scripts/set-up.sh test
+	@$(bin)/python -m tests.storm.throughput
+
 .PHONY: samples
 samples: ## Draw the sample papers again, byte for byte
 	@scripts/set-up.sh test

@@ -167,23 +167,27 @@ def postgres_server() -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def restartable_postgres() -> Iterator[RestartableServer[str]]:
-    """Run a PostgreSQL; its address is the ``postgresql+psycopg://`` one of an empty database."""
+def restartable_postgres(*, is_durable: bool = False) -> Iterator[RestartableServer[str]]:
+    """Run a PostgreSQL; its address is the ``postgresql+psycopg://`` one of an empty database.
+
+    One that `is_durable` flushes each commit to the disk, as in an installation.
+    """
     # Not in pytest's folders: every run of pytest by root closes them to others again.
     with (
         tempfile.TemporaryDirectory(prefix="sohoa-postgres-") as folder,
-        RestartableServer(_postgres(Path(folder))) as server,
+        RestartableServer(_postgres(Path(folder), is_durable=is_durable)) as server,
     ):
         yield server
 
 
-def _postgres(folder: Path) -> Program[str]:
+def _postgres(folder: Path, *, is_durable: bool) -> Program[str]:
     initdb, postgres, port = find_program("initdb"), find_program("postgres"), free_port()
     data, become = folder / "data", _unprivileged(folder)
     setup = [*become, initdb, "-D", str(data), "-U", "sohoa", "-A", "trust", "-E", "UTF8"]
     setup += ["--locale=C.UTF-8", "-N"]
     # Without fsync: the machine stays up when the process is killed, and its kernel still has the writes.
-    options = ["-p", str(port), "-k", str(folder), "-c", "fsync=off", "-c", "listen_addresses=127.0.0.1"]
+    options = ["-p", str(port), "-k", str(folder), "-c", "listen_addresses=127.0.0.1"]
+    options += [] if is_durable else ["-c", "fsync=off"]
 
     def prepare() -> None:
         if not data.exists():

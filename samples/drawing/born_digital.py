@@ -155,7 +155,9 @@ class Book:
         path = font_path(run.style.family, run.style.bold, run.style.italic)
         name = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
         key = "F" + name.replace("-", "")
-        typeface = self.faces.setdefault(key, Typeface(name, path))
+        if key not in self.faces:
+            self.faces[key] = Typeface(name, path)
+        typeface = self.faces[key]
         used.add(key)
         # The size is taken from the raster face, so that both renderings set the same widths.
         size = face(run.style).size * 72 / DPI
