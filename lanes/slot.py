@@ -3,7 +3,6 @@
 import secrets
 import threading
 from collections.abc import Sequence
-from typing import Any
 
 import redis
 import structlog
@@ -36,15 +35,15 @@ class QueuedSlot:
         """Perform jobs until `stop` is set and the one of that moment is done."""
         while not stop.is_set():
             try:
-                self._open(stop).work(logging_level="WARNING")
+                self._open().listen(stop)
             except redis.RedisError as problem:
                 _log.warning("queue_away", error=type(problem).__name__)
             stop.wait(_LISTEN_SECONDS)
 
-    def _open(self, stop: threading.Event) -> "_Listener":
+    def _open(self) -> "_Listener":
         # A name of its own each time: Redis may still know the last one, and then refuses it.
         return _Listener(
-            stop, self._queues, name=f"{self._name}:{secrets.token_hex(4)}", connection=self._connection,
+            self._queues, name=f"{self._name}:{secrets.token_hex(4)}", connection=self._connection,
             serializer=SERIALIZER, log_job_description=False, worker_ttl=_TTL_SECONDS,
         )  # fmt: skip
 
@@ -59,10 +58,10 @@ class _Listener(SimpleWorker):
     death_penalty_class = TimerDeathPenalty
     max_connection_wait_time = 5.0
 
-    def __init__(self, stop: threading.Event, *arguments: Any, **options: Any) -> None:
-        """Listen until `stop` is set. Raises redis.RedisError."""
-        super().__init__(*arguments, **options)
+    def listen(self, stop: threading.Event) -> None:
+        """Perform jobs until `stop` is set. Raises redis.RedisError."""
         self._stop = stop
+        self.work(logging_level="WARNING")
 
     def dequeue_job_and_maintain_ttl(
         self, timeout: int | None, max_idle_time: int | None = None
