@@ -19,7 +19,7 @@ _WHY = {
     WORKER_KILLED: "làm tiến trình xử lý dừng nhiều lần (its workers died over it)",
     BUG: "gặp lỗi chương trình (our own code failed over it)",
 }
-_LOST = "đọc xong nhưng thiếu trang làm chương trình dừng (read, but for a page that killed its workers)"
+_LOST = "đọc xong nhưng có trang làm chương trình đọc dừng (read, but for a page that killed its readers)"
 _HOME = click.option("--home", type=click.Path(file_okay=False, path_type=Path), help="As for `sohoa run`.")
 _JSON = click.option("--json", "is_json", is_flag=True, help="JSON, one object for each.")
 

@@ -30,8 +30,8 @@ _ADVICE = {
         "scans are quarantined: see `sohoa quarantine list`",
     ),
     Worry.LOST_PAGE: (
-        "bản quét thiếu trang vì trang làm chương trình dừng: xem `sohoa quarantine list`",
-        "scans lost a page that killed its workers: see `sohoa quarantine list`",
+        "bản quét có trang làm chương trình đọc dừng: xem `sohoa quarantine list`",
+        "scans have a page that killed its readers: see `sohoa quarantine list`",
     ),
     Worry.PUT_BACK: (
         "việc chờ thử lại vì thứ nó cần đang hỏng: chạy `sohoa doctor`",

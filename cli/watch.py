@@ -46,6 +46,7 @@ class _Options:
     poll: bool
     home: Path | None
     verbose: bool
+    metrics_port: int
 
 
 @click.command()
@@ -62,6 +63,12 @@ class _Options:
 @click.option("--poll", is_flag=True, help="Do without inotify; network shares are polled in any case.")
 @click.option("--home", type=click.Path(file_okay=False, path_type=Path), help="As for `sohoa run`.")
 @click.option("--verbose", is_flag=True, help="Log every file to standard error.")
+@click.option(
+    "--metrics-port",
+    type=click.IntRange(min=0),
+    default=0,
+    help="Show metrics on this port, which no worker of this machine uses; 0 means none.",
+)
 def watch(**given: Any) -> int:  # noqa: ANN401 - click has checked what it hands over
     """Nhận các tệp mà máy quét ghi vào thư mục. Take in what scanners write into folders; see docs/watch.md."""
     options = _Options(**given)
@@ -71,7 +78,11 @@ def watch(**given: Any) -> int:  # noqa: ANN401 - click has checked what it hand
         raise click.UsageError("give a FOLDER, or --inbox")
     roots = tuple(folder.absolute() for folder in options.folders)
     _refuse_overlap(roots, settings.home)
-    with Bell() as bell, open_services(settings) as services:
+    with (
+        Bell() as bell,
+        open_services(settings) as services,
+        services.meters.served(options.metrics_port, settings.metrics_address),
+    ):
         _stop_on_signals(bell)
         desk = _Desk(services, Lane(options.lane))
         channel = Channel(desk.submit, _tell, bell.is_stopped, time.monotonic, now)

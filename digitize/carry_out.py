@@ -11,7 +11,7 @@ import structlog
 from digitize import steps
 from digitize.pipeline import digitize_received, fetch, page_outcome, vet
 from digitize.services import Services
-from dossier.errors import ClassifiedDocument, DigitizationError, RejectedScan
+from dossier.errors import ClassifiedDocument, DigitizationError, PageCrashed, RejectedScan
 from dossier.scans import Scan
 from dossier.tasks import WHOLE, Task
 
@@ -49,12 +49,15 @@ def _carry_out_scan(task: Task, services: Services) -> None:
     if task.delays >= _AFRESH:
         with services.bench.claim(task.digest):
             _log.warning("work_discarded", digest=task.digest)  # the folder goes with the claim
-    if services.records.papers(task.digest, services.version) is None:
+    papers = services.records.papers(task.digest, services.version)
+    if papers is None:
         scan = services.tasks.scan_of(task.digest)
         if _is_parted(task, scan, services):
             return
-        digitize_received(scan, services)
-    is_mine = services.tasks.finish(task, services.version)
+        papers = digitize_received(scan, services).papers
+    # The clerk is told; an operator should look too, and may have it read again.
+    has_crashed = any(paper.reason and paper.reason.code == PageCrashed.code for paper in papers)
+    is_mine = services.tasks.finish(task, services.version, PageCrashed.code if has_crashed else None)
     services.meters.task("finished" if is_mine else "claim_lost", task.lane)
     if is_mine:
         _log.info("task_finished", task=task.id, digest=task.digest)

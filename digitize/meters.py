@@ -125,6 +125,5 @@ class Meters:
             return start_http_server(port, address, self.registry)
         except OSError as problem:
             raise BadSetting(
-                f"SOHOA_METRICS_ADDRESS and SOHOA_METRICS_PORT: {address}, port {port} cannot be listened on: "
-                f"{problem.strerror}"
+                f"metrics cannot be shown: {address}, port {port} cannot be listened on: {problem.strerror}"
             ) from problem

@@ -140,8 +140,8 @@ class Tasks(Protocol):
         """Tell whether any task is waiting, started or parted, those of paused campaigns left aside."""
         ...
 
-    def finish(self, task: Task, version: str) -> bool:
-        """Note that the results of pipeline `version` are recorded, and forget the tasks of the pages."""
+    def finish(self, task: Task, version: str, error: str | None = None) -> bool:
+        """Note that the results of pipeline `version` are recorded, with an `error` a person may mend; forget the pages."""
         ...
 
     def due(self, lane: Lane, limit: int) -> Sequence[Task]:

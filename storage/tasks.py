@@ -124,12 +124,14 @@ class SqlTasks:
                 for which in (TaskRow.state.in_(going_on), due)
             )
 
-    def finish(self, task: Task, version: str) -> bool:
-        """Note that the results of pipeline `version` are recorded, and forget the tasks of the pages."""
+    def finish(self, task: Task, version: str, error: str | None = None) -> bool:
+        """Note that the results of pipeline `version` are recorded, and forget the tasks of the pages.
+
+        What crashed, by the `error` or by a page, stays noted, so that a person finds it and has it read again.
+        """
         crashed = select(TaskRow.error).where(*_pages_of(task.digest), TaskRow.error == PageCrashed.code)
         with transaction(self._engine) as connection:
-            # Stays with the scan, so that a person finds it and has it read again.
-            error = connection.scalar(crashed.limit(1))
+            error = error or connection.scalar(crashed.limit(1))
             if not _change(connection, task, {**self._done(version), "error": error}):
                 return False
             connection.execute(delete(TaskRow).where(*_pages_of(task.digest)))

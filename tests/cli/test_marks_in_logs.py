@@ -81,6 +81,12 @@ def wait_for(event: str, log: Path) -> None:
         time.sleep(0.2)
 
 
+def make_due(database_url: str, after: str = "0") -> None:
+    """Say when the one task is due."""
+    with psycopg.connect(database_url.replace("+psycopg", "")) as connection:
+        connection.execute("UPDATE tasks SET ready_at = now() + %s::interval", [after])
+
+
 def test_no_mark_is_logged(tmp_path: Path, database_url: str, redis_url: str) -> None:
     scan = tmp_path / DOSSIER / f"{NAME}.jpg"
     scan.parent.mkdir()
@@ -104,10 +110,14 @@ def test_no_mark_is_logged(tmp_path: Path, database_url: str, redis_url: str) ->
             subprocess.run(
                 command, env=environment, cwd=ROOT, stdout=out, stderr=out, timeout=120, check=True
             )
-        s3.stop()
+        make_due(database_url, "1 hour")
         with working(environment, worked):
+            wait_for("worker_started", worked)
+            s3.stop()
+            make_due(database_url)
             wait_for("task_put_back", worked)
             s3.start()
+            make_due(database_url)
             wait_for("task_finished", worked)
 
     lines = (submitted.read_text("utf-8") + worked.read_text("utf-8")).splitlines()

@@ -28,15 +28,16 @@ PAGE = (ROOT / "docs" / "metrics.md").read_text("utf-8")
 
 
 @contextlib.contextmanager
-def working(home: Path, port: int) -> Iterator[subprocess.Popen[bytes]]:
-    """Run `sohoa worker`, and have it end in an orderly way."""
+def working(home: Path, port: int, *arguments: str) -> Iterator[subprocess.Popen[bytes]]:
+    """Run `sohoa` with some arguments, and have it end in an orderly way."""
     environment = {
         "PATH": os.environ["PATH"],
         "PYTHONPATH": str(ROOT),
         "SOHOA_HOME": str(home),
         "SOHOA_METRICS_PORT": str(port),
+        "SOHOA_WATCH_SETTLED_SECONDS": "1",
     }
-    command = [sys.executable, "-m", "cli.main", "worker", "--workers", "1"]
+    command = [sys.executable, "-m", "cli.main", *arguments]
     with subprocess.Popen(command, env=environment, cwd=home.parent) as worker:
         try:
             yield worker
@@ -73,7 +74,7 @@ def test_worker_shows_every_documented_metric(tmp_path: Path) -> None:
         scan = draw(tmp_path / "in/01.png", "GIẤY XÁC NHẬN", "Ông: Giàng A Páo")
         submit(FoundFile(scan, "01.png", None), Lane.COUNTER, services)
 
-    with working(home, port):
+    with working(home, port, "worker", "--workers", "1"):
         shown = scrape_until(port, FINISHED)
 
     assert FINISHED in shown
@@ -87,3 +88,17 @@ def test_worker_shows_every_documented_metric(tmp_path: Path) -> None:
     assert 'sohoa_pages_total{outcome="read"} 1.0' in shown
     assert "sohoa_workers_alive 1.0" in shown
     assert "01.png" not in shown
+
+
+def test_watch_shows_what_was_handed_in(tmp_path: Path) -> None:
+    home, port = tmp_path / "home", free_port()
+    draw(tmp_path / "in/01.png", "GIẤY XÁC NHẬN")
+    accepted = 'sohoa_receipts_total{lane="bulk",outcome="accepted"} 1.0'
+
+    # The port of the setting is that of a worker, which shares the settings.
+    arguments = ("watch", str(tmp_path / "in"), "--lane", "bulk", "--metrics-port", str(port))
+    with working(home, free_port(), *arguments):
+        shown = scrape_until(port, accepted)
+
+    assert accepted in shown
+    assert 'sohoa_backlog_scans{lane="bulk",state="waiting"} 1.0' in shown

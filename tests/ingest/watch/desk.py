@@ -43,6 +43,7 @@ class Desk:
     notices: list[Notice] = field(default_factory=list)
     receipts: list[Receipt] = field(default_factory=list)
     on_stored: Callable[[], object] = lambda: None
+    is_stopped: bool = False
 
     def __post_init__(self) -> None:
         for folder in (self.home / "spool", self.folder):
@@ -56,7 +57,9 @@ class Desk:
 
     def watch(self) -> WatchedFolder:
         """Watch the folder, with nothing remembered."""
-        channel = Channel(self.submit, self.notices.append, lambda: False, self.clock.now, lambda: _NOON)
+        channel = Channel(
+            self.submit, self.notices.append, lambda: self.is_stopped, self.clock.now, lambda: _NOON
+        )
         return WatchedFolder(self.folder, PATIENCE, channel, is_kept=self.is_kept)
 
     def submit(self, found: FoundFile) -> Receipt:

@@ -107,3 +107,17 @@ def test_what_was_moved_is_not_walked_again(desk: Desk) -> None:
 
     assert len(desk.receipts) == 1
     assert {folder.name for folder in desk.watched.entered()} == {"in", "sub"}
+
+
+def test_watcher_that_is_told_to_stop_ends_between_two_files(desk: Desk) -> None:
+    desk.write("a.pdf", PDF)
+    desk.write("b.pdf", pdf(2))
+    desk.look()
+    desk.on_stored = lambda: setattr(desk, "is_stopped", True)
+    desk.look(after=PATIENCE.settled)
+    after_stop = desk.there()
+    desk.is_stopped = False
+    desk.look()
+
+    assert after_stop == [f"_da-nhan/{DAY}/a.pdf", "b.pdf"]
+    assert len(desk.receipts) == 2
