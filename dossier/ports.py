@@ -140,7 +140,7 @@ class Tasks(Protocol):
         ...
 
     def is_anything_left(self) -> bool:
-        """Tell whether any task is waiting, started or parted, those of paused campaigns left aside."""
+        """Tell whether any task is waiting or started, those of paused campaigns left aside."""
         ...
 
     def finish(self, task: Task, version: str, error: str | None = None) -> bool:

@@ -115,13 +115,14 @@ class SqlTasks:
             return connection.execute(left).first() is not None
 
     def is_anything_left(self) -> bool:
-        """Tell whether any task is waiting, started or parted, those of paused campaigns left aside."""
-        going_on = [TaskState.STARTED.value, TaskState.PARTED.value]
+        """Tell whether any task is waiting or started, those of paused campaigns left aside."""
+        # A parted scan has a page that is one or the other, or pages of a paused campaign.
+        started = TaskRow.state == TaskState.STARTED.value
         due = (TaskRow.state == TaskState.WAITING.value) & TaskRow.ready_at.is_not(None)
         with transaction(self._engine, only_reads=True) as connection:
             return any(
                 connection.execute(select(TaskRow.id).where(which).limit(1)).first() is not None
-                for which in (TaskRow.state.in_(going_on), due)
+                for which in (started, due)
             )
 
     def finish(self, task: Task, version: str, error: str | None = None) -> bool:

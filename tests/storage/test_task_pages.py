@@ -115,7 +115,9 @@ def test_nothing_of_a_paused_campaign_becomes_due(
     clock.wait(36000)
 
     assert tasks.claim_next(BOTH, "w") is None
+    assert not tasks.is_anything_left()
     tasks.accept(scan(3), Lane.COUNTER)
+    assert tasks.is_anything_left()
     assert claimed(tasks).lane is Lane.COUNTER
 
 
