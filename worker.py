@@ -17,11 +17,11 @@ import structlog
 from rq.timeouts import BaseTimeoutException
 
 from digitize.assemble import open_services
-from digitize.carry_out import carry_out
-from digitize.keeper import Keeper
 from digitize.services import Services
 from digitize.settings import Settings
-from digitize.slots import open_slots
+from digitize.tasks.carry_out import carry_out
+from digitize.tasks.keeper import Keeper
+from digitize.tasks.slots import open_slots
 from dossier.errors import DigitizationError, RecordsUnavailable
 from dossier.tasks import BUG, MOST_STARTS, STOPPED, Task
 

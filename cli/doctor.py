@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from digitize.assemble import checks
-from digitize.checkup import examine
 from digitize.logs import set_up_logs
+from digitize.operators.checkup import examine
 from digitize.settings import read_settings
 from dossier.findings import Finding, Grade
 

@@ -9,7 +9,7 @@ import click
 from cli.spoken import moment, number
 from digitize.assemble import open_backlog
 from digitize.logs import set_up_logs
-from digitize.overview import release, release_all, stuck_as_json
+from digitize.operators.overview import release, release_all, stuck_as_json
 from digitize.settings import read_settings
 from dossier.backlog import Stuck
 from dossier.tasks import BUG, WHOLE, WORKER_KILLED

@@ -10,7 +10,7 @@ import click
 from cli.spoken import number, spell
 from digitize.assemble import open_backlog
 from digitize.logs import set_up_logs
-from digitize.overview import Overview, Worry, look, overview_as_json
+from digitize.operators.overview import Overview, Worry, look, overview_as_json
 from digitize.settings import read_settings
 from dossier.backlog import LaneBacklog, WorkerReport, pages_a_minute
 from dossier.tasks import Lane, TaskState

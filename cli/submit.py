@@ -10,7 +10,7 @@ from cli.receipts import failure_line, now, receipt_line
 from digitize.assemble import open_services
 from digitize.logs import set_up_logs
 from digitize.settings import read_settings
-from digitize.submit import submit as hand_in
+from digitize.tasks.submit import submit as hand_in
 from dossier.errors import UnreadableFile
 from dossier.ids import DossierCode, parse_dossier_code
 from dossier.tasks import Lane

@@ -19,7 +19,7 @@ from digitize.assemble import make_folder, open_inbox, open_services
 from digitize.logs import set_up_logs
 from digitize.services import Receipt, Services
 from digitize.settings import Settings, read_settings
-from digitize.submit import submit
+from digitize.tasks.submit import submit
 from dossier.scans import FoundFile
 from dossier.tasks import Lane
 from ingest.inbox import poll

@@ -17,7 +17,7 @@ import structlog
 
 from digitize import steps
 from digitize.compose import COPY, compose, give_up, survey
-from digitize.meters import PageOutcome
+from digitize.operators.meters import PageOutcome
 from digitize.pages import kept_page
 from digitize.papers import rejected
 from digitize.separated import named

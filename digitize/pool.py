@@ -21,7 +21,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from digitize.limits import confine, end_group_of, lead_group
 from digitize.logs import set_up_logs
-from digitize.meters import Meters
+from digitize.operators.meters import Meters
 from digitize.settings import use_one_thread_per_process
 from dossier.errors import DigitizationError, PageCrashed, PageTimedOut, RejectedScan, StoreUnavailable
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Protocol
 
 from digitize.bench import Bench
-from digitize.held import Held
-from digitize.meters import Meters
+from digitize.operators.meters import Meters
 from digitize.pool import Crew
+from digitize.tasks.held import Held
 from dossier.digitization import Reason
 from dossier.ids import ScanDigest
 from dossier.ports import (

@@ -21,7 +21,7 @@ MAY_IMPORT = {
     "separators": ("dossier",),
     "digitize": ("dossier",),
     "digitize.assemble": ("dossier", *SIBLINGS),
-    "digitize.slots": ("dossier", "lanes"),
+    "digitize.tasks.slots": ("dossier", "lanes"),
     "cli": ("digitize", "dossier", "ingest", "rates", "separators", "worker"),
     "worker": ("digitize", "dossier"),
 }

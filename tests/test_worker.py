@@ -15,7 +15,7 @@ from rq.timeouts import JobTimeoutException
 
 import worker
 from digitize.services import Services
-from digitize.submit import submit
+from digitize.tasks.submit import submit
 from dossier.digitization import Digitization
 from dossier.errors import EngineMissing, StoreUnavailable
 from dossier.ids import ScanDigest

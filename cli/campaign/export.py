@@ -7,9 +7,9 @@ import click
 
 from cli.campaign.common import find, home_option, number, settings_of
 from digitize.assemble import open_kept
-from digitize.export import Exported
-from digitize.export import export as write_out
 from digitize.logs import set_up_logs
+from digitize.operators.export import Exported
+from digitize.operators.export import export as write_out
 from dossier.digitization import Standing
 from dossier.separators import is_separator
 from rates.report import rates_csv

@@ -12,8 +12,8 @@ from rich.table import Table
 from cli.campaign.common import STATES, console, find, home_option, moment, number, settings_of
 from cli.campaign.progress import progress_line, progress_table
 from digitize.assemble import open_campaigns
-from digitize.failures import advice
 from digitize.logs import set_up_logs
+from digitize.operators.failures import advice
 from dossier.campaigns import Failure, FailureKind, Overview
 
 _KINDS = {

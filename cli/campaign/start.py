@@ -14,10 +14,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from cli.campaign.common import by_code, home_option, number, settings_of
 from cli.run import but_own
 from digitize.assemble import open_campaigns, open_services
-from digitize.campaigns import Found, note_found, take_in
 from digitize.logs import set_up_logs
+from digitize.operators.campaigns import Found, note_found, take_in
 from digitize.settings import Settings
-from digitize.submit import submit
+from digitize.tasks.submit import submit
 from dossier.campaigns import Campaign, Campaigns, CampaignState
 from dossier.errors import NameTaken
 from dossier.scans import FoundFile

@@ -2,7 +2,7 @@
 
 from digitize.assemble.engines import kind_files, kind_names, ocr_options, probe_engine
 from digitize.assemble.stores import is_alone, make_folder, open_store, s3_options
-from digitize.checkup import Check, check_home, check_layout, check_lease, check_metrics
+from digitize.operators.checkup import Check, check_home, check_layout, check_lease, check_metrics
 from digitize.settings import Settings
 from dossier.findings import Finding, good, odd
 from lanes.checks import check_queue

@@ -20,14 +20,14 @@ from digitize.assemble.engines import (
 )
 from digitize.assemble.stores import database_url, is_alone, make_folder, open_store
 from digitize.bench import Bench
-from digitize.export import Kept
-from digitize.held import Held
 from digitize.leaves import LocalLeaves, StoredLeaves
-from digitize.meters import Meters
+from digitize.operators.export import Kept
+from digitize.operators.meters import Meters
 from digitize.output import copy_opener
 from digitize.pool import Crew, CrewOptions
 from digitize.services import Services
 from digitize.settings import Settings
+from digitize.tasks.held import Held
 from digitize.version import pipeline_version
 from dossier.backlog import Backlog
 from dossier.campaigns import Campaigns

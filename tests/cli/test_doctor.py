@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import redis
 
-from digitize.meters import Meters
+from digitize.operators.meters import Meters
 from dossier.findings import Grade
 from storage.checks import check_database, check_workers
 from storage.engine import open_engine

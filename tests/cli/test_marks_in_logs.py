@@ -30,7 +30,7 @@ from pathlib import Path
 from digitize.assemble import open_services
 from digitize.logs import set_up_logs
 from digitize.settings import read_settings
-from digitize.submit import submit
+from digitize.tasks.submit import submit
 from dossier.ids import DossierCode
 from dossier.scans import FoundFile
 from dossier.tasks import Lane

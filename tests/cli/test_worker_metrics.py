@@ -16,7 +16,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from digitize.assemble import open_services
 from digitize.settings import read_settings
-from digitize.submit import submit
+from digitize.tasks.submit import submit
 from dossier.scans import FoundFile
 from dossier.tasks import Lane
 from tests.cli.sohoa import ROOT, draw, sohoa

@@ -6,9 +6,9 @@ from itertools import cycle
 from pathlib import Path
 
 from digitize.bench import Bench
-from digitize.carry_out import carry_out
 from digitize.leaves import StoredLeaves
 from digitize.services import Services
+from digitize.tasks.carry_out import carry_out
 from dossier.digitization import Digitization, Standing
 from dossier.ids import ScanDigest
 from dossier.ports import Reader

@@ -9,10 +9,10 @@ from functools import partial
 from pathlib import Path
 
 from digitize.bench import Bench
-from digitize.held import Held
 from digitize.leaves import LocalLeaves
 from digitize.pool import Crew, CrewOptions
 from digitize.services import Services, Tools
+from digitize.tasks.held import Held
 from dossier.digitization import Reason
 from dossier.errors import EncryptedScan, UnreadableFile
 from dossier.fields import Classification, Field

@@ -17,7 +17,7 @@ from digitize.assemble import open_services
 from digitize.logs import set_up_logs
 from digitize.services import Services
 from digitize.settings import read_settings
-from digitize.submit import submit
+from digitize.tasks.submit import submit
 from dossier.errors import DigitizationError
 from dossier.scans import FoundFile
 from dossier.tasks import Lane

@@ -19,7 +19,7 @@ from prometheus_client import (
     start_http_server,
 )
 
-from digitize.backlog_meter import BacklogCollector
+from digitize.operators.backlog_meter import BacklogCollector
 from dossier.backlog import Backlog
 from dossier.digitization import Standing
 from dossier.errors import BadSetting

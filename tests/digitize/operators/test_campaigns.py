@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from digitize.campaigns import note_found, take_in
+from digitize.operators.campaigns import note_found, take_in
 from digitize.services import Receipt
 from dossier.campaigns import Campaign
 from dossier.errors import StoreUnavailable

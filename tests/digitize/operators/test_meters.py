@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from digitize.meters import Meters
+from digitize.operators.meters import Meters
 from dossier.digitization import Standing
 from dossier.errors import BadSetting
 from dossier.ids import ScanDigest
@@ -20,7 +20,7 @@ from storage.sql import open_database
 from storage.tasks import SqlTasks
 from tests.servers import free_port
 
-PAGE = Path(__file__).parent.parent.parent / "docs" / "metrics.md"
+PAGE = Path(__file__).parents[3] / "docs" / "metrics.md"
 
 
 def scraped(port: int) -> dict[tuple[str, frozenset[tuple[str, str]]], float]:

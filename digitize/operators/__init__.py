@@ -1,0 +1,1 @@
+"""What operators see and do: overview, campaigns, failures, exports, metrics, the checks of the doctor."""

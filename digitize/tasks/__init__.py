@@ -1,0 +1,1 @@
+"""How a scan becomes a task and a worker carries it out."""
