@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from digitize.assemble import checks
+from digitize.assemble.checks import checks
 from digitize.logs import set_up_logs
 from digitize.operators.checkup import examine
 from digitize.settings import read_settings

@@ -1,6 +1,9 @@
-"""The only package that knows every implementation; builds everything from the settings."""
+"""The only package that knows every implementation; builds everything from the settings.
 
-from digitize.assemble.checks import checks
+What is slow to load and not always needed is loaded where it is: a clerk's command is to answer at once. For the same
+reason `checks`, for the doctor, is not named here.
+"""
+
 from digitize.assemble.engines import (
     kind_checks,
     kind_files,
@@ -16,7 +19,6 @@ from digitize.assemble.services import open_backlog, open_campaigns, open_kept, 
 from digitize.assemble.stores import make_folder, open_inbox, open_store
 
 __all__ = [
-    "checks",
     "kind_checks",
     "kind_files",
     "kind_names",

@@ -5,15 +5,14 @@ from digitize.assemble.stores import is_alone, make_folder, open_store, s3_optio
 from digitize.operators.checkup import Check, check_home, check_layout, check_lease, check_metrics
 from digitize.settings import Settings
 from dossier.findings import Finding, good, odd
-from lanes.checks import check_queue
 from ocr.options import OcrOptions
-from storage.checks import check_database, check_store, check_workers
 from storage.engine import open_engine
-from storage.s3_check import check_bucket
 
 
 def checks(settings: Settings) -> dict[str, Check]:
     """What an installation needs, each as a function that says what it found or raises what is wrong."""
+    from storage.checks import check_database, check_store, check_workers
+
     engine = open_engine(settings.database_url)
     lease = settings.lease_seconds
     found: dict[str, Check] = {
@@ -29,9 +28,13 @@ def checks(settings: Settings) -> dict[str, Check]:
         "metrics": lambda: check_metrics(settings.metrics_port, settings.metrics_address),
     }
     if settings.s3:
+        from storage.s3_check import check_bucket
+
         options = s3_options(settings.s3)
         found["bucket"] = lambda: check_bucket(options)
     if settings.redis_url:
+        from lanes.checks import check_queue
+
         found["queue"] = lambda: check_queue(settings.redis_url)
     return found
 

@@ -31,11 +31,11 @@ from digitize.tasks.held import Held
 from digitize.version import pipeline_version
 from dossier.backlog import Backlog
 from dossier.campaigns import Campaigns
+from dossier.ports import Lanes, Tasks
 from dossier.scans import FoundFile
 from dossier.tasks import Lane
 from ingest.receive import Intake, Receipt, receive
 from lanes.asking import AskingLanes
-from lanes.queued import QueuedLanes, connect
 from storage.backlog import SqlBacklog
 from storage.campaigns import SqlCampaigns
 from storage.keys import LEAVES, copy_key, leaf_key, leaf_owner, original_key, quarantine_key
@@ -72,7 +72,7 @@ def open_services(settings: Settings, *, is_worker: bool = False) -> Iterator[Se
     store = open_store(settings)
     engine = open_database(database_url(settings))
     tasks = SqlTasks(engine, settings.lease_seconds)
-    lanes = QueuedLanes(connect(settings.redis_url), tasks) if settings.redis_url else AskingLanes()
+    lanes = _open_lanes(settings, tasks)
     meters = Meters()
     meters.watch(SqlBacklog(engine, settings.lease_seconds))
     with Crew(partial(make_tools, settings), _crew_options(settings, is_worker=is_worker), meters) as crew:
@@ -128,3 +128,12 @@ def _receive(
     intake: Intake, found: FoundFile, lane: Lane = Lane.COUNTER, campaign: int | None = None
 ) -> Receipt:
     return receive(found, intake, lane, campaign)
+
+
+def _open_lanes(settings: Settings, tasks: Tasks) -> Lanes:
+    """RQ and Redis load only where there is a queue."""
+    if not settings.redis_url:
+        return AskingLanes()
+    from lanes.queued import QueuedLanes, connect
+
+    return QueuedLanes(connect(settings.redis_url), tasks)

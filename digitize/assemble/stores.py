@@ -1,19 +1,23 @@
-"""Opens what the settings name: store, inbox, database, folders."""
+"""Opens what the settings name: store, inbox, database, folders. The client of S3 loads only where there is one."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from digitize.settings import S3Settings, Settings
 from dossier.errors import BadSetting, StoreUnavailable
 from dossier.ports import Inbox, ObjectStore
 from storage.directory import DirectoryStore
-from storage.inbox import InboxOptions, S3Inbox
-from storage.s3 import S3Options, S3Store
+
+if TYPE_CHECKING:
+    from storage.s3 import S3Options
 
 
 def open_store(settings: Settings) -> ObjectStore:
     """The store of originals and copies. Nothing is connected yet."""
     if settings.s3 is None:
         return DirectoryStore(settings.home)
+    from storage.s3 import S3Store
+
     return S3Store(s3_options(settings.s3), make_folder(settings.home / "spool"))
 
 
@@ -21,11 +25,15 @@ def open_inbox(settings: Settings, prefix: str) -> Inbox:
     """What lies under a prefix of the bucket. Nothing is connected yet. Raises BadSetting."""
     if settings.s3 is None:
         raise BadSetting("an inbox lies in a bucket: SOHOA_S3_ENDPOINT must be set")
+    from storage.inbox import InboxOptions, S3Inbox
+
     return S3Inbox(InboxOptions(s3_options(settings.s3), prefix))
 
 
-def s3_options(s3: S3Settings) -> S3Options:
+def s3_options(s3: S3Settings) -> "S3Options":
     """How the bucket is reached."""
+    from storage.s3 import S3Options
+
     return S3Options(s3.endpoint, s3.bucket, s3.access_key, s3.secret_key, s3.is_secure, s3.region)
 
 

@@ -6,8 +6,6 @@ from collections.abc import Callable
 from digitize.services import Services
 from dossier.tasks import Lane, Task
 from lanes.asking import AskingLanes, AskingSlot
-from lanes.queued import connect
-from lanes.slot import QueuedSlot
 
 
 def open_slots(
@@ -26,5 +24,8 @@ def open_slots(
             name: AskingSlot(services.name, lanes, services.tasks, work, news).run
             for name, lanes in every.items()
         }
+    from lanes.queued import connect
+    from lanes.slot import QueuedSlot
+
     connection = connect(redis_url)
     return {name: QueuedSlot(name, lanes, connection).run for name, lanes in every.items()}

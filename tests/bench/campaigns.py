@@ -15,7 +15,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from digitize.assemble import checks
+from digitize.assemble.checks import checks
 from digitize.settings import read_settings
 from dossier.tasks import Lane
 from scripts.docs import fill as write_into
