@@ -18,7 +18,9 @@ def checks(settings: Settings) -> dict[str, Check]:
     found: dict[str, Check] = {
         "tesseract": lambda: [good(probe_engine(ocr_options(settings)))],
         "models": lambda: [_check_models(ocr_options(settings))],
-        "kinds": lambda: [good(f"{len(kind_names(settings))}, {len(kind_files(settings))} own in {settings.kinds}")],
+        "kinds": lambda: [
+            good(f"{len(kind_names(settings))}, {len(kind_files(settings))} own in {settings.kinds}")
+        ],
         "home": lambda: check_home(make_folder(settings.home)),
         "layout": lambda: check_layout(is_alone=is_alone(settings), has_s3=settings.s3 is not None),
         "store": lambda: check_store(open_store(settings)),
