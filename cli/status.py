@@ -15,7 +15,7 @@ from digitize.settings import read_settings
 from dossier.backlog import LaneBacklog, WorkerReport, pages_a_minute
 from dossier.tasks import Lane, TaskState
 
-_LANES = {Lane.COUNTER: "quầy", Lane.BULK: "chiến dịch"}
+_LANES = {Lane.COUNTER: "quầy", Lane.BULK: "đợt số hóa"}
 _ADVICE = {
     Worry.NO_WORKER: (
         "có việc đến hạn mà không có tiến trình xử lý nào: chạy `sohoa worker`",

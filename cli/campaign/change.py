@@ -55,7 +55,7 @@ def retry(name: str, reasons: Sequence[str], home: Path | None) -> None:
     campaigns, campaign = find(name, home)
     tried = campaigns.retry(campaign, reasons or None)
     click.echo(
-        f"Đọc lại {number(tried.read_again)} bản quét, thả {number(tried.released)} bản quét bị để riêng, xem lại "
+        f"Đọc lại {number(tried.read_again)} bản quét, thả {number(tried.released)} bản quét bị cách ly, xem lại "
         f"{number(tried.files)} tệp bị từ chối. ({number(tried.read_again)} scans are read again, "
         f"{number(tried.released)} released from quarantine, {number(tried.files)} refused files are looked at again.)"
     )

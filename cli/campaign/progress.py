@@ -93,7 +93,7 @@ def _scans(progress: Progress) -> _Rows:
     yield "  đang đọc (being read)", number(progress.started), ""
     yield "  đã đọc xong (finished)", number(progress.finished), ""
     aside = sum(progress.quarantined.values())
-    yield "  để riêng (quarantined)", number(aside), by_code(progress.quarantined)
+    yield "  cách ly (quarantined)", number(aside), by_code(progress.quarantined)
 
 
 def _again(progress: Progress) -> str:

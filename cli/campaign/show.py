@@ -20,7 +20,7 @@ _KINDS = {
     FailureKind.REFUSED: "từ chối khi nhận (refused)",
     FailureKind.REJECTED: "không đọc được (rejected)",
     FailureKind.PAGES_LOST: "mất trang (pages lost)",
-    FailureKind.QUARANTINED: "để riêng (quarantined)",
+    FailureKind.QUARANTINED: "cách ly (quarantined)",
 }
 
 
@@ -76,7 +76,7 @@ def _list(campaigns: Sequence[Overview]) -> Table:
     table = Table(title="Đợt số hóa (campaigns)", title_justify="left")
     for heading in ("Đợt", "Tình trạng", "Bắt đầu"):
         table.add_column(heading, overflow="fold")
-    for heading in ("Tệp", "Chưa nhận", "Từ chối", "Còn phải đọc", "Để riêng"):
+    for heading in ("Tệp", "Chưa nhận", "Từ chối", "Còn phải đọc", "Cách ly"):
         table.add_column(heading, justify="right")
     for line in campaigns:
         campaign = line.campaign

@@ -5,12 +5,12 @@ from dossier.errors import rejection
 from dossier.tasks import BUG, WORKER_KILLED
 
 _QUARANTINED = {
-    WORKER_KILLED: "Máy đọc dừng đột ngột nhiều lần khi đọc tệp này nên tệp được để riêng. Thử lại đợt số hóa (retry); "
+    WORKER_KILLED: "Máy đọc dừng đột ngột nhiều lần khi đọc tệp này nên tệp được cách ly. Thử lại đợt số hóa (retry); "
     "nếu vẫn vậy, quét lại giấy tờ và báo cho quản trị viên.",
-    BUG: "Chương trình gặp lỗi khi đọc tệp này nên tệp được để riêng. Báo cho quản trị viên; sau khi cập nhật chương "
+    BUG: "Chương trình gặp lỗi khi đọc tệp này nên tệp được cách ly. Báo cho quản trị viên; sau khi cập nhật chương "
     "trình, thử lại đợt số hóa (retry).",
 }
-_ELSE = "Tệp được để riêng vì chưa đọc được. Báo cho quản trị viên."
+_ELSE = "Tệp được cách ly vì chưa đọc được. Báo cho quản trị viên."
 
 
 def advice(failure: Failure) -> str:
