@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from cli.options import home_option
 from digitize.assemble.checks import checks
 from digitize.logs import set_up_logs
 from digitize.operators.checkup import examine
@@ -15,7 +16,7 @@ _GRADES = {Grade.GOOD: "được ", Grade.ODD: "CHÚ Ý", Grade.BROKEN: "HỎNG 
 
 
 @click.command()
-@click.option("--home", type=click.Path(file_okay=False, path_type=Path), help="As for `sohoa run`.")
+@home_option
 def doctor(home: Path | None) -> int:
     """Kiểm tra máy đã sẵn sàng chưa. Check the engine, the folders, every server and the workers."""
     set_up_logs()

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from cli.options import home_option
 from digitize.assemble import kind_checks
 from digitize.settings import read_settings
 
@@ -11,7 +12,7 @@ _SOMETHING_WRONG = 1
 
 
 @click.command()
-@click.option("--home", type=click.Path(file_okay=False, path_type=Path), help="As for `sohoa run`.")
+@home_option
 def kinds(home: Path | None) -> int:
     """Kiểm tra các loại giấy tờ tự thêm. Check the kind files of this place: one line for each."""
     settings = read_settings(home=home)

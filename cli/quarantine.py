@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from cli.options import home_option
 from cli.spoken import moment, number
 from digitize.assemble import open_backlog
 from digitize.logs import set_up_logs
@@ -20,7 +21,6 @@ _WHY = {
     BUG: "gặp lỗi chương trình (our own code failed over it)",
 }
 _LOST = "đọc xong nhưng có trang làm chương trình đọc dừng (read, but for a page that killed its readers)"
-_HOME = click.option("--home", type=click.Path(file_okay=False, path_type=Path), help="As for `sohoa run`.")
 _JSON = click.option("--json", "is_json", is_flag=True, help="JSON, one object for each.")
 
 
@@ -34,7 +34,7 @@ def quarantine() -> None:
 @click.option("--error", help="Only those with this code.")
 @click.option("--limit", type=click.IntRange(min=1), default=100, help="At most so many.")
 @_JSON
-@_HOME
+@home_option
 def list_stuck(error: str | None, limit: int, is_json: bool, home: Path | None) -> None:
     """Liệt kê. List them; the number at the front is what the other commands take."""
     with open_backlog(read_settings(home=home)) as backlog:
@@ -48,7 +48,7 @@ def list_stuck(error: str | None, limit: int, is_json: bool, home: Path | None) 
 @quarantine.command()
 @click.argument("task", type=int)
 @_JSON
-@_HOME
+@home_option
 def show(task: int, is_json: bool, home: Path | None) -> int:
     """Xem một bản quét và bằng chứng. Show one, with the evidence."""
     with open_backlog(read_settings(home=home)) as backlog:
@@ -64,7 +64,7 @@ def show(task: int, is_json: bool, home: Path | None) -> int:
 @click.argument("task", type=int, required=False)
 @click.option("--all", "is_all", is_flag=True, help="All of them.")
 @click.option("--error", help="With --all: only those with this code.")
-@_HOME
+@home_option
 def release_stuck(task: int | None, is_all: bool, error: str | None, home: Path | None) -> int:
     """Trả lại hàng chờ để đọc lại. Have one, or all, read again: after the cause was mended."""
     if (task is None) is not is_all:

@@ -7,6 +7,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from cli.options import home_option
 from digitize.assemble import kind_names
 from digitize.kind_doubt import is_kind_doubtful
 from digitize.output import COPIES, PAPERS, RATES, read_papers
@@ -28,7 +29,7 @@ _WIDTH_IN_A_FILE = 160
 
 @click.command()
 @click.argument("out", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--home", type=click.Path(file_okay=False, path_type=Path), help="As for `sohoa run`.")
+@home_option
 def report(out: Path, home: Path | None) -> None:
     """Xem kết quả trong OUT. Show the results of a run: papers, dossiers and rates."""
     try:

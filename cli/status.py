@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from cli.options import home_option
 from cli.spoken import number, spell
 from digitize.assemble import open_backlog
 from digitize.logs import set_up_logs
@@ -45,7 +46,7 @@ _ADVICE = {
 
 
 @click.command()
-@click.option("--home", type=click.Path(file_okay=False, path_type=Path), help="As for `sohoa run`.")
+@home_option
 @click.option("--json", "is_json", is_flag=True, help="One object of JSON.")
 def status(home: Path | None, is_json: bool) -> None:
     """Xem việc đang chờ, ai đang đọc, cái gì mắc lại. Show what waits, who works and what is stuck."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from cli.options import home_option
 from cli.receipts import failure_line, now, receipt_line
 from digitize.assemble import open_services
 from digitize.logs import set_up_logs
@@ -36,7 +37,7 @@ def _dossier(context: click.Context, parameter: click.Parameter, given: str | No
     help="Who waits for the results.",
 )
 @click.option("--dossier", callback=_dossier, help="Code of the dossier; else that of the folder.")
-@click.option("--home", type=click.Path(file_okay=False, path_type=Path), help="As for `sohoa run`.")
+@home_option
 @click.option("--verbose", is_flag=True, help="Log every file to standard error.")
 def submit(
     files: Sequence[Path], lane: str, dossier: DossierCode | None, home: Path | None, verbose: bool

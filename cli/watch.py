@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from cli.notices import notice_line
+from cli.options import home_option
 from cli.receipts import now, receipt_line
 from cli.spoken import number
 from digitize.assemble import make_folder, open_inbox, open_services
@@ -61,7 +62,7 @@ class _Options:
 @click.option("--once", is_flag=True, help="Take in what is ready and end.")
 @click.option("--keep", is_flag=True, help="Leave the files where they are.")
 @click.option("--poll", is_flag=True, help="Do without inotify; network shares are polled in any case.")
-@click.option("--home", type=click.Path(file_okay=False, path_type=Path), help="As for `sohoa run`.")
+@home_option
 @click.option("--verbose", is_flag=True, help="Log every file to standard error.")
 @click.option(
     "--metrics-port",

@@ -4,12 +4,13 @@ from pathlib import Path
 
 import click
 
+from cli.options import home_option
 from digitize.logs import set_up_logs
 from digitize.settings import read_settings, use_one_thread_per_process
 
 
 @click.command()
-@click.option("--home", type=click.Path(file_okay=False, path_type=Path), help="As for `sohoa run`.")
+@home_option
 @click.option("--workers", type=click.IntRange(min=1), help="Papers read at once; else one for each core.")
 @click.option("--until-idle", is_flag=True, help="End when nothing is left to do.")
 @click.option("--verbose", is_flag=True, help="Log every task to standard error.")

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from digitize import steps
-from digitize.papers import UNREADABLE_PAGE
 from digitize.pool import Crew
 from digitize.services import GateTools
 from dossier.errors import RejectedScan
-from dossier.quality import Defect, PageCheck, ScanCheck
+from dossier.quality import UNREADABLE_PAGE, Defect, PageCheck, ScanCheck
 
 _REFUSED = "tệp bị từ chối"
 _UNREADABLE = "không đọc được trang"

@@ -7,10 +7,10 @@ from dossier.digitization import Digitization, Reason, Standing
 from dossier.fields import Classification, Field
 from dossier.geometry import Transform
 from dossier.ids import ScanDigest
+from dossier.quality import UNREADABLE_PAGE
 from dossier.recognition import PageReport, Recognition, Source
 from dossier.scans import FoundFile, Scan
 
-UNREADABLE_PAGE = "unreadable_page"
 OTHER = "other"
 _PAGE_BREAK = "\f"
 

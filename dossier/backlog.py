@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from dossier.tasks import Lane, Task, TaskState
+from dossier.tasks import Lane, Task, TaskState, Worker
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +64,9 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
-class WorkerReport:
+class WorkerReport(Worker):
     """A worker process that has not left: whether it was heard of within its lease, and what it holds."""
 
-    name: str
-    host: str
-    process: int
-    slots: int
-    started_at: dt.datetime
-    seen_at: dt.datetime
     is_alive: bool
     holds: Sequence[Held]
 

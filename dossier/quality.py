@@ -4,6 +4,9 @@ import enum
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+UNREADABLE_PAGE = "unreadable_page"
+"""The defect of a page that could not be read."""
+
 
 class Verdict(enum.StrEnum):
     """What the clerk should do while the citizen is still there."""

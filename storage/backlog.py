@@ -13,8 +13,6 @@ from sqlalchemy import (
     case,
     delete,
     func,
-    literal,
-    null,
     or_,
     select,
     update,
@@ -27,7 +25,8 @@ from dossier.tasks import WHOLE, Lane, TaskState
 from storage.engine import transaction
 from storage.rows import AnyRow, task_from
 from storage.sql import utc_now
-from storage.tables import CampaignRow, Moment, ReadingRow, ScanRow, TaskRow, WorkerRow
+from storage.tables import ReadingRow, ScanRow, TaskRow, WorkerRow
+from storage.tasks import UNTOUCHED, due_unless_paused
 
 _WINDOWS = (dt.timedelta(minutes=10), dt.timedelta(hours=1), dt.timedelta(days=1))
 _UNFINISHED = [state.value for state in TaskState if state is not TaskState.FINISHED]
@@ -173,11 +172,9 @@ def _stuck_from(row: AnyRow) -> Stuck:
 
 
 def _release(connection: Connection, wanted: ColumnElement[bool], now: dt.datetime) -> int:
-    paused = select(CampaignRow.id).where(CampaignRow.state == "paused")
     anew = {
-        "state": TaskState.WAITING.value, "starts": 0, "delays": 0, "error": None, "evidence": [],
-        "claimed_by": None, "finished_at": None,
-        "ready_at": case((TaskRow.campaign_id.in_(paused), null()), else_=literal(now, Moment())),
+        **UNTOUCHED, "state": TaskState.WAITING.value, "finished_at": None,
+        "ready_at": due_unless_paused(connection, now),
     }  # fmt: skip
     # A lost page alone only while its scan waits for others; once that goes on, it is read again as a whole.
     scan = aliased(TaskRow)

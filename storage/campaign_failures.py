@@ -6,12 +6,11 @@ from sqlalchemy import ColumnElement, Connection, Text, and_, cast, or_, select
 
 from dossier.campaigns import Campaign, Failure, FailureKind
 from dossier.digitization import Standing
+from dossier.quality import UNREADABLE_PAGE
 from dossier.tasks import WHOLE, TaskState
 from storage.campaign_counts import is_its_reading
 from storage.rows import AnyRow
 from storage.tables import CampaignFileRow, PaperRow, ReadingRow, TaskRow
-
-_LOST = "unreadable_page"
 
 
 def find_failures(connection: Connection, campaign: Campaign) -> tuple[Failure, ...]:
@@ -58,7 +57,7 @@ def _read_badly(connection: Connection, campaign: Campaign) -> Iterator[Failure]
     is_rejected = PaperRow.standing == Standing.REJECTED.value
     # A paper that lacks a page is never digitized; the rows of those that are need not be read.
     is_suspect = PaperRow.standing.in_([Standing.REJECTED.value, Standing.IN_REVIEW.value])
-    is_lost = cast(PaperRow.page_reports, Text).contains(f'"{_LOST}"', autoescape=True)
+    is_lost = cast(PaperRow.page_reports, Text).contains(f'"{UNREADABLE_PAGE}"', autoescape=True)
     for row in connection.execute(
         papers.where(CampaignFileRow.campaign_id == campaign.id, is_suspect, or_(is_rejected, is_lost))
     ):
@@ -66,13 +65,13 @@ def _read_badly(connection: Connection, campaign: Campaign) -> Iterator[Failure]
             yield Failure(row.name, FailureKind.REJECTED, row.reason_code or "", row.reason_message)
         else:
             lost = tuple(_pages_lost(row.page_reports))
-            yield Failure(row.name, FailureKind.PAGES_LOST, _LOST, pages=lost)
+            yield Failure(row.name, FailureKind.PAGES_LOST, UNREADABLE_PAGE, pages=lost)
 
 
 def _pages_lost(reports: Sequence[Mapping[str, object]]) -> Iterator[int]:
     for report in reports:
         defects, page = report["defects"], report["page"]
-        if isinstance(defects, list) and _LOST in defects and isinstance(page, int):
+        if isinstance(defects, list) and UNREADABLE_PAGE in defects and isinstance(page, int):
             yield page
 
 

@@ -3,13 +3,14 @@
 import datetime as dt
 from collections.abc import Collection
 
-from sqlalchemy import ColumnElement, Connection, case, delete, literal, null, select, update
+from sqlalchemy import ColumnElement, Connection, delete, select, update
 
-from dossier.campaigns import MAY_HEAL, Campaign, CampaignState, Retried
+from dossier.campaigns import MAY_HEAL, Campaign, Retried
 from dossier.digitization import Standing
 from dossier.tasks import WHOLE, TaskState
 from storage.campaign_counts import digests_of, is_its_reading
-from storage.tables import CampaignFileRow, CampaignRow, Moment, PaperRow, ReadingRow, TaskRow
+from storage.tables import CampaignFileRow, PaperRow, ReadingRow, TaskRow
+from storage.tasks import UNTOUCHED, due_unless_paused
 
 _ROWS_AT_ONCE = 500
 
@@ -18,13 +19,9 @@ def retry_failed(
     connection: Connection, campaign: Campaign, reasons: Collection[str] | None, now: dt.datetime
 ) -> Retried:
     """Have files looked at again, scans released, and scans read again; what is paused stays so."""
-    # Nobody pauses or resumes between our look at the campaigns and what follows from it.
-    paused = select(CampaignRow.id, CampaignRow.state).with_for_update(read=True)
-    held = [row.id for row in connection.execute(paused) if row.state == CampaignState.PAUSED.value]
-    due = case((TaskRow.campaign_id.in_(held), null()), else_=literal(now, Moment))
     fresh: dict[str, object] = {
-        "state": TaskState.WAITING.value, "version": None, "starts": 0, "delays": 0, "error": None, "evidence": [],
-        "ready_at": due, "finished_at": None,
+        **UNTOUCHED, "state": TaskState.WAITING.value, "version": None, "finished_at": None,
+        "ready_at": due_unless_paused(connection, now),
     }  # fmt: skip
     return Retried(
         files=_forget_refusals(connection, campaign, reasons),

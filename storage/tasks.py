@@ -3,7 +3,19 @@
 import datetime as dt
 from collections.abc import Callable, Collection, Mapping, Sequence
 
-from sqlalchemy import ColumnElement, Connection, Engine, Select, delete, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Select,
+    case,
+    delete,
+    insert,
+    literal,
+    null,
+    select,
+    update,
+)
 
 from dossier.errors import PageCrashed
 from dossier.ids import ScanDigest
@@ -12,17 +24,18 @@ from dossier.tasks import BUG, MOST_STARTS, WHOLE, WORKER_KILLED, Lane, Task, Ta
 from storage.engine import insert_into, transaction
 from storage.rows import AnyRow, scan_from, task_from
 from storage.sql import note_scan, utc_now
-from storage.tables import CampaignRow, ScanRow, TaskRow, WorkerRow
+from storage.tables import CampaignRow, Moment, ScanRow, TaskRow, WorkerRow
 
 # Others may have claimed the first of those that were due when we looked.
 _LOOK_AHEAD = 8
-_UNTOUCHED: Mapping[str, object] = {
+UNTOUCHED: Mapping[str, object] = {
     "starts": 0,
     "delays": 0,
     "error": None,
     "evidence": [],
     "claimed_by": None,
 }
+"""The columns of a task that nobody has claimed since it was last done."""
 
 
 class SqlTasks:
@@ -48,7 +61,7 @@ class SqlTasks:
             new = {
                 "digest": scan.digest, "page": WHOLE, "lane": lane.value, "campaign_id": campaign, "turn": 0,
                 "state": TaskState.WAITING.value, "ready_at": _unless_paused(connection, campaign, now),
-                "accepted_at": now, **_UNTOUCHED,
+                "accepted_at": now, **UNTOUCHED,
             }  # fmt: skip
             connection.execute(insert_into(connection)(TaskRow).values(new).on_conflict_do_nothing())
             if lane is Lane.COUNTER:
@@ -150,7 +163,7 @@ class SqlTasks:
         with transaction(self._engine) as connection:
             ready = self._clock() + dt.timedelta(seconds=delay(task.delays))
             values = {
-                **_UNTOUCHED, "state": TaskState.WAITING.value, "delays": task.delays + 1, "error": error,
+                **UNTOUCHED, "state": TaskState.WAITING.value, "delays": task.delays + 1, "error": error,
                 "ready_at": _unless_paused(connection, task.campaign, ready),
             }  # fmt: skip
             return _change(connection, task, values)
@@ -165,7 +178,7 @@ class SqlTasks:
     def part(self, task: Task, version: str, pages: int) -> bool:
         """Make each page a task of its own, unless it is one for this pipeline `version` already."""
         with transaction(self._engine) as connection:
-            parted = {**_UNTOUCHED, "state": TaskState.PARTED.value, "ready_at": None, "version": version}
+            parted = {**UNTOUCHED, "state": TaskState.PARTED.value, "ready_at": None, "version": version}
             if not _change(connection, task, parted):
                 return False
             other = TaskRow.version != version
@@ -173,7 +186,7 @@ class SqlTasks:
             # Those of a scan that was begun go before scans that came later.
             ready = _unless_paused(connection, task.campaign, task.accepted_at)
             page = {
-                **_UNTOUCHED, "digest": task.digest, "lane": task.lane.value, "campaign_id": task.campaign,
+                **UNTOUCHED, "digest": task.digest, "lane": task.lane.value, "campaign_id": task.campaign,
                 "version": version, "turn": 0, "state": TaskState.WAITING.value, "ready_at": ready,
                 "accepted_at": task.accepted_at,
             }  # fmt: skip
@@ -198,7 +211,7 @@ class SqlTasks:
 
     def _done(self, version: str) -> dict[str, object]:
         state = {"state": TaskState.FINISHED.value, "version": version, "ready_at": None}
-        return {**_UNTOUCHED, **state, "finished_at": self._clock()}
+        return {**UNTOUCHED, **state, "finished_at": self._clock()}
 
     def _set_aside(self, connection: Connection, row: AnyRow) -> None:
         """End a task that killed its workers; the evidence stays with it."""
@@ -256,6 +269,13 @@ def _unless_paused(connection: Connection, campaign: int | None, ready: dt.datet
     state = select(CampaignRow.state).where(CampaignRow.id == campaign).with_for_update(read=True)
     is_paused = campaign is not None and connection.execute(state).scalar_one_or_none() == "paused"
     return None if is_paused else ready
+
+
+def due_unless_paused(connection: Connection, now: dt.datetime) -> ColumnElement[dt.datetime | None]:
+    """The same for any number of tasks: when each is due. Nobody changes a campaign before the commit."""
+    states = select(CampaignRow.id, CampaignRow.state).with_for_update(read=True)
+    paused = [row.id for row in connection.execute(states) if row.state == "paused"]
+    return case((TaskRow.campaign_id.in_(paused), null()), else_=literal(now, Moment))
 
 
 def _aside(error: str) -> dict[str, object]:

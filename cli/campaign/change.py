@@ -6,8 +6,10 @@ from pathlib import Path
 
 import click
 
-from cli.campaign.common import find, home_option, number, settings_of
+from cli.campaign.common import find, settings_of
 from cli.campaign.start import take_folder_in
+from cli.options import home_option
+from cli.spoken import number
 from digitize.logs import set_up_logs
 from dossier.campaigns import CampaignState
 from dossier.errors import Conflict

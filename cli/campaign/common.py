@@ -1,13 +1,13 @@
 """What the commands about campaigns share: finding one, and numbers the Vietnamese way."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, TypeVar
 
 import click
 from rich.console import Console
 
+from cli.spoken import number
 from digitize.assemble import open_campaigns
 from digitize.settings import Settings, read_settings
 from dossier.campaigns import Campaign, Campaigns, CampaignState
@@ -15,15 +15,7 @@ from dossier.campaigns import Campaign, Campaigns, CampaignState
 # Without a terminal there is no width to ask for; narrower than this, names would be cut.
 _WIDTH_IN_A_FILE = 160
 
-Command = TypeVar("Command", bound=Callable[..., Any])
-
 STATES = {CampaignState.RUNNING: "đang chạy (running)", CampaignState.PAUSED: "tạm dừng (paused)"}
-
-
-def home_option(command: Command) -> Command:
-    """The option --home, as for `sohoa run`."""
-    folder = click.Path(file_okay=False, path_type=Path)
-    return click.option("--home", type=folder, help="As for `sohoa run`.")(command)
 
 
 def settings_of(home: Path | None) -> Settings:
@@ -46,11 +38,6 @@ def console() -> Console:
     """Where tables are shown."""
     shown = Console(highlight=False)
     return shown if shown.is_terminal else Console(width=_WIDTH_IN_A_FILE, highlight=False)
-
-
-def number(count: int) -> str:
-    """A whole number: 100.000."""
-    return f"{count:,}".replace(",", ".")
 
 
 def by_code(counts: Mapping[str, int]) -> str:

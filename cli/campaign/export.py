@@ -5,7 +5,9 @@ from pathlib import Path
 
 import click
 
-from cli.campaign.common import find, home_option, number, settings_of
+from cli.campaign.common import find, settings_of
+from cli.options import home_option
+from cli.spoken import number
 from digitize.assemble import open_kept
 from digitize.logs import set_up_logs
 from digitize.operators.export import Exported

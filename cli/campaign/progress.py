@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from rich.markup import escape
 from rich.table import Table
 
-from cli.campaign.common import STATES, by_code, duration, moment, number
+from cli.campaign.common import STATES, by_code, duration, moment
+from cli.spoken import number
 from dossier.campaigns import Campaign, CampaignState, Progress
 from dossier.digitization import Standing
 

@@ -53,6 +53,7 @@ def _carry_out_scan(task: Task, services: Services) -> None:
     papers = services.records.papers(task.digest, services.version)
     if papers is None:
         scan = services.tasks.scan_of(task.digest)
+        scan = scan if scan.pages else _vetted(scan, services)
         if _is_parted(task, scan, services):
             return
         papers = digitize_received(scan, services).papers
@@ -66,8 +67,6 @@ def _carry_out_scan(task: Task, services: Services) -> None:
 
 def _is_parted(task: Task, scan: Scan, services: Services) -> bool:
     """Make the pages of a large scan tasks of their own, unless they are read already."""
-    if scan.pages == 0:
-        scan = _vetted(scan, services)
     if scan.pages <= INLINE_PAGES or len(services.tasks.pages(task.digest, services.version)) == scan.pages:
         return False
     if services.tasks.part(task, services.version, scan.pages):

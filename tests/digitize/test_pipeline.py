@@ -9,9 +9,9 @@ import pytest
 
 from digitize.kind_doubt import KIND_DOUBTFUL
 from digitize.output import in_order
-from digitize.papers import UNREADABLE_PAGE
 from digitize.pipeline import digitize
 from dossier.digitization import Standing
+from dossier.quality import UNREADABLE_PAGE
 from dossier.scans import FoundFile
 from tests.faults import readers
 from tests.faults.readers import StrickenReader

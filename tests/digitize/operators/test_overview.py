@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from digitize.operators.overview import Worry, look, overview_as_json, release, stuck_as_json
-from digitize.papers import UNREADABLE_PAGE
 from digitize.services import Services
 from digitize.tasks.carry_out import carry_out
 from digitize.tasks.submit import submit
 from dossier.ids import ScanDigest
+from dossier.quality import UNREADABLE_PAGE
 from dossier.tasks import WORKER_KILLED, Lane
 from storage.backlog import SqlBacklog
 from storage.engine import open_engine
