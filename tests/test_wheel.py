@@ -9,18 +9,9 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = (
-    "archive",
-    "cli",
-    "digitize",
-    "dossier",
-    "extract",
-    "ingest",
-    "lanes",
-    "ocr",
-    "rates",
-    "separators",
-    "storage",
-)
+    "archive", "audit", "cli", "digitize", "dossier", "exchange", "extract", "forms", "ingest", "lanes", "ocr", "rates",
+    "reports", "reuse", "separators", "signing", "storage", "typeset",
+)  # fmt: skip
 
 
 def build(target: str, folder: Path) -> set[str]:

@@ -10,6 +10,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, inspect, text
 
+import storage.register_tables  # noqa: F401 - its tables belong to the metadata
 from dossier.errors import BadSetting
 from dossier.ids import ScanDigest
 from dossier.scans import MediaType, Scan

@@ -1,0 +1,150 @@
+"""The register of dossiers (sổ theo dõi hồ sơ): contracts of what is kept of offices, procedures and dossiers.
+
+Everything is written in one transaction with who and why; what was there before stays in the changes.
+"""
+
+import datetime as dt
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Protocol
+
+from dossier.digitization import Digitization
+from dossier.dossiers import Dossier
+from dossier.facts import Counted, Grouping, Known, Selection
+from dossier.fields import Field
+from dossier.ids import DossierCode, ScanDigest
+from dossier.offices import Office
+from dossier.papers import Paper, PaperRole
+from dossier.procedures import Procedure
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who changes something, and why: a person's account or a program, and a sentence for the auditor."""
+
+    who: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One changed attribute. `role` and `ordinal` are empty where it is of the dossier itself.
+
+    `what` is the attribute's name, ``added`` for a new dossier or paper, ``removed`` for a paper taken out. `old` and
+    `new` are its values as text, and empty for personal data, of which only the fact of the change is kept.
+    """
+
+    dossier: DossierCode
+    role: PaperRole | None
+    ordinal: int | None
+    what: str
+    old: str
+    new: str
+    author: Author
+    at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What became of what was handed in."""
+
+    added: int = 0
+    changed: int = 0
+    same: int = 0
+
+    def __add__(self, other: "Saved") -> "Saved":
+        """Both together."""
+        return Saved(self.added + other.added, self.changed + other.changed, self.same + other.same)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A paper with the dossier it lies in, as candidates for reuse are told."""
+
+    dossier: DossierCode
+    office: str
+    received_on: dt.date | None
+    paper: Paper
+
+
+class Entry(Protocol):
+    """One transaction of writing. Saving the same again changes nothing and is `same`."""
+
+    def offices(self, offices: Collection[Office]) -> Saved:
+        """Add or replace offices, by code and first day."""
+        ...
+
+    def procedures(self, procedures: Collection[Procedure]) -> Saved:
+        """Add or replace procedures, by code and first day; dossiers that wait for their requirements get them."""
+        ...
+
+    def dossiers(self, dossiers: Collection[Dossier]) -> Saved:
+        """Add dossiers, or replace them whole, papers included.
+
+        A dossier without `has_requirements` whose procedure has told requirements for its day gets them as papers that
+        are due.
+        """
+        ...
+
+
+class Register(Protocol):
+    """All raise RecordsUnavailable."""
+
+    def entry(self, author: Author) -> AbstractContextManager[Entry]:
+        """Write in one transaction: all of the block or, if it raises, nothing."""
+        ...
+
+    def offices(self) -> Sequence[Office]:
+        """Every office of every time."""
+        ...
+
+    def procedures(self) -> Sequence[Procedure]:
+        """Every procedure of every time."""
+        ...
+
+    def dossier(self, code: DossierCode) -> Dossier | None:
+        """One dossier with its papers."""
+        ...
+
+    def dossiers(self, codes: Collection[DossierCode]) -> Sequence[Dossier]:
+        """Those of these dossiers that there are, by code."""
+        ...
+
+    def each(self, selection: Selection) -> Iterator[Dossier]:
+        """The dossiers of a selection by code, read in batches; received or not."""
+        ...
+
+    def held_by(self, owner: str, kinds: Collection[str] = ()) -> Sequence[Held]:
+        """Papers with a file that are owned by this id, of these kinds (empty: any), the newest first."""
+        ...
+
+    def readings(self, digest: ScanDigest) -> Sequence[Digitization]:
+        """What was last read from these bytes, by whatever version; empty if nothing was."""
+        ...
+
+    def fields(self, paper: Paper) -> Sequence[Field]:
+        """The fields that were last read on a paper; empty if it was not read here."""
+        ...
+
+    def changes(
+        self, codes: Collection[DossierCode] = (), since: dt.datetime | None = None
+    ) -> Sequence[Change]:
+        """What was changed, in the order it was; of these dossiers only, if any are named."""
+        ...
+
+
+class Facts(Protocol):
+    """What rates are counted from. All raise RecordsUnavailable."""
+
+    def of_dossiers(self, selection: Selection, by: Collection[Grouping] = ()) -> Sequence[Counted]:
+        """How many received dossiers share the same facts."""
+        ...
+
+    def of_papers(self, selection: Selection, by: Collection[Grouping] = ()) -> Sequence[Counted]:
+        """How many papers of received dossiers share the same facts."""
+        ...
+
+    def each(self, selection: Selection) -> Iterator[Known]:
+        """The facts of every received dossier by itself, ordered by code; every grouping is told."""
+        ...

@@ -1,0 +1,1 @@
+"""What an office sends on: workbooks, PDFs and CSV of rates, indexes and movements."""

@@ -1,0 +1,1 @@
+"""Digital signatures: found and validated on PDFs, and put on digitized copies."""

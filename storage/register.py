@@ -1,0 +1,134 @@
+"""The register over SQLAlchemy, on SQLite or PostgreSQL. Each entry is one transaction."""
+
+import contextlib
+import datetime as dt
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import islice
+
+from sqlalchemy import Engine, Select, select
+
+from dossier.digitization import Digitization
+from dossier.dossiers import Dossier
+from dossier.facts import Selection
+from dossier.fields import Field
+from dossier.ids import DossierCode, ScanDigest
+from dossier.offices import Office
+from dossier.papers import Paper, PaperRole
+from dossier.procedures import Procedure
+from dossier.register import Author, Change, Held
+from storage.engine import transaction
+from storage.register_entry import SqlEntry
+from storage.register_reading import load_dossiers
+from storage.register_rows import held_paper_from, office_from, procedure_from
+from storage.register_tables import ChangeRow, DossierPaperRow, DossierRow, OfficeRow, ProcedureRow
+from storage.rows import AnyRow
+from storage.selecting import chosen
+from storage.sql import SqlRecords, utc_now
+from storage.tables import ReadingRow
+
+_BATCH = 500
+
+
+class SqlRegister:
+    """The register in a database whose tables are at head. Safe in threads."""
+
+    def __init__(self, engine: Engine, clock: Callable[[], dt.datetime] = utc_now) -> None:
+        """Use `engine`, which `storage.engine.open_engine` made."""
+        self._engine = engine
+        self._clock = clock
+
+    @contextlib.contextmanager
+    def entry(self, author: Author) -> Iterator[SqlEntry]:
+        """Write in one transaction: all of the block or, if it raises, nothing."""
+        with transaction(self._engine) as connection:
+            yield SqlEntry(connection, author, self._clock())
+
+    def offices(self) -> Sequence[Office]:
+        """Every office of every time, by code and first day."""
+        rows = self._rows(select(OfficeRow.__table__).order_by(OfficeRow.code, OfficeRow.first_day))
+        return tuple(map(office_from, rows))
+
+    def procedures(self) -> Sequence[Procedure]:
+        """Every procedure of every time, by code and first day."""
+        order = (ProcedureRow.code, ProcedureRow.first_day)
+        return tuple(map(procedure_from, self._rows(select(ProcedureRow.__table__).order_by(*order))))
+
+    def dossier(self, code: DossierCode) -> Dossier | None:
+        """One dossier with its papers."""
+        return next(iter(self.dossiers((code,))), None)
+
+    def dossiers(self, codes: Collection[DossierCode]) -> Sequence[Dossier]:
+        """Those of these dossiers that there are, by code."""
+        with transaction(self._engine, only_reads=True) as connection:
+            return tuple(dossier for dossier, _ in load_dossiers(connection, codes).values())
+
+    def each(self, selection: Selection) -> Iterator[Dossier]:
+        """The dossiers of a selection by code; what is written meanwhile may or may not be among them."""
+        wanted = select(DossierRow.code).where(*chosen(selection)).order_by(DossierRow.code)
+        codes = iter([row.code for row in self._rows(wanted)])
+        while batch := list(islice(codes, _BATCH)):
+            yield from self.dossiers(batch)
+
+    def held_by(self, owner: str, kinds: Collection[str] = ()) -> Sequence[Held]:
+        """Papers with a file that are owned by this id, the newest first."""
+        has_file = DossierPaperRow.digest.is_not(None) | DossierPaperRow.link.is_not(None)
+        wanted = (
+            select(DossierPaperRow.__table__, DossierRow.code.label("dossier_code"), DossierRow.office, DossierRow.received_on)
+            .join(DossierRow)
+            .where(DossierPaperRow.owner_id == owner, has_file)
+        )  # fmt: skip
+        if kinds:
+            wanted = wanted.where(DossierPaperRow.kind.in_(kinds))
+        held = [
+            Held(DossierCode(row.dossier_code), row.office, row.received_on, held_paper_from(row))
+            for row in self._rows(wanted)
+        ]
+        return tuple(sorted(held, key=_newest_first))
+
+    def readings(self, digest: ScanDigest) -> Sequence[Digitization]:
+        """What was last read from these bytes, by whatever version; empty if nothing was."""
+        last = (
+            select(ReadingRow.version).where(ReadingRow.digest == digest).order_by(ReadingRow.read_at.desc())
+        )
+        row = next(iter(self._rows(last.limit(1))), None)
+        if row is None:
+            return ()
+        return SqlRecords(self._engine).papers(digest, row.version) or ()
+
+    def fields(self, paper: Paper) -> Sequence[Field]:
+        """The fields that were last read on a paper; empty if it was not read here."""
+        readings = self.readings(paper.digest) if paper.digest else ()
+        return next((read.fields for read in readings if read.page_range == paper.page_range), ())
+
+    def changes(
+        self, codes: Collection[DossierCode] = (), since: dt.datetime | None = None
+    ) -> Sequence[Change]:
+        """What was changed, in the order it was."""
+        wanted = select(ChangeRow.__table__).order_by(ChangeRow.id)
+        if codes:
+            wanted = wanted.where(ChangeRow.dossier.in_(codes))
+        if since is not None:
+            wanted = wanted.where(ChangeRow.at >= since)
+        return tuple(map(_change_from, self._rows(wanted)))
+
+    def _rows(self, statement: Select[*tuple[object, ...]]) -> Sequence[AnyRow]:
+        with transaction(self._engine, only_reads=True) as connection:
+            return connection.execute(statement).all()
+
+
+def _newest_first(held: Held) -> tuple[int, str, int]:
+    day = held.paper.issued_on or held.received_on
+    return (-day.toordinal() if day else 0, held.dossier, held.paper.ordinal)
+
+
+def _change_from(row: AnyRow) -> Change:
+    return Change(
+        dossier=DossierCode(row.dossier),
+        role=PaperRole(row.role) if row.role else None,
+        ordinal=row.ordinal,
+        what=row.what,
+        old=row.old,
+        new=row.new,
+        author=Author(row.who, row.why),
+        at=row.at,
+    )

@@ -1,0 +1,1 @@
+"""How pages and workbooks are set: Typst for PDF, XlsxWriter for workbooks. Knows nothing of dossiers."""
