@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from typeset.sheets import Row, Weight
+from typeset.sheets import Cell, Row, Weight
 
 TOTAL = "TỔNG CỘNG"
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
@@ -31,7 +31,7 @@ def grouped_rows(groups: Iterable[Group], marks: Sequence[str] = _ROMAN) -> tupl
         lines = tuple(range(first, first + len(group.lines)))
         if len(shown) > 1:
             addends.append(len(rows))
-            title = (mark, group.title.upper(), *sums(counts for _, counts in group.lines))
+            title: tuple[Cell, ...] = (mark, group.title.upper(), *sums(counts for _, counts in group.lines))
             rows.append(Row(title, Weight.GROUP, lines))
         else:
             addends.extend(lines)

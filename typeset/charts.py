@@ -3,8 +3,9 @@
 Read without colours as well: every value is printed, the target is a line. Colours: `typeset.colours`.
 """
 
+import contextlib
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -139,11 +140,13 @@ def _short(name: str) -> str:
     return name if len(name) <= 34 else f"{name[:33].rstrip()}…"
 
 
-def _style() -> "mpl.rc_context":  # type: ignore[name-defined]  # a function that mypy takes for a type
-    return mpl.rc_context(
+@contextlib.contextmanager
+def _style() -> Iterator[None]:
+    with mpl.rc_context(
         {"font.family": _family(), "font.size": 9, "svg.fonttype": "path", "svg.hashsalt": "sohoa",
          "axes.spines.top": False, "axes.spines.right": False, "axes.axisbelow": True}
-    )  # fmt: skip
+    ):  # fmt: skip
+        yield
 
 
 def _family() -> str:
