@@ -68,7 +68,9 @@ def accept(register: Register, desk: Desk, wish: Wish, author: Author, moment: d
                 f"Thủ tục của hồ sơ không có thành phần {wish.requirement}, hoặc chưa rõ thủ tục."
             )
         place = _place(target, requirement)
-        case = Case(original, held[original.dossier].status, requirement, asked)
+        source = held[original.dossier]
+        is_same = source.procedure == target.procedure
+        case = Case(original, source.status, is_same, requirement, asked)
         if place.reused_from == _source(original) and place.digest == original.paper.digest:
             return Recorded(Outcome.SAME, paper=place)
         reasons = (*_closed(target, place), *(one.sentence for one in refusals(case, desk.rules)))

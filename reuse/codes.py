@@ -8,14 +8,18 @@ from dossier.ids import DossierCode, is_procedure_code
 from reuse.terms import bare
 
 _CERTIFIED = "STP-SCT"
-_PROCEDURE = r"[1-9]\.\d{6}(?:\.000\.00\.00\.[A-Z]\d{2}|\.\d{2})?"
-_RESULT = r"KQ\.[A-Z]\d{2}\.\d{6}|[^.\s]+"
+_PROCEDURE = r"[1-9]\.[0-9]{6}(?:\.000\.00\.00\.[A-Z][0-9]{2}|\.[0-9]{2})?"
+_RESULT = r"KQ\.[A-Z][0-9]{2}\.[0-9]{6}|[^.\s]+"
 _FORMS = (
-    re.compile(rf"(?P<owner>[^.\s]+)\.(?P<paper>\S+)\.(?P<certified>{_CERTIFIED})\.(?P<number>\d{{2,4}})"),
     re.compile(
-        rf"(?P<owner>[^.\s]+)\.(?P<procedure>{_PROCEDURE})\.(?P<paper>\S+)\.(?P<number>\d{{2,4}})",
+        rf"(?P<owner>[^.\s]+)\.(?P<paper>\S+)\.(?P<certified>{_CERTIFIED})\.(?P<number>[0-9]{{2}}|[1-9][0-9]{{2,3}})"
     ),
-    re.compile(rf"(?P<owner>[^.\s]+)\.(?P<paper>{_RESULT})\.(?P<notation>\S+)\.(?P<number>\d{{2,4}})"),
+    re.compile(
+        rf"(?P<owner>[^.\s]+)\.(?P<procedure>{_PROCEDURE})\.(?P<paper>\S+)\.(?P<number>[0-9]{{2}}|[1-9][0-9]{{2,3}})",
+    ),
+    re.compile(
+        rf"(?P<owner>[^.\s]+)\.(?P<paper>{_RESULT})\.(?P<notation>\S+)\.(?P<number>[0-9]{{2}}|[1-9][0-9]{{2,3}})"
+    ),
 )
 _LONGEST_NAME = 120
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9.-]+")
@@ -67,7 +71,7 @@ def numbered(code: PaperCode, taken: Iterable[str]) -> PaperCode | None:
     if code.procedure and not is_procedure_code(code.procedure):
         return None
     stem = str(tidy).rpartition(".")[0]
-    found = (re.fullmatch(rf"{re.escape(stem)}\.(\d{{2,4}})", each) for each in taken)
+    found = (re.fullmatch(rf"{re.escape(stem)}\.([0-9]{{2}}|[1-9][0-9]{{2,3}})", each) for each in taken)
     last = max((int(match[1]) for match in found if match), default=0)
     made = replace(tidy, number=last + 1)
     return made if parse_paper_code(str(made)) == made else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dossier.dossiers import Dossier
 from dossier.papers import Approval, Paper, PaperRole, PaperState, Signing
 from dossier.procedures import Exemption, Requirement
-from reuse.conditions import spoken
+from reuse.conditions import OTHER, spoken
 from reuse.lookup import Offer
 from reuse.terms import Terms, months_after
 
@@ -139,6 +139,8 @@ def _doubts(paper: Paper, requirement: Requirement, day: dt.date, terms: Terms) 
         yield (
             "chưa rõ loại giấy tờ" if paper.kind is None else "không đúng loại giấy tờ mà thành phần này cần"
         )
+    elif paper.kind == OTHER and paper.component != requirement.code:
+        yield "giấy tờ loại khác, chưa ai nói là của thành phần này"
     if paper.state is PaperState.NOT_DIGITIZED:
         yield "có tệp nhưng chưa ghi nhận là đã số hóa"
     if paper.signing is Signing.ALTERED:

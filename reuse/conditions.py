@@ -59,6 +59,9 @@ LAWS = {
 }
 """Where each condition stands: the law, or the attribute of the national synchronization that holds it."""
 
+OTHER = "other"
+"""The kind of a paper that is of none of the known kinds."""
+
 _GIVEN = (DossierStatus.SETTLED, DossierStatus.RETURNED)
 _NEVER_TAKEN_IN = (DossierStatus.REGISTERED, DossierStatus.REFUSED)
 
@@ -103,10 +106,12 @@ class Case:
     """A paper, the status of its dossier, and what it is to be used for.
 
     Judged is the original: a paper that was itself reused stands here only where its original is not to be found.
+    `is_same_procedure` tells that it was handed in for the procedure that it is to be used for.
     """
 
     held: Held
     status: DossierStatus
+    is_same_procedure: bool
     requirement: Requirement
     asked: Asked
 
@@ -143,7 +148,7 @@ def _allowed(case: Case, rules: Rules) -> str | None:
 
 def _kind(case: Case, rules: Rules) -> str | None:
     del rules
-    if accepts(case.requirement, case.paper):
+    if accepts(case.requirement, case.paper, is_same_procedure=case.is_same_procedure):
         return None
     return f"Loại giấy tờ không phải loại mà thành phần “{case.requirement.name}” chấp nhận."
 
@@ -258,14 +263,16 @@ _CHECKS: dict[Condition, _Check] = {
 }
 
 
-def accepts(requirement: Requirement, paper: Paper) -> bool:
+def accepts(requirement: Requirement, paper: Paper, *, is_same_procedure: bool) -> bool:
     """Tell whether a paper is of a kind that the requirement accepts.
 
-    A requirement that names no kinds takes what a person filed under its own code, and nothing else.
+    A requirement that names no kinds, and any for papers of the kind `other`, takes what a person filed under the same
+    code for the same procedure, and nothing else: codes of components are those of their procedure.
     """
-    if requirement.kinds:
-        return paper.kind in requirement.kinds
-    return bool(requirement.code) and paper.component == requirement.code
+    is_filed_so = is_same_procedure and bool(requirement.code) and paper.component == requirement.code
+    if requirement.kinds and paper.kind not in requirement.kinds:
+        return False
+    return is_filed_so or bool(requirement.kinds and paper.kind != OTHER)
 
 
 def spoken(day: dt.date) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from dossier.dossiers import Dossier, DossierStatus, local_day
+from dossier.dossiers import Dossier, local_day
 from dossier.ids import DossierCode
 from dossier.offices import OfficeTree
 from dossier.papers import Approval, Paper, PaperRole, Source
@@ -106,16 +106,16 @@ def look_up(register: Register, desk: Desk, procedure: str, asked: Asked) -> Ans
         return Answer(asked, procedure, problem=requirements)
     if not asked.owner_id:
         return Answer(asked, procedure, problem=Problem.NO_OWNER)
-    return Answer(asked, procedure, offers_for(register, desk.rules, requirements, asked))
+    return Answer(asked, procedure, _offers(register, desk.rules, requirements, procedure, asked))
 
 
-def offers_for(
-    register: Register, rules: Rules, requirements: Sequence[Requirement], asked: Asked
+def _offers(
+    register: Register, rules: Rules, requirements: Sequence[Requirement], procedure: str, asked: Asked
 ) -> tuple[Offer, ...]:
-    """What there is for each of these requirements. Raises RecordsUnavailable."""
-    needs_any = any(not requirement.kinds for requirement in requirements)
-    kinds = () if needs_any else {kind for requirement in requirements for kind in requirement.kinds}
-    found = _Holdings(register, register.held_by(asked.owner_id, kinds) if requirements else ())
+    needs_any = any(not one.kinds for one in requirements if one.is_reusable)
+    kinds = () if needs_any else {kind for one in requirements for kind in one.kinds}
+    is_asked = needs_any or bool(kinds)
+    found = _Holdings(register, register.held_by(asked.owner_id, kinds) if is_asked else (), procedure)
     held = [one for one in found.originals() if one.dossier != asked.dossier]
     return tuple(_offer(requirement, held, found, asked, rules) for requirement in requirements)
 
@@ -140,10 +140,10 @@ def _offer(
         Candidate(
             one,
             rules.terms.limit(one.paper, asked.day),
-            tuple(refusals(Case(one, found.status(one.dossier), requirement, asked), rules)),
+            tuple(refusals(found.case(one, requirement, asked), rules)),
         )
         for one in held
-        if accepts(requirement, one.paper)
+        if accepts(requirement, one.paper, is_same_procedure=found.is_of_procedure(one))
     ]
     candidates.sort(key=_best_first)
     return Offer(
@@ -170,15 +170,21 @@ def _best_first(candidate: Candidate) -> tuple[bool, int, int, str, str, int]:
 class _Holdings:
     """Held papers with their dossiers; copies lead to their originals."""
 
-    def __init__(self, register: Register, held: Sequence[Held]) -> None:
+    def __init__(self, register: Register, held: Sequence[Held], procedure: str) -> None:
         self._register = register
+        self._procedure = procedure
         self._held = held
         self._dossiers: dict[DossierCode, Dossier] = {}
         self._read({one.dossier for one in held} | set(_named(one.paper for one in held)))
 
-    def status(self, code: DossierCode) -> DossierStatus:
-        """The status of a dossier."""
-        return self._dossiers[code].status
+    def case(self, one: Held, requirement: Requirement, asked: Asked) -> Case:
+        """What is to be judged of a paper."""
+        status = self._dossiers[one.dossier].status
+        return Case(one, status, self.is_of_procedure(one), requirement, asked)
+
+    def is_of_procedure(self, one: Held) -> bool:
+        """Whether a paper was handed in for the procedure that is asked about."""
+        return self._dossiers[one.dossier].procedure == self._procedure
 
     def originals(self) -> Iterator[Held]:
         """Each paper once; one that was reused as its original, wherever that is found."""

@@ -62,11 +62,21 @@ def test_another_kind_is_refused() -> None:
     assert Condition.KIND in failing(with_paper(kind="birth_certificate"))
 
 
-def test_requirement_without_kinds_takes_what_was_filed_under_its_code() -> None:
-    anything = replace(STATUS, kinds=())
+def test_requirement_without_kinds_takes_what_was_filed_under_its_code_for_the_same_procedure() -> None:
+    anything = replace(CASE, requirement=replace(STATUS, kinds=()))
 
-    assert failing(replace(CASE, requirement=anything)) == set()
-    assert failing(replace(CASE, requirement=replace(anything, code="KHAC"))) == {Condition.KIND}
+    assert failing(replace(anything, is_same_procedure=True)) == set()
+    assert failing(anything) == {Condition.KIND}
+    assert failing(
+        replace(anything, is_same_procedure=True, requirement=replace(STATUS, kinds=(), code="KHAC"))
+    ) == {Condition.KIND}
+
+
+def test_paper_of_no_known_kind_is_used_only_for_what_it_was_filed_under() -> None:
+    other = replace(with_paper(kind="other"), requirement=replace(STATUS, kinds=("other",)))
+
+    assert failing(other) == {Condition.KIND}
+    assert failing(replace(other, is_same_procedure=True)) == set()
 
 
 def test_declaration_is_made_for_one_dossier() -> None:

@@ -55,6 +55,7 @@ RULES = Rules(read_terms(), OfficeTree(OFFICES))
 CASE = Case(
     Held(OLD, HERE, DAY, PAPER),
     DossierStatus.RECEIVED,
+    False,
     replace(STATUS, is_reusable=True),
     Asked("037153000257", HERE, DAY, NEW),
 )
