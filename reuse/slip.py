@@ -137,6 +137,9 @@ def _cut_counts(name: str, *, has_cells: bool) -> tuple[str, tuple[str, ...]]:
     cut = len(words)
     while cut > 1 and _COUNT.fullmatch(words[cut - 1]):
         cut -= 1
+    # "Mẫu số 01" is a name.
+    if words[cut - 1].lower() in ("số", "mẫu", "khoản", "điều"):
+        cut += 1
     found = words[cut:]
     return (" ".join(words[:cut]), tuple(found)) if len(found) >= 2 or (found and has_cells) else (name, ())
 
