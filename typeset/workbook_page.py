@@ -38,6 +38,8 @@ class WorkbookPage:
     def write(self) -> None:
         """Write everything."""
         self._set_up()
+        if self._sheet.form:
+            self._wide(self._sheet.form, self._styles.of(align="left", bold=True))
         self._letterhead()
         self._title()
         self._headings()
@@ -67,10 +69,11 @@ class WorkbookPage:
         bold = self._styles.of(align="center", bold=True, text_wrap=True)
         small = self._styles.of(align="center", valign="top", font_size=6)
         italic = self._styles.of(align="center", italic=True)
-        above, own = (head.superior, head.office) if head.superior else (head.office, "")
-        self._pair(split, (above.upper(), bold if not own else plain), (NATION, bold))
-        self._pair(split, (own.upper(), bold), (MOTTO, bold))
-        self._pair(split, (_RULE, small), (_RULE * 3, small), height=9)
+        upper, rule = head.superior or head.office, (_RULE, small)
+        self._pair(split, (upper.upper(), plain if head.superior else bold), (NATION, bold))
+        own = (head.office.upper(), bold) if head.superior else rule
+        self._pair(split, own, (MOTTO, bold))
+        self._pair(split, rule if head.superior else ("", small), (_RULE * 3, small), height=9)
         number = f"Số: {head.notation}" if head.notation else ""
         self._pair(split, (number, plain), (dated(head), italic))
         self._gap()
@@ -180,10 +183,10 @@ class WorkbookPage:
         """The formula of a cell; empty if it has none."""
         told = self._columns[column]
         at = first + place
-        if told.share_of:
+        if told.share_of and row.cells[column] != "":
             part, whole = (self._name(at, key) for key in told.share_of)
-            return f'=IF({whole}=0,"{NOTHING}",{part}/{whole})'
-        if told.look is not Look.COUNT or row.cells[column] is None:
+            return f'=IFERROR({part}/{whole},"{NOTHING}")'
+        if told.look not in (Look.COUNT, Look.SCORE) or row.cells[column] in (None, ""):
             return ""
         if told.sum_of:
             return f"=SUM({','.join(self._name(at, key) for key in told.sum_of)})"
