@@ -10,7 +10,9 @@ from storage.migrations import upgrade
 OFFICES, OWNERS = 125, 100_000
 KINDS = ("birth_certificate", "id_card", "declaration_form", "land_certificate", "contract", "application", "decision", "receipt")  # fmt: skip
 
-_NUMBERS = "WITH RECURSIVE n(i) AS (SELECT CAST(1 AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i < {count}) "
+_NUMBERS = (
+    "WITH RECURSIVE n(i) AS (SELECT CAST(1 AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i < {count}) "
+)
 _DIALECTS: Mapping[str, Mapping[str, str]] = {
     "sqlite": {
         "day": "date('2025-01-01', '+' || (({0}) % 365) || ' days')",
@@ -34,7 +36,12 @@ def fill(engine: Engine, dossiers: int) -> None:
     upgrade(engine)
     say = _DIALECTS[engine.dialect.name]
     with transaction(engine) as connection:
-        for statement in (_procedures(say), _dossiers(say, dossiers), _papers(say, dossiers), *_readings(say)):
+        for statement in (
+            _procedures(say),
+            _dossiers(say, dossiers),
+            _papers(say, dossiers),
+            *_readings(say),
+        ):
             connection.execute(text(statement))
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         # What PostgreSQL does by itself within a minute, and SQLite is told to when we upgrade.
@@ -89,12 +96,13 @@ def _papers(say: Mapping[str, str], dossiers: int) -> str:
     false = f"NOT {say['true']}"
     return (
         "INSERT INTO dossier_papers (dossier_id, role, ordinal, name, component, kind, is_required, exemption, state,"
-        " digest, first_page, last_page, is_from_national_store, is_in_national_store, owner_id, owner_name, is_permanent,"
+        " has_file, digest, first_page, last_page, is_from_national_store, is_in_national_store, owner_id, owner_name, is_permanent,"
         " is_withheld, approval, signing, values_) "
         + _NUMBERS.format(count=4 * dossiers)
         + f"SELECT (i + 3) / 4, CASE WHEN i % 4 = 0 THEN 'result' ELSE 'component' END, 1 + i % 4, 'Giấy tờ', 'TP',"
         f" {kind}, {say['true']}, CASE WHEN {_scattered('i', 9, 30)} = 0 THEN 'electronic' END,"
-        f" CASE WHEN {lacks} THEN 0 ELSE 1 + {_scattered('i', 10, 3)} END, {digest}, 1, 2, {_scattered('i', 11, 9)} = 0,"
+        f" CASE WHEN {lacks} THEN 0 ELSE 1 + {_scattered('i', 10, 3)} END,"
+        f" CASE WHEN {lacks} THEN {false} ELSE {say['true']} END, {digest}, 1, 2, {_scattered('i', 11, 9)} = 0,"
         f" {_scattered('i', 12, 9)} = 0, {say['pad'].format(_scattered('i', 13, OWNERS), 12)}, 'Lý Mỹ Dung', {false}, {false},"
         f" 'approved', CASE {_scattered('i', 14, 3)} WHEN 0 THEN 'valid' ELSE 'unsigned' END,"
         f" {say['json'].format(chr(39) + '{}' + chr(39))} FROM n"

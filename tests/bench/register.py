@@ -35,7 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(
         prog="python -m tests.bench.register", description=(__doc__ or "").partition("\n")[0]
     )
-    parser.add_argument("--dossiers", type=int, default=250_000, help="dossiers in a year, with four papers each")
+    parser.add_argument(
+        "--dossiers", type=int, default=250_000, help="dossiers in a year, with four papers each"
+    )
     parser.add_argument("--only", choices=tuple(DATABASES), help="one database")
     parser.add_argument("--markdown", type=Path, help="write the figures into the marked place of this file")
     options = parser.parse_args(arguments)
