@@ -181,6 +181,9 @@ def _reused(place: Paper, original: Held, author: Author, moment: dt.datetime) -
         exemption=place.exemption,
         state=PaperState.REUSED_RESULT if is_result else PaperState.REUSED_COMPONENT,
         reused_from=_source(original),
+        # Our own register is not the national store, wherever the original came from.
+        is_from_national_store=place.is_from_national_store,
+        is_in_national_store=place.is_in_national_store,
         approval=Approval.APPROVED,
         approved_by=author.who,
         approved_at=moment,
