@@ -12,6 +12,10 @@ from dossier.ids import DossierCode
 from dossier.papers import PaperRole, PaperState, Signing
 from dossier.periods import Period
 
+POPULATION_DATABASES = frozenset({"CSDLDC", "CSDLQGVDC"})
+"""MaCSDL by which the national population database is known, unless a place says others. No source tells them: the
+field is in the synchronization, its list of codes is not public."""
+
 
 class Grouping(enum.StrEnum):
     """What facts are told apart by; what is not among them comes out empty."""

@@ -1,4 +1,4 @@
-"""Where an object lives in a store: originals by their digest, copies by digest and version, notes of quarantine, leaves."""
+"""Where an object lives in a store: originals by their digest, copies by digest and version, notes of quarantine, leaves, snapshots."""
 
 import hashlib
 import re
@@ -11,7 +11,8 @@ ORIGINALS = "originals/"
 COPIES = "copies/"
 QUARANTINE = "quarantine/"
 LEAVES = "leaves/"
-OWN = (ORIGINALS, COPIES, QUARANTINE, LEAVES)
+SNAPSHOTS = "snapshots/"
+OWN = (ORIGINALS, COPIES, QUARANTINE, LEAVES, SNAPSHOTS)
 """Under these lies what is stored; nothing else may lie there."""
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -37,6 +38,11 @@ def copy_key(digest: ScanDigest, version: str) -> str:
 def quarantine_key(digest: ScanDigest) -> str:
     """Where it is noted that an original is secret and must not be handed out. Raises ValueError."""
     return f"{QUARANTINE}{_spread(digest)}"
+
+
+def snapshot_key(digest: ScanDigest) -> str:
+    """Where the rows behind a closed period live: a gzip file whose bytes have this digest. Raises ValueError."""
+    return f"{SNAPSHOTS}{_spread(digest)}.gz"
 
 
 def refused_names(arrival: Arrival) -> tuple[str, str]:
