@@ -10,6 +10,7 @@ from cli.check import check
 from cli.doctor import doctor
 from cli.kinds import kinds
 from cli.quarantine import quarantine
+from cli.rates import rates
 from cli.report import report
 from cli.run import run
 from cli.separators import separators
@@ -40,6 +41,7 @@ group.add_command(kinds)
 group.add_command(separators)
 group.add_command(status)
 group.add_command(quarantine)
+group.add_command(rates)
 group.add_command(submit)
 group.add_command(watch)
 group.add_command(worker)
