@@ -13,6 +13,8 @@ from cli.quarantine import quarantine
 from cli.report import report
 from cli.run import run
 from cli.separators import separators
+from cli.sign import sign
+from cli.signatures import signatures
 from cli.status import status
 from cli.submit import submit
 from cli.watch import watch
@@ -38,6 +40,8 @@ group.add_command(report)
 group.add_command(doctor)
 group.add_command(kinds)
 group.add_command(separators)
+group.add_command(sign)
+group.add_command(signatures)
 group.add_command(status)
 group.add_command(quarantine)
 group.add_command(submit)
