@@ -13,6 +13,7 @@ from cli.fill import fill
 from cli.kinds import kinds
 from cli.missing import missing
 from cli.quarantine import quarantine
+from cli.rates import rates
 from cli.report import report
 from cli.reuse import reuse
 from cli.run import run
@@ -48,6 +49,7 @@ group.add_command(reuse)
 group.add_command(separators)
 group.add_command(status)
 group.add_command(quarantine)
+group.add_command(rates)
 group.add_command(submit)
 group.add_command(watch)
 group.add_command(worker)
