@@ -44,6 +44,8 @@ PARTITIONS: Sequence[tuple[Concept, tuple[Concept, ...]]] = (
     (C.RECEIVED, (C.SETTLED, C.PENDING, C.RETURNED)),
     (C.SETTLED, (C.EARLY, C.ON_TIME, C.LATE)),
     (C.SETTLED, (C.IN_TIME, C.LATE)),
+    # Without a word of "trước hạn", "đúng hạn" means both.
+    (C.SETTLED, (C.ON_TIME, C.LATE)),
     (C.PENDING, (C.PENDING_IN_TIME, C.PENDING_LATE)),
     (C.RECEIVED, (C.NOT_DIGITIZED, C.DIGITIZED)),
     (C.SETTLED, (C.RESULT_NOT_DIGITIZED, C.RESULT_DIGITIZED)),

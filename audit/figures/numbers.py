@@ -50,7 +50,7 @@ _AROUND = (1 - _TENTH, 1 + _TENTH)
 _BOUNDS = {
     **dict.fromkeys(("trên", "hơn", "quá", "tối thiểu", "ít nhất", ">", "≥"), _ABOVE),
     **dict.fromkeys(("gần", "dưới", "chưa đến", "chưa đầy", "tối đa", "<", "≤"), _BELOW),
-    **dict.fromkeys(("khoảng", "khoảng trên", "xấp xỉ", "ước", "ước đạt", "chừng", "độ", "~", "≈"), _AROUND),
+    **dict.fromkeys(("khoảng", "khoảng trên", "xấp xỉ", "ước", "ước đạt", "chừng", "~", "≈"), _AROUND),
 }
 APPROXIMATE = tuple(sorted(_BOUNDS, key=len, reverse=True))
 """Words before a number that make it rough, the longest first."""

@@ -10,6 +10,7 @@ from audit.figures.prose.tokens import Form
 
 _AMONG = re.compile(r"trong đó|trong số (?:đó|này)")
 _ALL = re.compile(r"\b(?:bao )?gồm\b|cụ thể|chia ra|như sau|\bcó:|:\s*$|:\s*\n")
+_FILLING = re.compile(r"\b(?:trong đó|trong số (?:đó|này)|bao gồm|gồm|hồ sơ|hs|có|và|là)\b|[:;,]")
 _BULLET = re.compile(r"[.;,]?\s*\n\s*[-+*•–]\s*[^\n]*$")
 _PLUS = re.compile(r"[^\d+=≠(]*(?:\([^()]*\))?\s*\+\s*")
 _EQUALS = re.compile(r"[^\d+=≠(]*(?:\([^()]*\))?\s*=\s*")
@@ -144,7 +145,7 @@ def _dimension(mention: Mention) -> str:
 
 def is_of_one_sort(parts: Sequence[Mention]) -> bool:
     """Whether the parts bear labels of one sort: xã A, xã B, or levels 2, 3 and 4."""
-    heads = [re.sub(r"\bhồ sơ\b|\bhs\b|\bcó\b|\bvà\b|\blà\b|[\d:]", " ", one.words).split() for one in parts]
+    heads = [_FILLING.sub(" ", one.words).split() for one in parts]
     first = [words[0] if words else "" for words in heads]
     return len(set(first)) == 1 and bool(first[0]) and len({tuple(words) for words in heads}) == len(parts)
 

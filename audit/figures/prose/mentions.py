@@ -2,11 +2,11 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from audit.figures.concepts import Concept, concept_of, plain
-from audit.figures.numbers import Figure
+from audit.figures.numbers import Figure, about
 from audit.figures.prose.tokens import Form, Token, tokens_of
 
 _BREAK = re.compile(r"[,;()\n]|[.:](?=\s|$)|\s[-–—]\s|[“”\"…]")
@@ -19,6 +19,7 @@ _DOSSIER = re.compile(r"\s*(?:bộ\s+)?(?:hồ sơ|hs\b|kết quả|giấy tờ|
 _NO_UNIT = re.compile(
     r"\s*(?:[,;.()+=/]|$|\b(?:và|trong đó|gồm|chiếm|đạt|bằng|tương|trên|trước|đúng|quá|trực|qua|đã|đang|được|mới|kỳ|tiếp|là|từ|bưu|trễ|chưa|giải|xử|chờ|công dân|rút)\b)"
 )
+_STROKE = re.compile(r"^(?:(?!trong đó|gồm|là|có|tiếp nhận|giải quyết)[\w ])*?\b(?:trên|trong)(?: tổng số| tổng| số)?$")
 _POINTS = re.compile(r"\s*điểm\b(?! tiếp)")
 
 
@@ -28,6 +29,8 @@ class Mention:
 
     `left` and `right` are the words on both sides that belong to it. `opened` is where the innermost parenthesis
     around it opens, -1 outside. `is_dossiers`: dossiers or papers are counted, or no unit is said. `is_points`: a score.
+    `above` is the place among the mentions of what this is the denominator of ("962 trên tổng số 1.004"), -1 if of
+    nothing.
     """
 
     token: Token
@@ -38,6 +41,7 @@ class Mention:
     opened: int
     is_dossiers: bool
     is_points: bool
+    above: int = -1
 
     @property
     def figure(self) -> Figure:
@@ -80,7 +84,20 @@ def read_prose(text: str) -> Prose:
         _mention(text, tokens, place, bisect_right(sentences, token.start), parentheses)
         for place, token in enumerate(tokens)
     ]
-    return Prose(text, tuple(mentions))
+    return Prose(text, tuple(_over(text, mentions)))
+
+
+def _over(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Mark denominators; their "trên" is a stroke and makes nothing rough."""
+    for place, mention in enumerate(mentions):
+        before = mentions[place - 1] if place else None
+        is_pair = before is not None and before.form is mention.form is Form.COUNT
+        rough = len(mention.figure.word) if mention.figure.word == "trên" else 0
+        piece = text[before.token.end : mention.token.start + rough] if before and is_pair else ""
+        if piece and _STROKE.match(plain(piece)):
+            yield replace(mention, token=replace(mention.token, figure=about(mention.figure, "")), above=place - 1)
+        else:
+            yield mention
 
 
 def _parentheses(text: str) -> list[tuple[int, int]]:

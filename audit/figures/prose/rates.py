@@ -17,6 +17,7 @@ from audit.figures.prose.tokens import Form
 
 C = Concept
 _HUNDRED = Decimal(100)
+_ROUNDING = Decimal("0.1")
 _CHANGE_LEFT = re.compile(
     r"(?:tăng|giảm|vượt|chỉ tiêu|mục tiêu|phấn đấu|yêu cầu|tối thiểu|ít nhất|kế hoạch|giao|quy định|từ|lên|xuống)(?: \w+){0,5}\s*(?:là|:|đạt|thêm)?\s*[≥>]?\s*$"
 )
@@ -62,26 +63,54 @@ class Setting:
 def judge_rate(setting: Setting) -> Iterator[Finding]:
     """Whether a percentage can be true."""
     rate = setting.rate
-    if _CHANGE_LEFT.search(plain(rate.left)) or _CHANGE_RIGHT.search(plain(rate.right)):
+    if _is_change(rate):
         return
     base = _base(setting)
     if base is not None and base.form is Form.RATIO:
         outcome = rate_of(base.figure, base.token.below or base.figure, rate.figure)
         yield found(setting.prose, (base, rate), "tỷ lệ = tử số / mẫu số", outcome)
+    elif base is not None and base.above >= 0:
+        above = setting.prose.mentions[base.above]
+        outcome = rate_of(above.figure, base.figure, rate.figure)
+        yield found(setting.prose, (above, base, rate), "tỷ lệ = tử số / mẫu số", outcome)
     elif base is not None:
         yield from _of_count(setting, base)
     else:
         yield from _alone(setting)
 
 
+_COMPLEMENTS = ((C.IN_TIME, C.LATE), (C.ON_TIME, C.LATE), (C.ONLINE, C.DIRECT), (C.ONLINE, C.DIRECT_POST))
+
+
+def judge_complements(prose: Prose, scope: Scope) -> Iterator[Finding]:
+    """Whether percentages that exclude each other stay below 100 together."""
+    told: dict[Concept, Mention] = {}
+    for mention in scope.mentions:
+        is_rate = mention.form is Form.RATE and mention.concept is not None and not _is_change(mention)
+        if is_rate and mention.concept is not None:
+            told.setdefault(mention.concept, mention)
+    for pair in _COMPLEMENTS:
+        rates = [told[one] for one in pair if one in told]
+        total = sum((one.figure.value for one in rates), Decimal(0))
+        if len(rates) == len(pair) and total > _HUNDRED + _ROUNDING and all(one.figure.is_exact for one in rates):
+            line = f"{' + '.join(f'{written(one.figure)}%' for one in rates)} = {shown(total)}% > 100%"
+            yield found(prose, rates, "các tỷ lệ loại trừ nhau không quá 100%", Outcome(Verdict.IMPOSSIBLE, line))
+
+
 def judge_ratio(prose: Prose, ratio: Mention) -> Iterator[Finding]:
     """Whether what stands above the stroke is no more than what stands below."""
-    below = ratio.token.below
+    above = prose.mentions[ratio.above] if ratio.above >= 0 else ratio
+    below = ratio.figure if ratio.above >= 0 else ratio.token.below
     if below is None:
         return
-    outcome = within(ratio.figure, below)
+    outcome = within(above.figure, below)
     if outcome.verdict is Verdict.IMPOSSIBLE:
-        yield found(prose, (ratio,), "tử số không lớn hơn mẫu số", outcome)
+        yield found(prose, (above, ratio), "tử số không lớn hơn mẫu số", outcome)
+
+
+def _is_change(rate: Mention) -> bool:
+    """Whether it is a growth, a target or a plan, which no counts of the text give."""
+    return bool(_CHANGE_LEFT.search(plain(rate.left)) or _CHANGE_RIGHT.search(plain(rate.right)))
 
 
 def _base(setting: Setting) -> Mention | None:

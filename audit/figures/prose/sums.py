@@ -1,9 +1,10 @@
 """Judges sums in a text: lists, and what the standard reports say must add up."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from audit.figures.arithmetic import Outcome, sum_of, within
-from audit.figures.concepts import DIMENSIONS, MAY_LACK, PARTITIONS, Concept
+from audit.figures.concepts import DIMENSIONS, MAY_LACK, PARTITIONS, Concept, concept_of
 from audit.figures.findings import Finding, Verdict
 from audit.figures.numbers import Figure, exact, shown
 from audit.figures.prose.lists import Listing, distinct, is_of_one_sort
@@ -64,7 +65,8 @@ def _of_concepts(concepts: set[Concept], *, is_over: bool, is_all: bool) -> Verd
     """Parts that cannot overlap are too many, or are all that there can be and too few."""
     if len({DIMENSIONS.get(one, one) for one in concepts}) > 1:
         return Verdict.UNDECIDED
-    is_complete = any(concepts >= set(parts) - {C.CARRIED, C.RETURNED} for _, parts in PARTITIONS)
+    whole_ways = [set(parts) - {C.CARRIED, C.RETURNED} for _, parts in PARTITIONS if len(parts) > 1]
+    is_complete = any(concepts >= way for way in whole_ways if len(way) > 1) or concepts == {C.NEW, C.CARRIED}
     return Verdict.IMPOSSIBLE if is_over or is_complete or is_all else Verdict.UNDECIDED
 
 
@@ -87,15 +89,19 @@ def _rest(whole: Figure, parts: Sequence[Figure], concepts: set[Concept]) -> str
 def judge_scope(prose: Prose, scope: Scope, done: set[frozenset[int]]) -> Iterator[Finding]:
     """Whether the counts of one place and period agree, by what each of them is."""
     for whole_concept, partition in PARTITIONS:
-        if whole_concept in {C.RECEIVED, C.SETTLED} and C.DIGITIZED in partition:
+        if partition == (C.ON_TIME, C.LATE) and (C.EARLY in scope.counts or C.IN_TIME in scope.counts):
             continue
         whole = scope.get(whole_concept) or (scope.whole if _may_stand_for(scope, whole_concept) else None)
         parts = [mention for one in partition if (mention := scope.get(one)) is not None]
-        if whole is None or len(parts) < 2 or _key(whole, parts) in done or whole in parts:
+        firm = [part for part in parts if part.concept not in MAY_LACK]
+        if whole is None or len(parts) < 2 or not firm or _key(whole, parts) in done or whole in parts:
+            continue
+        if len(firm) < 2 and {one for one in partition if one not in MAY_LACK} - {part.concept for part in firm}:
             continue
         done.add(_key(whole, parts))
         yield from _partition(prose, scope, whole, parts, partition)
     yield from _whole_way(prose, scope, done)
+    yield from _both_ways(prose, scope, done)
     yield from _bounds(prose, scope)
 
 
@@ -153,7 +159,9 @@ def _whole_way(prose: Prose, scope: Scope, done: set[frozenset[int]]) -> Iterato
     whole = scope.get(C.RECEIVED) or scope.whole
     if whole is None or C.SETTLED in scope.counts:
         return
-    for chosen in ((C.IN_TIME, C.LATE, C.PENDING), (C.EARLY, C.ON_TIME, C.LATE, C.PENDING)):
+    for chosen in ((C.IN_TIME, C.LATE, C.PENDING), (C.EARLY, C.ON_TIME, C.LATE, C.PENDING), (C.ON_TIME, C.LATE, C.PENDING)):
+        if C.EARLY in scope.counts and C.EARLY not in chosen:
+            continue
         parts = [mention for one in chosen if (mention := scope.get(one)) is not None]
         if len(parts) < len(chosen) or _key(whole, parts) in done:
             continue
@@ -162,6 +170,21 @@ def _whole_way(prose: Prose, scope: Scope, done: set[frozenset[int]]) -> Iterato
         outcome = sum_of(whole.figure, [part.figure for part in parts])
         if outcome.verdict is not Verdict.UNDECIDED:
             yield found(prose, (whole, *parts), identity, outcome)
+
+
+def _both_ways(prose: Prose, scope: Scope, done: set[frozenset[int]]) -> Iterator[Finding]:
+    """What came in anew or was carried over is settled or open, where nobody gives the sum."""
+    came, went = (
+        [mention for one in side if (mention := scope.get(one)) is not None]
+        for side in ((C.NEW, C.CARRIED), (C.SETTLED, C.PENDING))
+    )
+    if C.RECEIVED in scope.counts or len(came) < 2 or len(went) < 2 or _key(came[0], [*came[1:], *went]) in done:
+        return
+    both = exact(sum((one.figure.value for one in came), Decimal(0)))
+    if not all(one.figure.is_exact for one in (*came, *went)):
+        return
+    identity = " = ".join(" + ".join(map(_name, side)) for side in (came, went))
+    yield found(prose, (*came, *went), identity, sum_of(both, [one.figure for one in went]))
 
 
 _BOUNDS = (
@@ -180,11 +203,9 @@ def _bounds(prose: Prose, scope: Scope) -> Iterator[Finding]:
         outcome = within(part.figure, whole.figure)
         if outcome.verdict is not Verdict.IMPOSSIBLE:
             continue
-        is_told = (
-            whole_concept is C.SETTLED
-            or part_concept in {C.ONLINE, C.DIRECT}
-            or _is_run(prose, (whole, part))
-        )
+        is_told = whole_concept is C.SETTLED or part_concept in {C.ONLINE, C.DIRECT}
+        # "tiếp nhận 600, 640 hồ sơ giải quyết ..." tells of the same ones; "tiếp nhận 600, giải quyết 640" may not.
+        is_told = is_told or (concept_of(part.right) is part_concept and _is_run(prose, (whole, part)))
         if scope.get(C.CARRIED) and whole_concept is C.RECEIVED:
             is_told = False
         verdict = Verdict.IMPOSSIBLE if is_told else Verdict.UNDECIDED

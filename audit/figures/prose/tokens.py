@@ -39,7 +39,7 @@ _SPARED = re.compile(
     | \d+(?:/\d{4})?/[A-ZĐ][\wĐđ]*(?:[-/]?[A-ZĐ][\wĐđ]*)*                        # the number of an act
     | (?:\bthứ|\bhạng|\btop|\bvị\ trí|\bxếp)\s+(?:thứ\s+)?\d+(?:\s*/\s*\d+)?      # a rank
     | \bmức(?:\ độ)?\s+\d(?:\s*(?:,|và|-)\s*\d)*(?!\d)
-    | \b(?:điều|khoản|mẫu|mẫu\ số|biểu|phụ\ lục|số|lần|quyển|tổng\ đài|bảng|mục|chương|điện\ thoại)\s+(?:thứ\s+)?\d+[a-z]?(?![\d.,]*\d)(?!\s*(?:hồ\ sơ|hs\b|%|/))
+    | (?<!tổng\ )(?<!ký\ )(?<!hóa\ )(?<!trong\ )\b(?:điều|khoản|mẫu|mẫu\ số|biểu|phụ\ lục|số|lần|quyển|tổng\ đài|bảng|mục|chương|điện\ thoại)\s+(?:thứ\s+)?\d+[a-z]?(?![\d.,]*\d)(?!\s*(?:hồ\ sơ|hs\b|%|/))
     | \b\d+(?:[.,]\d+)?\s*(?:giờ|phút|giây|ngày|tháng|tuổi|đồng|km|năm|h)\b(?!\s*(?:hồ\ sơ))
     | \b\d[\d.,]*\s*(?:triệu|tỷ)\ đồng
     | \b0\d{2,3}[.\ ]?\d{3}[.\ ]?\d{3,4}\b                                       # a telephone
@@ -74,7 +74,7 @@ def _tokens(text: str) -> Iterator[Token]:
     place = 0
     while place < len(text):
         ratio, number = _RATIO.search(text, place), _NUMBER.search(text, place)
-        found = ratio if ratio and number and ratio.start() <= number.start("number") else number
+        found = ratio if ratio and (not number or ratio.start() <= number.start("number")) else number
         if found is None:
             return
         start = found.start() if found is ratio else found.start("number")
@@ -110,7 +110,8 @@ def _number(found: re.Match[str], text: str) -> Token | None:
         scale = _SCALES[found["scale"].lower()]
         figure, word = Figure(figure.value * scale, low=figure.value, high=figure.value), word or "khoảng"
     start = found.start("rough") if word and found["rough"] else found.start("number")
-    return Token(Form.RATE if is_rate else Form.COUNT, start, found.end(), about(figure, word))
+    end = max(found.end(name) for name in ("number", "sign", "scale"))
+    return Token(Form.RATE if is_rate else Form.COUNT, start, end, about(figure, word))
 
 
 def _figure(text: str, *, is_share: bool) -> Figure | None:

@@ -94,6 +94,8 @@ def _by_concept(block: Sequence[Column]) -> Iterator[Identity]:
     for whole, parts in PARTITIONS:
         there = [part for part in parts if part in mine]
         lacking = set(parts) - set(there) - MAY_LACK
+        if parts == (Concept.ON_TIME, Concept.LATE) and (Concept.EARLY in mine or Concept.IN_TIME in mine):
+            continue
         if whole in mine and len(there) > 1 and not lacking:
             yield Identity(mine[whole], tuple(mine[part] for part in there))
     for part, whole in _SUBSETS:
