@@ -1,6 +1,4 @@
-"""Where an object lives in a store: originals by their digest, copies by digest and version, notes of quarantine, leaves, snapshots."""
-
-"""Where an object lives in a store: originals by their digest, copies by digest and version, notes of quarantine, leaves, signed copies."""
+"""Where an object lives in a store: originals by digest, copies by digest and version, leaves, snapshots, signed copies, notes of quarantine."""
 
 import hashlib
 import re
@@ -14,10 +12,8 @@ COPIES = "copies/"
 QUARANTINE = "quarantine/"
 LEAVES = "leaves/"
 SNAPSHOTS = "snapshots/"
-OWN = (ORIGINALS, COPIES, QUARANTINE, LEAVES, SNAPSHOTS)
-
 SIGNED = "signed/"
-OWN = (ORIGINALS, COPIES, QUARANTINE, LEAVES, SIGNED)
+OWN = (ORIGINALS, COPIES, QUARANTINE, LEAVES, SNAPSHOTS, SIGNED)
 """Under these lies what is stored; nothing else may lie there."""
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -48,6 +44,7 @@ def quarantine_key(digest: ScanDigest) -> str:
 def snapshot_key(digest: ScanDigest) -> str:
     """Where the rows behind a closed period live: a gzip file whose bytes have this digest. Raises ValueError."""
     return f"{SNAPSHOTS}{_spread(digest)}.gz"
+
 
 def signed_key(
     digest: ScanDigest, version: str, pages: tuple[int, int] | None, form: str, signer: str

@@ -55,7 +55,9 @@ def _equations(prose: Prose, counts: Sequence[Mention]) -> Iterator[Listing]:
 def _sides(
     prose: Prose, counts: Sequence[Mention], start: int, end: int, chain: tuple[Mention, ...]
 ) -> Iterator[Listing]:
-    if (start and _EQUALS.fullmatch(prose.between(counts[start - 1], chain[0]))) or (start and _just_opened(prose, counts[start - 1], chain[0])):
+    if (start and _EQUALS.fullmatch(prose.between(counts[start - 1], chain[0]))) or (
+        start and _just_opened(prose, counts[start - 1], chain[0])
+    ):
         yield Listing(counts[start - 1], chain, is_all=True, is_equation=True)
     if end + 1 < len(counts) and _EQUALS.fullmatch(prose.between(chain[-1], counts[end + 1])):
         yield Listing(counts[end + 1], chain, is_all=True, is_equation=True)

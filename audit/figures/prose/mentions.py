@@ -19,7 +19,9 @@ _DOSSIER = re.compile(r"\s*(?:bộ\s+)?(?:hồ sơ|hs\b|kết quả|giấy tờ|
 _NO_UNIT = re.compile(
     r"\s*(?:[,;.()+=/]|$|\b(?:và|trong đó|gồm|chiếm|đạt|bằng|tương|trên|trước|đúng|quá|trực|qua|đã|đang|được|mới|kỳ|tiếp|là|từ|bưu|trễ|chưa|giải|xử|chờ|công dân|rút)\b)"
 )
-_STROKE = re.compile(r"^(?:(?!trong đó|gồm|là|có|tiếp nhận|giải quyết)[\w ])*?\b(?:trên|trong)(?: tổng số| tổng| số)?$")
+_STROKE = re.compile(
+    r"^(?:(?!trong đó|gồm|là|có|tiếp nhận|giải quyết)[\w ])*?\b(?:trên|trong)(?: tổng số| tổng| số)?$"
+)
 _POINTS = re.compile(r"\s*điểm\b(?! tiếp)")
 
 
@@ -95,7 +97,9 @@ def _over(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
         rough = len(mention.figure.word) if mention.figure.word == "trên" else 0
         piece = text[before.token.end : mention.token.start + rough] if before and is_pair else ""
         if piece and _STROKE.match(plain(piece)):
-            yield replace(mention, token=replace(mention.token, figure=about(mention.figure, "")), above=place - 1)
+            yield replace(
+                mention, token=replace(mention.token, figure=about(mention.figure, "")), above=place - 1
+            )
         else:
             yield mention
 
