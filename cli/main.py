@@ -13,10 +13,13 @@ from cli.fill import fill
 from cli.kinds import kinds
 from cli.missing import missing
 from cli.quarantine import quarantine
+from cli.rates import rates
 from cli.report import report
 from cli.reuse import reuse
 from cli.run import run
 from cli.separators import separators
+from cli.sign import sign
+from cli.signatures import signatures
 from cli.status import status
 from cli.submit import submit
 from cli.watch import watch
@@ -46,8 +49,11 @@ group.add_command(kinds)
 group.add_command(missing)
 group.add_command(reuse)
 group.add_command(separators)
+group.add_command(sign)
+group.add_command(signatures)
 group.add_command(status)
 group.add_command(quarantine)
+group.add_command(rates)
 group.add_command(submit)
 group.add_command(watch)
 group.add_command(worker)
