@@ -15,6 +15,7 @@ from cli.missing import missing
 from cli.quarantine import quarantine
 from cli.rates import rates
 from cli.report import report
+from cli.reports import reports
 from cli.reuse import reuse
 from cli.run import run
 from cli.separators import separators
@@ -41,6 +42,7 @@ group.add_command(campaign)
 group.add_command(approve)
 group.add_command(check)
 group.add_command(report)
+group.add_command(reports)
 group.add_command(doctor)
 group.add_command(fill)
 group.add_command(kinds)

@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Protocol
 
-from dossier.frozen import FrozenPeriod, FrozenPeriods
-
 from dossier.errors import PeriodClosed
 from dossier.facts import Selection
+from dossier.frozen import FrozenPeriod, FrozenPeriods
 from dossier.ids import DossierCode, ScanDigest
 from dossier.offices import OfficeTree
 from dossier.periods import Period
