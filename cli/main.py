@@ -19,6 +19,8 @@ from cli.reports import reports
 from cli.reuse import reuse
 from cli.run import run
 from cli.separators import separators
+from cli.sign import sign
+from cli.signatures import signatures
 from cli.status import status
 from cli.submit import submit
 from cli.watch import watch
@@ -49,6 +51,8 @@ group.add_command(kinds)
 group.add_command(missing)
 group.add_command(reuse)
 group.add_command(separators)
+group.add_command(sign)
+group.add_command(signatures)
 group.add_command(status)
 group.add_command(quarantine)
 group.add_command(rates)

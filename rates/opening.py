@@ -70,6 +70,7 @@ def facts_of(dossier: Dossier, paper: Paper) -> PaperFacts:
         paper.exemption is not None,
         paper.is_required,
         paper.signing,
+        dossier.has_requirements,
     )
 
 

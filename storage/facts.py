@@ -72,6 +72,7 @@ def _paper_facts(row: Mapping[str, Any]) -> PaperFacts:
         is_exempt=bool(row["is_exempt"]),
         is_required=bool(row["is_required"]),
         signing=Signing(row["signing"]),
+        has_requirements=bool(row["has_requirements"]),
     )
 
 

@@ -26,7 +26,7 @@ def recount(
                 add(counts, rate, is_due, is_done)
             for paper in dossier.papers:
                 add(counts, "R6", *signed(paper))
-                add(counts, "R7", *covered(paper))
+                add(counts, "R7", *covered(paper, dossier.has_requirements))
     return counts
 
 
@@ -68,9 +68,10 @@ def signed(paper: Paper) -> tuple[bool, bool]:
     return int(paper.state) == 1 and is_openable(paper), paper.signing == "valid"
 
 
-def covered(paper: Paper) -> tuple[bool, bool]:
+def covered(paper: Paper, has_requirements: bool) -> tuple[bool, bool]:
     is_optional_and_not_there = (
         paper.role == "component"
+        and has_requirements
         and not paper.is_required
         and not is_openable(paper)
         and int(paper.state) == 0
