@@ -155,6 +155,13 @@ def _desk(sent: Sent) -> Any:  # noqa: ANN401 - a context manager of Desk
 
 
 def _issue(sent: Sent, desk: Desk) -> Issue:
+    closed = desk.books.frozen.one(sent.office, desk.period)
+    if closed is not None:
+        click.echo(
+            f"Kỳ này đã chốt ngày {closed.closed_at.astimezone(LOCAL):%d/%m/%Y}; báo cáo tính lại từ sổ hôm nay. Xem "
+            "`sohoa rates diff`. (This period was closed; the report counts the records of today.)",
+            err=True,
+        )
     name, superior = issued_by(sent.office, desk.names.offices, desk.period.last)
     day = None if sent.is_undated else _day(sent.day)
     return Issue(

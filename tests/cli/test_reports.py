@@ -145,6 +145,16 @@ def test_office_that_nobody_knows_is_told_and_gives_an_empty_report(ask: Ask, tm
     assert "X1 chưa có trong danh mục đơn vị" in done.stderr
 
 
+def test_closed_period_is_told(ask: Ask, home: Path, tmp_path: Path) -> None:
+    closed = sohoa("rates", "close", *QUARTER, "--by", "clerk", "--why", "cuối quý", home=home)
+
+    done = ask("movement", *QUARTER, "--out", tmp_path / "r.csv")
+
+    assert closed.returncode == 0, closed.stderr
+    assert done.returncode == 0
+    assert "Kỳ này đã chốt" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [

@@ -11,6 +11,7 @@ import pypdfium2 as pdfium  # type: ignore[import-untyped]  # ships no types
 import pytest
 
 import typeset.pdf
+from tests.archive.checker import broken_rules
 from typeset.charts import draw_ranking, draw_trend
 from typeset.pdf import OFFICE_FONTS, OWN_FONT, office_font
 from typeset.printed import printed
@@ -137,6 +138,17 @@ def test_trend_draws_a_gap_where_nothing_was_due() -> None:
 
     assert draw_trend(whole) != draw_trend(parted)
     assert draw_trend(replace(whole, series=(Series("R1", (None,) * 3, Decimal(1)),)))
+
+
+def test_reference_checker_finds_no_broken_rule_of_the_archive_with_charts(tmp_path: Path) -> None:
+    bars = (("Xã Bắc Mê", Decimal("0.9")), ("Xã Đồng Văn", Decimal("0.5")))
+    trend = Trend("Diễn biến", ("01/2025", "02/2025"), (Series("R1", (Decimal(1), None), Decimal("0.8")),))
+    whole = replace(SHEET, charts=(trend, Ranking("Xếp hạng", bars, Decimal("0.8"))))
+    path = tmp_path / "report.pdf"
+
+    path.write_bytes(printed((whole, replace(SHEET, is_landscape=False)), MADE))
+
+    assert broken_rules(path) == {path: []}
 
 
 def test_charts_of_nothing_are_no_pages() -> None:
