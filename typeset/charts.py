@@ -97,7 +97,7 @@ def _draw_line(axes: Axes, labels: tuple[str, ...], series: Series) -> None:
         axes.set_title(f"nét đứt: mục tiêu {percent(series.target)}", fontsize=8.5, style="italic", pad=3)
     lowest = min([value for _, value in told] + [float(series.target or 1)], default=0.0)
     axes.set_ylim(max(0.0, (lowest - 0.12) // 0.1 * 0.1), 1.06)
-    axes.set_xlim(-0.5, len(labels) - 0.5)
+    axes.set_xlim(-0.6, len(labels) - 0.4)
     axes.set_xticks(spots, labels, rotation=45 if len(labels) > 7 else 0)
     axes.yaxis.set_major_formatter(lambda value, _: f"{value * 100:.0f}%")
     axes.grid(axis="y", color="#D9D9D9", linewidth=0.6)

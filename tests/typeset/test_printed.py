@@ -64,6 +64,18 @@ def test_titles_of_the_table_stand_on_every_page_and_numbers_from_the_second() -
     assert told[1].startswith("2")
 
 
+def test_heading_of_a_group_never_stands_alone_at_the_foot_of_a_page() -> None:
+    group = Row(("II", "XÃ, PHƯỜNG", 1, None), Weight.GROUP)
+    sheets = [
+        replace(SHEET, table=Table(COLUMNS, (*ROWS[:before], group, *ROWS[:9]))) for before in range(14, 26)
+    ]
+
+    told = pages(printed(sheets, MADE))
+
+    assert len(told) > len(sheets)
+    assert not any("XÃ, PHƯỜNG" in page.strip().splitlines()[-1] for page in told)
+
+
 def test_numbers_are_written_the_vietnamese_way() -> None:
     told = " ".join(pages(printed((SHEET,), MADE)))
 

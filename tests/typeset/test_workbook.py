@@ -173,6 +173,21 @@ def test_same_sheets_give_the_same_bytes() -> None:
     assert workbook((SHEET,), MADE) == workbook((SHEET,), MADE)
 
 
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_table_of_few_columns_still_makes_a_document(count: int) -> None:
+    narrow = replace(SHEET, table=Table(COLUMNS[1 : 1 + count], (Row(ROWS[0].cells[1 : 1 + count]),)), held=0)
+
+    said = texts(opened(workbook((replace(narrow, table=plain(narrow.table)),), MADE)))
+
+    assert "Xã Bắc Mê" in said
+    assert "NGƯỜI LẬP BIỂU" in said
+
+
+def plain(table: Table) -> Table:
+    """The table without sums over columns that are not there."""
+    return replace(table, columns=tuple(replace(each, sum_of=(), share_of=None) for each in table.columns))
+
+
 def test_charts_stand_on_a_sheet_of_their_own_in_panels_that_can_be_read() -> None:
     bars = tuple((f"Xã {number}", Decimal(number) / 124) for number in range(124, 0, -1))
     trend = Trend("Diễn biến", ("01/2025", "02/2025"), (Series("R1", (Decimal(1), None), Decimal("0.8")),))
