@@ -83,10 +83,10 @@ def plain(text: str) -> str:
 _LATE = r"quá hạn|trễ hạn|chậm hạn|chậm trễ|quá thời hạn"
 _EARLY = r"trước hạn|trước thời hạn|sớm hạn|sớm hơn hạn"
 _ON_TIME = r"đúng hạn|đúng thời hạn"
-_OPEN = r"đang (?:được |trong )?(?:giải quyết|xử lý|gq|thụ lý|quá trình|thực hiện)|chưa (?:được )?(?:giải quyết|xử lý)|chờ (?:giải quyết|xử lý)|tồn đọng"
+_OPEN = r"đang (?:được |trong )?(?:giải quyết|xử lý|gq|thụ lý|quá trình|thực hiện)|chưa (?:được )?(?:giải quyết|xử lý)|chờ (?:giải quyết|xử lý)|còn phải (?:giải quyết|xử lý)|tồn đọng"
 _BOTH = r"(?:đúng|trước)(?: hạn)?(?:,| và| hoặc|/| -)? ?(?:trước|đúng) (?:thời )?hạn"
 _SETTLED = r"giải quyết|xử lý|\bgq\b|trả kết quả|hoàn thành"
-_RECEIVED = r"tiếp nhận|\bnhận\b|phát sinh|nộp"
+_RECEIVED = r"(?:phải|cần) (?:giải quyết|xử lý)|thụ lý|tiếp nhận|\bnhận\b|phát sinh|nộp"
 _NOT = r"chưa (?:được )?(?:thực hiện )?số hóa|không (?:được )?số hóa"
 
 _RULES: Sequence[tuple[str, Concept]] = (

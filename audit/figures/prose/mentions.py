@@ -19,7 +19,10 @@ _DOSSIER = re.compile(r"\s*(?:bộ\s+)?(?:hồ sơ|hs\b|kết quả|giấy tờ|
 _NO_UNIT = re.compile(
     r"\s*(?:[,;.()+=/]|$|\b(?:và|trong đó|gồm|chiếm|đạt|bằng|tương|trên|trước|đúng|quá|trực|qua|đã|đang|được|mới|kỳ|tiếp|là|từ|bưu|trễ|chưa|giải|xử|chờ|công dân|rút)\b)"
 )
-_STROKE = re.compile(r"^(?:(?!trong đó|gồm|là|có|tiếp nhận|giải quyết)[\w ])*?\b(?:trên|trong)(?: tổng số| tổng| số)?$")
+_STROKE = re.compile(
+    r"^(?:(?!trong đó|gồm|là|có|tiếp nhận|giải quyết)[\w ])*?\b(?:trên|trong)(?: số)?$"
+    r"|^(?:(?!trong đó|gồm)[\w ])*?\b(?:trên|trong) (?:tổng số|tổng)(?: hồ sơ)?$|^ ?hồ sơ[\w ]*/ ?$"
+)
 _POINTS = re.compile(r"\s*điểm\b(?! tiếp)")
 
 
@@ -84,7 +87,26 @@ def read_prose(text: str) -> Prose:
         _mention(text, tokens, place, bisect_right(sentences, token.start), parentheses)
         for place, token in enumerate(tokens)
     ]
-    return Prose(text, tuple(_over(text, mentions)))
+    return Prose(text, tuple(_still_open(text, list(_over(text, mentions)))))
+
+
+def _still_open(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Under what is still open, "quá hạn" is open as well: 265 đang giải quyết, trong đó 5 quá hạn."""
+    whole: Mention | None = None
+    for mention in mentions:
+        if mention.concept is Concept.LATE and whole is not None and _is_under(text, whole, mention):
+            yield replace(mention, concept=Concept.PENDING_LATE)
+            continue
+        if mention.form is Form.COUNT and mention.concept not in {None, Concept.PENDING_IN_TIME}:
+            whole = mention if mention.concept is Concept.PENDING else None
+        yield mention
+
+
+def _is_under(text: str, whole: Mention, part: Mention) -> bool:
+    if part.opened > whole.token.end:
+        return not re.search(r"[,;.\n]", text[whole.token.end : part.opened])
+    between = plain(text[whole.token.end : part.token.start])
+    return whole.sentence == part.sentence and bool(re.search(r"trong đó|gồm|:", between))
 
 
 def _over(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
@@ -95,7 +117,9 @@ def _over(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
         rough = len(mention.figure.word) if mention.figure.word == "trên" else 0
         piece = text[before.token.end : mention.token.start + rough] if before and is_pair else ""
         if piece and _STROKE.match(plain(piece)):
-            yield replace(mention, token=replace(mention.token, figure=about(mention.figure, "")), above=place - 1)
+            yield replace(
+                mention, token=replace(mention.token, figure=about(mention.figure, "")), above=place - 1
+            )
         else:
             yield mention
 

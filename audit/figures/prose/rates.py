@@ -92,9 +92,15 @@ def judge_complements(prose: Prose, scope: Scope) -> Iterator[Finding]:
     for pair in _COMPLEMENTS:
         rates = [told[one] for one in pair if one in told]
         total = sum((one.figure.value for one in rates), Decimal(0))
-        if len(rates) == len(pair) and total > _HUNDRED + _ROUNDING and all(one.figure.is_exact for one in rates):
+        if (
+            len(rates) == len(pair)
+            and total > _HUNDRED + _ROUNDING
+            and all(one.figure.is_exact for one in rates)
+        ):
             line = f"{' + '.join(f'{written(one.figure)}%' for one in rates)} = {shown(total)}% > 100%"
-            yield found(prose, rates, "các tỷ lệ loại trừ nhau không quá 100%", Outcome(Verdict.IMPOSSIBLE, line))
+            yield found(
+                prose, rates, "các tỷ lệ loại trừ nhau không quá 100%", Outcome(Verdict.IMPOSSIBLE, line)
+            )
 
 
 def judge_ratio(prose: Prose, ratio: Mention) -> Iterator[Finding]:
@@ -124,6 +130,9 @@ def _base(setting: Setting) -> Mention | None:
         and _stands_by_itself(prose, after)
     ):
         return after
+    below = setting.neighbour(2)
+    if after and below and after.opened >= rate.token.end and below.above == setting.place + 1:
+        return below
     if before is None or before.form is Form.RATE or before.is_points or before.sentence != rate.sentence:
         return None
     inside = rate.opened > before.token.end

@@ -96,7 +96,9 @@ def judge_scope(prose: Prose, scope: Scope, done: set[frozenset[int]]) -> Iterat
         firm = [part for part in parts if part.concept not in MAY_LACK]
         if whole is None or len(parts) < 2 or not firm or _key(whole, parts) in done or whole in parts:
             continue
-        if len(firm) < 2 and {one for one in partition if one not in MAY_LACK} - {part.concept for part in firm}:
+        if len(firm) < 2 and {one for one in partition if one not in MAY_LACK} - {
+            part.concept for part in firm
+        }:
             continue
         done.add(_key(whole, parts))
         yield from _partition(prose, scope, whole, parts, partition)
@@ -159,7 +161,11 @@ def _whole_way(prose: Prose, scope: Scope, done: set[frozenset[int]]) -> Iterato
     whole = scope.get(C.RECEIVED) or scope.whole
     if whole is None or C.SETTLED in scope.counts:
         return
-    for chosen in ((C.IN_TIME, C.LATE, C.PENDING), (C.EARLY, C.ON_TIME, C.LATE, C.PENDING), (C.ON_TIME, C.LATE, C.PENDING)):
+    for chosen in (
+        (C.IN_TIME, C.LATE, C.PENDING),
+        (C.EARLY, C.ON_TIME, C.LATE, C.PENDING),
+        (C.ON_TIME, C.LATE, C.PENDING),
+    ):
         if C.EARLY in scope.counts and C.EARLY not in chosen:
             continue
         parts = [mention for one in chosen if (mention := scope.get(one)) is not None]
@@ -178,7 +184,12 @@ def _both_ways(prose: Prose, scope: Scope, done: set[frozenset[int]]) -> Iterato
         [mention for one in side if (mention := scope.get(one)) is not None]
         for side in ((C.NEW, C.CARRIED), (C.SETTLED, C.PENDING))
     )
-    if C.RECEIVED in scope.counts or len(came) < 2 or len(went) < 2 or _key(came[0], [*came[1:], *went]) in done:
+    if (
+        C.RECEIVED in scope.counts
+        or len(came) < 2
+        or len(went) < 2
+        or _key(came[0], [*came[1:], *went]) in done
+    ):
         return
     both = exact(sum((one.figure.value for one in came), Decimal(0)))
     if not all(one.figure.is_exact for one in (*came, *went)):
