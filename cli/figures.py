@@ -64,7 +64,9 @@ def _each(files: Iterable[Path], text: str | None) -> Iterator[tuple[str, Checke
 
 def _lines(checked: Checked, *, is_all: bool) -> Iterator[str]:
     counted = Counter(one.verdict for one in checked.findings)
-    told = ", ".join(f"{number(counted[verdict])} {VERDICTS[verdict]}" for verdict in _ORDER if counted[verdict])
+    told = ", ".join(
+        f"{number(counted[verdict])} {VERDICTS[verdict]}" for verdict in _ORDER if counted[verdict]
+    )
     yield f"{checked.name}: {number(checked.figures)} số, {told or 'không có quan hệ nào để kiểm tra'}"
     for verdict in _ORDER[: None if is_all else -1]:
         for finding in checked.findings:

@@ -32,6 +32,7 @@ class Concept(enum.StrEnum):
     RESULT_NOT_DIGITIZED = "chưa số hóa kết quả"
     RESULT_DIGITIZED = "đã số hóa kết quả"
     SIGNED = "đã ký số"
+    UNSIGNED = "chưa ký số"
     PAID_ONLINE = "thanh toán trực tuyến"
 
 
@@ -96,6 +97,7 @@ _RULES: Sequence[tuple[str, Concept]] = (
     (_LATE, C.LATE),
     (_EARLY, C.EARLY),
     (_ON_TIME, C.ON_TIME),
+    (r"(?:chưa|không)\b.{0,20}ký số", C.UNSIGNED),
     (r"ký số", C.SIGNED),
     (r"tái sử dụng.*(?:cổng|dvcqg|dịch vụ công)", C.REUSED_FROM_PORTAL),
     (r"tái sử dụng|sử dụng lại|khai thác lại", C.REUSED),

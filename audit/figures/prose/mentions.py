@@ -23,6 +23,7 @@ _STROKE = re.compile(
     r"^(?:(?!trong đó|gồm|là|có|tiếp nhận|giải quyết)[\w ])*?\b(?:trên|trong)(?: số)?$"
     r"|^(?:(?!trong đó|gồm)[\w ])*?\b(?:trên|trong) (?:tổng số|tổng)(?: hồ sơ)?$|^ ?hồ sơ[\w ]*/ ?$"
 )
+_HOPED = re.compile(r"\b(?:phấn đấu|đặt mục tiêu|đề ra mục tiêu|phấn đấu đến)\b")
 _POINTS = re.compile(r"\s*điểm\b(?! tiếp)")
 
 
@@ -80,8 +81,8 @@ class Prose:
 
 def read_prose(text: str) -> Prose:
     """Read the numbers of a text."""
-    tokens = tokens_of(text)
     sentences = [found.end() for found in _SENTENCE.finditer(text)]
+    tokens = [token for token in tokens_of(text) if not _is_hoped(text, sentences, token.start)]
     parentheses = _parentheses(text)
     mentions = [
         _mention(text, tokens, place, bisect_right(sentences, token.start), parentheses)
@@ -124,6 +125,12 @@ def _over(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
             yield mention
 
 
+def _is_hoped(text: str, sentences: Sequence[int], start: int) -> bool:
+    """Whether a number is what somebody strives for, in a sentence that begins so."""
+    place = bisect_right(sentences, start)
+    return bool(_HOPED.search(plain(text[sentences[place - 1] if place else 0 : start])))
+
+
 def _parentheses(text: str) -> list[tuple[int, int]]:
     """Where parentheses open and close."""
     found, stack = [], []
@@ -141,7 +148,7 @@ def _mention(
     token = tokens[place]
     around = [start for start, end in parentheses if start < token.start < end]
     left, right = _left(text, tokens, place), _right(text, tokens, place)
-    after = plain(text[token.end : token.end + 40])
+    after = plain(text[token.end : token.end + 40].partition("\n")[0])
     is_dossiers = bool(_DOSSIER.match(after) or _NO_UNIT.match(after))
     return Mention(
         token,
@@ -192,8 +199,13 @@ def _goes_on(before: str, piece: str) -> bool:
     """Whether a comma stands inside a name: trực tiếp, qua bưu chính; tiếp nhận, giải quyết."""
     head, tail = plain(before[-30:]), plain(piece)
     is_post = head.endswith("trực tiếp") and re.match(r"(?:và )?(?:qua )?(?:dịch vụ )?bưu chính", tail)
+    is_both = re.search(r"(?:đúng|trước)(?: hạn)?$", head) and re.match(
+        r"(?:và )?(?:trước|đúng) (?:thời )?hạn", tail
+    )
     return bool(
-        is_post or (head.endswith("tiếp nhận") and re.match(r"(?:và )?(?:giải quyết|xử lý)\b.{0,15}$", tail))
+        is_post
+        or is_both
+        or (head.endswith("tiếp nhận") and re.match(r"(?:và )?(?:giải quyết|xử lý)\b.{0,15}$", tail))
     )
 
 

@@ -10,7 +10,9 @@ from random import Random
 
 import xlsxwriter
 
-PLACES = "Minh Tân|Tân Trào|Sơn Dương|Hàm Yên|Lâm Bình|Thái Hòa|Bình Xa|Yên Hoa|Phù Lưu|Kim Bình|Hùng Lợi|Tri Phú".split("|")
+PLACES = "Minh Tân|Tân Trào|Sơn Dương|Hàm Yên|Lâm Bình|Thái Hòa|Bình Xa|Yên Hoa|Phù Lưu|Kim Bình|Hùng Lợi|Tri Phú".split(
+    "|"
+)
 FIELDS = "Hộ tịch|Chứng thực|Đất đai|Bảo trợ xã hội|Hộ kinh doanh|Cư trú|Người có công|Môi trường".split("|")
 
 
@@ -30,8 +32,30 @@ class Made:
 def digitization(rng: Random) -> Made:
     """Report (a) of domain rule 3.3, some with rates beside the counts."""
     with_rates = rng.random() < 0.5
-    top = ["STT", "Đơn vị", "Tiếp nhận", "Số hóa hồ sơ TTHC khi tiếp nhận", "", "", "", "Đã giải quyết", "Số hóa kết quả giải quyết", ""]
-    low = ["", "", "", "Chưa số hóa TPHS", "Có số hóa TPHS", "Có tái sử dụng thành phần", "Có tái sử dụng thành phần từ cổng DVCQG", "", "Chưa số hóa", "Đã số hóa"]
+    top = [
+        "STT",
+        "Đơn vị",
+        "Tiếp nhận",
+        "Số hóa hồ sơ TTHC khi tiếp nhận",
+        "",
+        "",
+        "",
+        "Đã giải quyết",
+        "Số hóa kết quả giải quyết",
+        "",
+    ]
+    low = [
+        "",
+        "",
+        "",
+        "Chưa số hóa TPHS",
+        "Có số hóa TPHS",
+        "Có tái sử dụng thành phần",
+        "Có tái sử dụng thành phần từ cổng DVCQG",
+        "",
+        "Chưa số hóa",
+        "Đã số hóa",
+    ]
     merges = [(0, 3, 0, 6), (0, 8, 0, 9), *((0, at, 1, at) for at in (0, 1, 2, 7))]
     if with_rates:
         top += ["Tỷ lệ số hóa hồ sơ (%)", "Tỷ lệ số hóa kết quả (%)"]
@@ -43,7 +67,18 @@ def digitization(rng: Random) -> Made:
         digitized = rng.randint(received // 2, received - 1)
         reused = rng.randint(1, digitized)
         settled = rng.randint(received // 2, received)
-        rows.append([f"Xã {name}", received, received - digitized, digitized, reused, rng.randint(0, reused), settled, *_cut(rng, settled, 2)])
+        rows.append(
+            [
+                f"Xã {name}",
+                received,
+                received - digitized,
+                digitized,
+                reused,
+                rng.randint(0, reused),
+                settled,
+                *_cut(rng, settled, 2),
+            ]
+        )
     sums: list[object] = [sum(row[at] for row in rows) for at in range(1, 9)]
     body = [[number, *row] for number, row in enumerate(rows, 1)]
     total: list[object] = ["", rng.choice(("Tổng cộng", "Toàn tỉnh", "TỔNG", "Cộng")), *sums]
@@ -57,11 +92,47 @@ def digitization(rng: Random) -> Made:
 def settlement(rng: Random) -> Made:
     """Report (b) of domain rule 3.3, biểu II.06a, some with the row of column numbers, some by level."""
     header = [
-        ["TT", "Lĩnh vực", "Số lượng hồ sơ tiếp nhận", "", "", "", "Số lượng hồ sơ đã giải quyết", "", "", "", "Số lượng hồ sơ đang giải quyết", "", ""],
-        ["", "", "Tổng số", "Trong kỳ", "", "Từ kỳ trước", "Tổng số", "Trước hạn", "Đúng hạn", "Quá hạn", "Tổng số", "Trong hạn", "Quá hạn"],
+        [
+            "TT",
+            "Lĩnh vực",
+            "Số lượng hồ sơ tiếp nhận",
+            "",
+            "",
+            "",
+            "Số lượng hồ sơ đã giải quyết",
+            "",
+            "",
+            "",
+            "Số lượng hồ sơ đang giải quyết",
+            "",
+            "",
+        ],
+        [
+            "",
+            "",
+            "Tổng số",
+            "Trong kỳ",
+            "",
+            "Từ kỳ trước",
+            "Tổng số",
+            "Trước hạn",
+            "Đúng hạn",
+            "Quá hạn",
+            "Tổng số",
+            "Trong hạn",
+            "Quá hạn",
+        ],
         ["", "", "", "Trực tuyến", "Trực tiếp, dịch vụ bưu chính", "", "", "", "", "", "", "", ""],
     ]
-    merges = [(0, 0, 2, 0), (0, 1, 2, 1), (0, 2, 0, 5), (0, 6, 0, 9), (0, 10, 0, 12), (1, 3, 1, 4), *((1, at, 2, at) for at in (2, 5, 6, 7, 8, 9, 10, 11, 12))]
+    merges = [
+        (0, 0, 2, 0),
+        (0, 1, 2, 1),
+        (0, 2, 0, 5),
+        (0, 6, 0, 9),
+        (0, 10, 0, 12),
+        (1, 3, 1, 4),
+        *((1, at, 2, at) for at in (2, 5, 6, 7, 8, 9, 10, 11, 12)),
+    ]
     draw = rng.random()
     if draw < 0.35:
         header.append([f"({at})" for at in range(1, 14)])
@@ -72,7 +143,9 @@ def settlement(rng: Random) -> Made:
     body: list[list[object]] = []
     leaves = []
     for number, group in enumerate(groups):
-        mine = [[at, name, *_settled(rng)] for at, name in enumerate(rng.sample(FIELDS, rng.randint(2, 5)), 1)]
+        mine = [
+            [at, name, *_settled(rng)] for at, name in enumerate(rng.sample(FIELDS, rng.randint(2, 5)), 1)
+        ]
         leaves += mine
         if group:
             has_sums = rng.random() < 0.6
@@ -80,7 +153,11 @@ def settlement(rng: Random) -> Made:
             body.append(["I" * (number + 1), group, *sums])
         body += mine
     body.append(["", "Tổng cộng", *(sum(row[at] for row in leaves) for at in range(2, 13))])  # type: ignore[misc]
-    title = ("UBND TỈNH TUYÊN QUANG", "TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT TTHC TẠI TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG", "Kỳ báo cáo: Quý III/2025")
+    title = (
+        "UBND TỈNH TUYÊN QUANG",
+        "TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT TTHC TẠI TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG",
+        "Kỳ báo cáo: Quý III/2025",
+    )
     return Made(title, header, merges, body, range(2, 13))
 
 
@@ -88,7 +165,14 @@ def plain_list(rng: Random) -> Made:
     """A table that no form prescribes: two counts and a rate, or channels with a total."""
     rows: list[list[object]] = []
     if rng.random() < 0.5:
-        header = [rng.choice((["TT", "Xã, phường", "Tổng số hồ sơ", "Số hồ sơ trực tuyến", "Tỷ lệ (%)"], ["STT", "Đơn vị", "Hồ sơ tiếp nhận", "Hồ sơ nộp trực tuyến", "Tỷ lệ hồ sơ trực tuyến"]))]
+        header = [
+            rng.choice(
+                (
+                    ["TT", "Xã, phường", "Tổng số hồ sơ", "Số hồ sơ trực tuyến", "Tỷ lệ (%)"],
+                    ["STT", "Đơn vị", "Hồ sơ tiếp nhận", "Hồ sơ nộp trực tuyến", "Tỷ lệ hồ sơ trực tuyến"],
+                )
+            )
+        ]
         for number, name in enumerate(rng.sample(PLACES, rng.randint(3, 9)), 1):
             whole = rng.randint(50, 3000)
             rows.append([number, name, whole, rng.randint(whole // 3, whole - 1)])
@@ -142,7 +226,16 @@ def _settled(rng: Random) -> list[int]:
     settled = rng.randint(received // 2, received)
     late = rng.randint(0, settled // 10)
     on_time = rng.randint(0, settled - late)
-    return [received, *channels, settled, settled - late - on_time, on_time, late, received - settled, *_cut(rng, received - settled, 2)]
+    return [
+        received,
+        *channels,
+        settled,
+        settled - late - on_time,
+        on_time,
+        late,
+        received - settled,
+        *_cut(rng, received - settled, 2),
+    ]
 
 
 def as_csv(rng: Random, made: Made) -> str:
@@ -195,7 +288,9 @@ def write_xlsx(rng: Random, made: Made, path: Path) -> Path:
     return path
 
 
-def _write_rate(sheet: xlsxwriter.worksheet.Worksheet, row: int, column: int, rate: Decimal, form: str) -> None:
+def _write_rate(
+    sheet: xlsxwriter.worksheet.Worksheet, row: int, column: int, rate: Decimal, form: str
+) -> None:
     if form == "text":
         sheet.write_string(row, column, f"{rate:.2f}%".replace(".", ","))
     else:
