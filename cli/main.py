@@ -6,6 +6,7 @@ import click
 import structlog
 
 from cli.approve import approve
+from cli.audit import audit
 from cli.campaign import campaign
 from cli.check import check
 from cli.doctor import doctor
@@ -43,6 +44,7 @@ def group() -> None:
 
 group.add_command(run)
 group.add_command(campaign)
+group.add_command(audit)
 group.add_command(approve)
 group.add_command(check)
 group.add_command(report)
