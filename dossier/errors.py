@@ -11,7 +11,7 @@ DigitizationError        base: a stable code, a sentence, what to do next
 │   ├── EngineMissing · LanguageMissing · BadSetting · BadKind · FontMissing
 │   ├── WrongPassword · KeyMissing · TokenMissing · CertificateUnfit (each a BadSetting)
 └── Conflict             somebody else did it first; treat as done or reload
-    └── NameTaken
+    └── NameTaken · PeriodClosed
 """
 
 from dossier.digitization import Reason
@@ -251,6 +251,12 @@ class NameTaken(Conflict):
     """A campaign of this name has another folder."""
 
     code = "name_taken"
+
+
+class PeriodClosed(Conflict):
+    """These days were closed for this office before; figures that were closed are never changed."""
+
+    code = "period_closed"
 
 
 def rejection(code: str) -> RejectedScan:

@@ -10,7 +10,7 @@ programs+=(fonts-dejavu-core fonts-croscore)
 lock=requirements.lock
 if [[ $level == test ]]; then
   programs+=(redis-server postgresql poppler-utils ghostscript fontconfig systemd softhsm2)
-  programs+=(fonts-croscore fonts-liberation2 fonts-freefont-ttf fonts-dejavu-core fonts-dejavu-extra fonts-sil-andika)
+  programs+=(fonts-liberation2 fonts-freefont-ttf fonts-dejavu-core fonts-dejavu-extra fonts-sil-andika)
   lock=requirements-dev.lock
 fi
 

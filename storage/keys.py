@@ -1,4 +1,4 @@
-"""Where an object lives in a store: originals by their digest, copies by digest and version, notes of quarantine, leaves, signed copies."""
+"""Where an object lives in a store: originals by digest, copies by digest and version, leaves, snapshots, signed copies, notes of quarantine."""
 
 import hashlib
 import re
@@ -11,8 +11,9 @@ ORIGINALS = "originals/"
 COPIES = "copies/"
 QUARANTINE = "quarantine/"
 LEAVES = "leaves/"
+SNAPSHOTS = "snapshots/"
 SIGNED = "signed/"
-OWN = (ORIGINALS, COPIES, QUARANTINE, LEAVES, SIGNED)
+OWN = (ORIGINALS, COPIES, QUARANTINE, LEAVES, SNAPSHOTS, SIGNED)
 """Under these lies what is stored; nothing else may lie there."""
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -38,6 +39,11 @@ def copy_key(digest: ScanDigest, version: str) -> str:
 def quarantine_key(digest: ScanDigest) -> str:
     """Where it is noted that an original is secret and must not be handed out. Raises ValueError."""
     return f"{QUARANTINE}{_spread(digest)}"
+
+
+def snapshot_key(digest: ScanDigest) -> str:
+    """Where the rows behind a closed period live: a gzip file whose bytes have this digest. Raises ValueError."""
+    return f"{SNAPSHOTS}{_spread(digest)}.gz"
 
 
 def signed_key(
