@@ -10,9 +10,8 @@ from cli.audit import audit
 from cli.campaign import campaign
 from cli.check import check
 from cli.doctor import doctor
-from cli.fill import fill
-
 from cli.figures import figures
+from cli.fill import fill
 from cli.kinds import kinds
 from cli.missing import missing
 from cli.quarantine import quarantine
@@ -51,7 +50,6 @@ group.add_command(report)
 group.add_command(reports)
 group.add_command(doctor)
 group.add_command(fill)
-
 group.add_command(figures)
 group.add_command(kinds)
 group.add_command(missing)

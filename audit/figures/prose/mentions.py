@@ -20,9 +20,6 @@ _NO_UNIT = re.compile(
     r"\s*(?:[,;.()+=/]|$|\b(?:và|trong đó|gồm|chiếm|đạt|bằng|tương|trên|trước|đúng|quá|trực|qua|đã|đang|được|mới|kỳ|tiếp|là|từ|bưu|trễ|chưa|giải|xử|chờ|công dân|rút)\b)"
 )
 _STROKE = re.compile(
-    r"^(?:(?!trong đó|gồm|là|có|tiếp nhận|giải quyết)[\w ])*?\b(?:trên|trong)(?: tổng số| tổng| số)?$"
-)
-
     r"^(?:(?!trong đó|gồm|là|có|tiếp nhận|giải quyết)[\w ])*?\b(?:trên|trong)(?: số)?$"
     r"|^(?:(?!trong đó|gồm)[\w ])*?\b(?:trên|trong) (?:tổng số|tổng)(?: hồ sơ)?$|^ ?hồ sơ[\w ]*/ ?$"
 )
