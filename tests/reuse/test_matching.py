@@ -22,6 +22,9 @@ SAME = (
     ("Giay xac nhan tinh trang hon nhân", "Giấy xác nhận tình trạng hôn nhân"),
     ("Giấy chứng nhân kết hôn", "Giấy chứng nhận kết hôn"),
     ("CCCD", "Thẻ căn cước"),
+    ("Căn cước công dân", "Giấy tờ tùy thân của người yêu cầu (xuất trình)"),
+    ("Giấy xác nhận tình trạng hôn nhân", "Giấy xác nhận tình trạng hôn nhân (khi không tra cứu được)"),
+    ("Giấy chứng sinh", "Giấy chứng sinh (hoặc văn bản xác nhận việc sinh, giấy cam đoan)"),
 )
 APART = (
     ("Giấy chứng sinh", "Giấy khai sinh"),
