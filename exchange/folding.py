@@ -1,0 +1,23 @@
+"""Vietnamese text brought to forms that can be compared."""
+
+import re
+import unicodedata
+
+_SPACES = re.compile(r"\s+")
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+
+
+def tidy(text: str) -> str:
+    """NFC with whitespace folded to single spaces."""
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+
+
+def fold(text: str) -> str:
+    """Bare lower-case letters and digits alone: ``Mã hồ sơ (*)`` to ``mahoso``."""
+    plain = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    return "".join(letter for letter in plain if letter.isalnum())
+
+
+def without_asides(text: str) -> str:
+    """The text without what stands in brackets: ``Ngày trả (dd/MM/yyyy)``."""
+    return _ASIDE.sub(" ", text)
