@@ -8,6 +8,7 @@ import structlog
 from cli.campaign import campaign
 from cli.check import check
 from cli.doctor import doctor
+from cli.fill import fill
 from cli.kinds import kinds
 from cli.quarantine import quarantine
 from cli.report import report
@@ -36,6 +37,7 @@ group.add_command(campaign)
 group.add_command(check)
 group.add_command(report)
 group.add_command(doctor)
+group.add_command(fill)
 group.add_command(kinds)
 group.add_command(separators)
 group.add_command(status)
