@@ -8,8 +8,11 @@ import structlog
 from cli.campaign import campaign
 from cli.check import check
 from cli.doctor import doctor
+from cli.dossiers import dossiers
 from cli.fill import fill
 from cli.kinds import kinds
+from cli.offices import offices
+from cli.procedures import procedures
 from cli.quarantine import quarantine
 from cli.report import report
 from cli.run import run
@@ -42,6 +45,9 @@ group.add_command(kinds)
 group.add_command(separators)
 group.add_command(status)
 group.add_command(quarantine)
+group.add_command(offices)
+group.add_command(procedures)
+group.add_command(dossiers)
 group.add_command(submit)
 group.add_command(watch)
 group.add_command(worker)

@@ -2,9 +2,13 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SPACES = re.compile(r"\s+")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+
+_REMEMBERED = 1 << 14
+"""Folded texts that are kept: tables say the same words in row after row."""
 
 
 def tidy(text: str) -> str:
@@ -12,6 +16,7 @@ def tidy(text: str) -> str:
     return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
 
 
+@lru_cache(_REMEMBERED)
 def fold(text: str) -> str:
     """Bare lower-case letters and digits alone: ``Mã hồ sơ (*)`` to ``mahoso``."""
     plain = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))

@@ -5,8 +5,10 @@ Keys are those of a line as it is merged (`exchange.dossiers.lines`): the plain 
 """
 
 import datetime as dt
+import enum
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from exchange.dossiers import values, words
 from exchange.identities import read_identity
@@ -14,6 +16,7 @@ from exchange.tables.cells import Words, read_text, read_yes
 from exchange.tables.grids import Cell
 
 CODE = "code"
+E = TypeVar("E", bound=enum.Enum)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +47,8 @@ def _day(key: str, titles: str, explained: str) -> Column:
 
 
 def _word(
-    key: str, titles: str, known: Words, explained: str, read: Callable[[Cell], object] | None = None
-) -> Column:  # type: ignore[type-arg]
+    key: str, titles: str, known: Words[E], explained: str, read: Callable[[Cell], object] | None = None
+) -> Column:
     return Column(key, tuple(titles.split("|")), read or known.read, explained, known.written)
 
 

@@ -14,6 +14,9 @@ _PROCEDURE = re.compile(r"[1-9]\.\d{6}(?:\.\d{2})?(?:\.000\.00\.00\.[A-Z]\d{2})?
 _OLD_PROCEDURE = re.compile(r"[TB]-[A-Z]{2,4}-\d{6}-TT")
 _HEADS = ("uybannhandan", "ubnd", "trungtamphucvuhanhchinhcong", "ttpvhcc", "trungtampvhcc", "bophanmotcua", "vanphonghdndvaubnd")  # fmt: skip
 
+_FEWEST = 12
+"""Letters of a shortened name that are enough to find the procedure by."""
+
 
 class Known:
     """Offices, procedures and kinds of paper, for looking up. Immutable."""
@@ -57,10 +60,17 @@ class Known:
         is_plain = is_procedure_code(code) and code not in self._codes and plain in self._codes
         return plain if is_plain else code
 
-    def procedure_named(self, name: str) -> str | None:
-        """The code of the procedure of this name; None if there is none, or several."""
-        codes = self._named.get(fold(name), set())
-        return next(iter(codes)) if len(codes) == 1 else None
+    def procedure_named(self, name: str) -> tuple[str | None, bool]:
+        """The code of the procedure of this name, and whether the name is exact; None if there is none, or several.
+
+        Counters shorten long names: one that a single known name begins with is taken for it.
+        """
+        wanted = fold(name)
+        codes = self._named.get(wanted, set())
+        if codes or len(wanted) < _FEWEST:
+            return (next(iter(codes)) if len(codes) == 1 else None), True
+        longer = {code for known, some in self._named.items() if known.startswith(wanted) for code in some}
+        return (next(iter(longer)) if len(longer) == 1 else None), False
 
     def has_procedure(self, code: str) -> bool:
         """Tell whether a procedure is known."""

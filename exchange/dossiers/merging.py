@@ -128,22 +128,29 @@ def _with_attributes(
 
 def _procedure(given: Mapping[str, object], known: Known, line: Line, tell: Tell) -> str | None:
     text, name = (cast(str | None, given.get(key)) for key in ("procedure", "procedure_name"))
-    code = known.procedure(text) if text else None
-    if text and code is None:
+    if text is None:
+        return _procedure_named(name, known, line, tell) if name else None
+    code = known.procedure(text)
+    if code is None:
         tell(line.fault(f"mã thủ tục “{text[:40]}” không đúng dạng", "Mã có dạng 1.001193.", "procedure"))
-        return None
-    if code is None and name:
-        code = known.procedure(name) or known.procedure_named(name)
-        if code is None:
-            what = f"không tìm thấy thủ tục “{name[:80]}”"
-            tell(
-                line.fault(
-                    what, "Thêm cột “Mã TTHC”, hoặc nạp danh mục thủ tục.", "procedure_name", is_warning=True
-                )
-            )
-    elif code is not None and not known.has_procedure(code):
+    elif not known.has_procedure(code):
         what = f"thủ tục {code} chưa có trong danh mục"
         tell(line.fault(what, "Nạp danh mục: sohoa procedures load.", "procedure", is_warning=True))
+    return code
+
+
+def _procedure_named(name: str, known: Known, line: Line, tell: Tell) -> str | None:
+    code = known.procedure(name)
+    if code is not None:
+        return code
+    code, is_exact = known.procedure_named(name)
+    if code is None:
+        what = f"không tìm thấy thủ tục “{name[:80]}”"
+        advice = "Thêm cột “Mã TTHC”, hoặc nạp danh mục thủ tục."
+        tell(line.fault(what, advice, "procedure_name", is_warning=True))
+    elif not is_exact:
+        what = f"hiểu “{name[:80]}” là thủ tục {code}"
+        tell(line.fault(what, "Nếu không phải, thêm cột “Mã TTHC”.", "procedure_name", is_warning=True))
     return code
 
 

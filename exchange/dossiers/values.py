@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dossier.ids import ScanDigest, parse_dossier_code
 from dossier.papers import PaperRole, Source
-from exchange.folding import tidy
+from exchange.folding import fold, tidy
 from exchange.tables import cells
 from exchange.tables.cells import Unreadable, read_moment, read_text
 from exchange.tables.grids import Cell
@@ -78,7 +78,7 @@ def read_source(cell: Cell) -> Source:
     code, _, rest = read_text(cell).partition("/")
     role, _, ordinal = rest.rpartition("/")
     dossier = parse_dossier_code(code.strip())
-    found = _ROLES.get(cells.fold(role))
+    found = _ROLES.get(fold(role))
     if dossier is None or found is None:
         raise Unreadable("không rõ tái sử dụng từ đâu", "Ghi dạng H60.16-250914-0007/kết quả/1.")
     return Source(dossier, found, read_count(ordinal))

@@ -3,11 +3,12 @@
 import datetime as dt
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 
-from dossier.dossiers import LOCAL, Dossier
+from dossier.dossiers import LOCAL, Channel, Dossier, DossierStatus
 from dossier.offices import OfficeTree
-from dossier.papers import Paper, PaperRole, PaperState
-from dossier.procedures import Procedure
+from dossier.papers import Approval, Paper, PaperRole, PaperState, Signing, Source
+from dossier.procedures import Exemption, Procedure
 from exchange.dossiers import words
 from exchange.dossiers.columns import DOSSIER, PAPER, Column
 from exchange.tables.writing import Head, Written
@@ -17,31 +18,28 @@ FULL: tuple[Column, ...] = tuple(column for column in (*DOSSIER, *PAPER) if colu
 """The columns of the layout that loses nothing."""
 _ROLE_NAMES = {PaperRole.COMPONENT: "thành phần", PaperRole.RESULT: "kết quả"}
 _WORDS: Mapping[type, Callable[..., str]] = {
-    type(member): known.write
-    for known, member in (
-        (words.CHANNELS, next(iter(words.Channel))), (words.STATUSES, next(iter(words.DossierStatus))),
-        (words.ROLES, PaperRole.RESULT), (words.STATES, PaperState.DIGITIZED), (words.SIGNINGS, next(iter(words.Signing))),
-        (words.APPROVALS, next(iter(words.Approval))), (words.EXEMPTIONS, next(iter(words.Exemption))),
-    )
-}  # fmt: skip
-_SPECIAL: Mapping[str, Callable[[Dossier, Paper], object]] = {
-    "owner_id": lambda dossier, _: dossier.owner.id,
-    "owner_name": lambda dossier, _: dossier.owner.name,
-    "databases": lambda dossier, _: ";".join(dossier.databases),
-    "paper.owner_id": lambda _, paper: paper.owner.id,
-    "paper.owner_name": lambda _, paper: paper.owner.name,
-    "paper.page_range": lambda _, paper: "-".join(map(str, paper.page_range or ())),
-    "paper.reused_from": lambda _, paper: (
-        f"{paper.reused_from.dossier}/{_ROLE_NAMES[paper.reused_from.role]}/{paper.reused_from.ordinal}"
-        if paper.reused_from
-        else None
-    ),
-    "paper.values": lambda _, paper: (
-        json.dumps(dict(paper.values), ensure_ascii=False) if paper.values else None
-    ),
-    "paper.valid_until": lambda _, paper: paper.validity.until,
+    Channel: words.CHANNELS.write,
+    DossierStatus: words.STATUSES.write,
+    PaperRole: words.ROLES.write,
+    PaperState: words.STATES.write,
+    Signing: words.SIGNINGS.write,
+    Approval: words.APPROVALS.write,
+    Exemption: words.EXEMPTIONS.write,
+}
+_OF_DOSSIER: Mapping[str, Callable[[Dossier], object]] = {
+    "owner_id": attrgetter("owner.id"),
+    "owner_name": attrgetter("owner.name"),
+    "databases": lambda dossier: ";".join(dossier.databases),
+}
+_OF_PAPER: Mapping[str, Callable[[Paper], object]] = {
+    "owner_id": attrgetter("owner.id"),
+    "owner_name": attrgetter("owner.name"),
+    "page_range": lambda paper: "-".join(map(str, paper.page_range or ())),
+    "reused_from": lambda paper: _source(paper.reused_from),
+    "values": lambda paper: json.dumps(dict(paper.values), ensure_ascii=False) if paper.values else None,
+    "valid_until": attrgetter("validity.until"),
     **{
-        f"paper.{name}": lambda _, paper, name=name: getattr(paper.validity, name)  # type: ignore[misc]
+        name: attrgetter(f"validity.{name}")
         for name in ("is_permanent", "scope", "is_withheld", "revoked_on", "superseded_by")
     },
 }
@@ -65,15 +63,14 @@ def full_rows(dossiers: Iterable[Dossier]) -> Iterator[Sequence[Written]]:
 
 
 def _cell(key: str, dossier: Dossier, paper: Paper | None) -> str | None:
-    if key.startswith("paper."):
-        if paper is None:
-            return None
-        value = (
-            _SPECIAL[key](dossier, paper) if key in _SPECIAL else getattr(paper, key.removeprefix("paper."))
-        )
-    else:
-        value = _SPECIAL[key](dossier, paper) if key in _SPECIAL else getattr(dossier, key)  # type: ignore[arg-type]
-    return text_of(value)
+    if not key.startswith("paper."):
+        return text_of(_OF_DOSSIER.get(key, attrgetter(key))(dossier))
+    name = key.removeprefix("paper.")
+    return None if paper is None else text_of(_OF_PAPER.get(name, attrgetter(name))(paper))
+
+
+def _source(source: Source | None) -> str | None:
+    return None if source is None else f"{source.dossier}/{_ROLE_NAMES[source.role]}/{source.ordinal}"
 
 
 def text_of(value: object) -> str | None:
@@ -100,8 +97,8 @@ def register_rows(
         components = [paper for paper in dossier.papers if paper.role is PaperRole.COMPONENT]
         office = offices.latest(dossier.office)
         yield (
-            number, dossier.code, dossier.procedure, procedure and procedure.name, procedure and procedure.field,
-            dossier.office, office and office.name, dossier.owner.name, dossier.owner.id, text_of(dossier.channel),
+            number, dossier.code, dossier.procedure, procedure.name if procedure else None, procedure.field if procedure else None,
+            dossier.office, office.name if office else None, dossier.owner.name, dossier.owner.id, text_of(dossier.channel),
             _local(dossier.received_at), _local(dossier.due_at), _local(dossier.settled_at), _local(dossier.returned_at),
             text_of(dossier.status), "; ".join(paper.name.replace(";", ",") for paper in components),
             sum(paper.state is not PaperState.NOT_DIGITIZED and paper.has_file for paper in components), len(components),

@@ -59,14 +59,15 @@ class Names:
 def find_heading(grid: Grid, names: Names, needed: str) -> Heading | None:
     """The heading of a sheet: the rows that name the most columns, `needed` among them; None if there is none."""
     rows = list(islice(grid.rows(), _WITHIN + _TALLEST))
-    found = [
-        _read_heading(rows[top : top + height], names)
+    found = (
+        (_read_heading(rows[top : top + height], names), height)
         for top in range(min(len(rows), _WITHIN))
         for height in range(1, _TALLEST + 1)
         if top + height <= len(rows)
-    ]
-    # The first of several that are as good: the highest, with the fewest rows.
-    best = max((one for one in found if needed in one.keys), key=lambda one: len(one.columns), default=None)
+    )
+    good = ((heading, height) for heading, height in found if needed in heading.keys)
+    # Of several that are as good the one with the fewest rows, or a title above would be part of it.
+    best, _ = max(good, key=lambda pair: (len(pair[0].columns), -pair[1]), default=(None, 0))
     return best if best is None else _after_numbering(best, rows)
 
 
