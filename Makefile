@@ -62,6 +62,11 @@ samples: ## Draw the sample papers again, byte for byte
 	@scripts/set-up.sh test
 	@$(bin)/python samples/make.py --seed 2026 --out samples
 
+.PHONY: province
+province: ## Draw a province with a year of dossiers into out/province (docs/province.md)
+	@scripts/set-up.sh run
+	@$(bin)/python -m samples.province --home out/province
+
 .PHONY: format
 format: ## Put the code into its form
 	@$(bin)/ruff check --fix

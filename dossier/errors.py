@@ -6,11 +6,12 @@ DigitizationError        base: a stable code, a sentence, what to do next
 │   ├── TooLarge · TooManyPages · ImageTooLarge · ImageTooSmall
 │   └── UnreadableFile · PageTimedOut · PageCrashed · ClassifiedDocument
 ├── Unavailable          try again later
-│   ├── StoreUnavailable (DamagedOriginal) · RecordsUnavailable · QueueUnavailable
+│   ├── StoreUnavailable (DamagedOriginal) · RecordsUnavailable · QueueUnavailable · TimestampUnavailable
 ├── Misconfigured        an operator must act; found before any work is taken
 │   ├── EngineMissing · LanguageMissing · BadSetting · BadKind · FontMissing
+│   ├── WrongPassword · KeyMissing · TokenMissing · CertificateUnfit (each a BadSetting)
 └── Conflict             somebody else did it first; treat as done or reload
-    └── NameTaken
+    └── NameTaken · PeriodClosed
 """
 
 from dossier.digitization import Reason
@@ -174,6 +175,12 @@ class QueueUnavailable(Unavailable):
     code = "queue_unavailable"
 
 
+class TimestampUnavailable(Unavailable):
+    """The time-stamping service does not answer."""
+
+    code = "timestamp_unavailable"
+
+
 class Misconfigured(DigitizationError):
     """An operator must act before any work is taken."""
 
@@ -198,6 +205,30 @@ class BadSetting(Misconfigured):
     code = "bad_setting"
 
 
+class WrongPassword(BadSetting):
+    """The password of a key file, or the PIN of a token, is wrong."""
+
+    code = "wrong_password"
+
+
+class KeyMissing(BadSetting):
+    """There is no key to sign with where it was looked for."""
+
+    code = "key_missing"
+
+
+class TokenMissing(BadSetting):
+    """The token is not plugged in, or its driver cannot be used."""
+
+    code = "token_missing"
+
+
+class CertificateUnfit(BadSetting):
+    """The certificate must not be signed with: it has expired, has not begun, or is for something else."""
+
+    code = "certificate_unfit"
+
+
 class BadKind(Misconfigured):
     """A kind file is wrong."""
 
@@ -220,6 +251,12 @@ class NameTaken(Conflict):
     """A campaign of this name has another folder."""
 
     code = "name_taken"
+
+
+class PeriodClosed(Conflict):
+    """These days were closed for this office before; figures that were closed are never changed."""
+
+    code = "period_closed"
 
 
 def rejection(code: str) -> RejectedScan:

@@ -87,6 +87,14 @@ class Entry(Protocol):
         """
         ...
 
+    def hold(self, codes: Collection[DossierCode]) -> Sequence[Dossier]:
+        """Those of these dossiers that there are, by code; nobody else changes them until this entry ends."""
+        ...
+
+    def codes_of(self, owner: str) -> frozenset[str]:
+        """The codes (mã giấy tờ) that begin with the number of this owner; until this entry ends, no other asks for them."""
+        ...
+
 
 class Register(Protocol):
     """All raise RecordsUnavailable."""

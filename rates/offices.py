@@ -23,6 +23,7 @@ def office_slices(counted: Sequence[Counted], tree: OfficeTree, root: str | None
     shown = {office.code for office in tree.offices()} if root is None else set(tree.within(root))
     below = _right_below({code for code in shown if _heir(code, tree) != root and code != root}, tree)
     rows = [_slice(code, codes, received, tree) for code, codes in sorted(below.items())]
+    rows = [row for row in rows if row.counted or _stands(row.key, tree)]
     rows += [_slice(code, frozenset({code}), received, tree) for code in sorted(received.keys() - shown)]
     # What is in no row: the root itself, or offices that a faulty list makes stand below each other.
     rest = shown.difference(*below.values())
@@ -61,6 +62,12 @@ def _slice(
     if len(office.successors) > 1:
         note = f"đã chia tách cho {', '.join(office.successors)}; hồ sơ cũ chưa rõ thuộc đơn vị nào"
     return Slice(code, office.name, mine, note)
+
+
+def _stands(code: str, tree: OfficeTree) -> bool:
+    """Whether it is an office today; one that ended and received nothing needs no row."""
+    office = tree.latest(code)
+    return office is None or (office.valid_to is None and not office.successors)
 
 
 def _own_label(root: str | None, tree: OfficeTree) -> str:

@@ -18,6 +18,11 @@ from rates.dimensions import GROUPINGS, Dimension, Slice, Slices, sliced
 from rates.measures import MEASURES, AnyMeasure, Tally
 from rates.offices import office_slices
 
+KIND_NOTE = (
+    "Một hồ sơ có nhiều loại giấy tờ nên các dòng cộng lại không bằng dòng tổng; ở mỗi dòng, thành phần được tính là "
+    "thành phần thuộc loại giấy tờ đó."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Names:
@@ -112,9 +117,7 @@ def _slices(
             Slice(kind, names.kinds.get(kind, kind), _counted(facts, replace(selection, kind=kind), ()))
             for kind in sorted(filter(None, kinds))
         )
-        return Slices(
-            tuple(each), ("Một hồ sơ có nhiều loại giấy tờ nên các dòng cộng lại không bằng dòng tổng.",)
-        )
+        return Slices(tuple(each), (KIND_NOTE,))
     return sliced(question.by, counted, selection.period, names.procedures, names.calendar)
 
 

@@ -56,7 +56,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: a cell for each column. `sums` are the indexes of the rows of which its counts are the sum."""
+    """A row: a cell for each column.
+
+    `sums` are the indexes of the rows of which its counts and scores are the sum; where a cell is empty nothing is summed.
+    """
 
     cells: tuple[Cell, ...]
     weight: Weight = Weight.PLAIN
@@ -130,6 +133,12 @@ class Ranking:
     target: Decimal | None = None
     note: str = ""
 
+    def panels(self, most: int) -> tuple[tuple[tuple[str, Decimal], ...], ...]:
+        """The bars in as few panels of at most `most` as hold them, equally full."""
+        count = -(-len(self.bars) // most) or 1
+        size = -(-len(self.bars) // count) or 1
+        return tuple(self.bars[start : start + size] for start in range(0, len(self.bars), size))
+
 
 Chart = Trend | Ranking
 
@@ -138,7 +147,8 @@ Chart = Trend | Ranking
 class Sheet:
     """A document of one table. `tab` names its sheet in a workbook (31 letters at most).
 
-    `subtitle` tells the period, `unit` what is counted (``Đơn vị tính: hồ sơ``); `held` is how many columns stay in
+    `subtitle` tells the period, `unit` what is counted (``Đơn vị tính: hồ sơ``), `form` the number
+    of an official form; `held` is how many columns stay in
     view when a workbook is scrolled. `lists` are the keys of columns whose cells are to be chosen, with the choices, in a
     workbook that is to be filled in (Excel allows 255 letters for all choices of a column). Without `letterhead` and `signatures` it is a plain list.
     """
@@ -155,6 +165,7 @@ class Sheet:
     is_landscape: bool = True
     held: int = 0
     lists: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,15 @@ from typeset.workbook_styles import FONT, Styles
 PANEL = 32
 """So many bars can be read in one chart; more stand in further charts."""
 _ROW = 20
+_SHORT_BAR = Decimal("0.1")
+"""Shorter bars do not hold their figure."""
 _FONT = {"name": FONT, "size": 10}
 _TITLE = {"name": FONT, "size": 12, "bold": True}
 _A4 = 9
 _CHART_COLUMN = 4
-_TREND_WIDTH, _TREND_HEIGHT = 900, 280
+_TREND_WIDTH, _TREND_HEIGHT, _TRENDS_ON_PAGE = 900, 400, 2
 _BARS_WIDTH, _BARS_FRAME = 900, 110
+_PRINT_SCALE = 66
 
 
 def add_charts(book: Any, tab: str, sheet: Sheet, styles: Styles) -> None:  # noqa: ANN401 - XlsxWriter ships no types
@@ -27,8 +30,9 @@ def add_charts(book: Any, tab: str, sheet: Sheet, styles: Styles) -> None:  # no
     page.hide_gridlines(2)
     page.set_landscape()
     page.set_paper(_A4)
-    page.fit_to_pages(1, 0)
-    page.set_column_pixels(0, 0, 250)
+    # Not fitted to the width: Excel then leaves out where pages are to break.
+    page.set_print_scale(_PRINT_SCALE)
+    page.set_column_pixels(0, 0, 290)
     page.set_column_pixels(1, 2, 90)
     page.set_column_pixels(3, 3, 20)
     drawing = _Drawing(book, page, tab, styles)
@@ -37,6 +41,7 @@ def add_charts(book: Any, tab: str, sheet: Sheet, styles: Styles) -> None:  # no
             drawing.trend(chart)
         else:
             drawing.ranking(chart)
+    page.set_h_pagebreaks(drawing.breaks)
 
 
 class _Drawing:
@@ -48,11 +53,14 @@ class _Drawing:
         self._tab = quote_sheetname(tab)
         self._styles = styles
         self._next = 0
+        self.breaks: list[int] = []
 
     def trend(self, trend: Trend) -> None:
         """A line for each series, in charts below one another."""
         self._title(trend.title)
-        for series in trend.series:
+        for number, series in enumerate(trend.series):
+            if number and number % _TRENDS_ON_PAGE == 0:
+                self.breaks.append(self._next)
             rows = [
                 (label, value, series.target)
                 for label, value in zip(trend.labels, series.values, strict=True)
@@ -70,8 +78,14 @@ class _Drawing:
     def ranking(self, ranking: Ranking) -> None:
         """Bars, the best on top, `PANEL` to a chart."""
         self._title(ranking.title)
-        for start in range(0, len(ranking.bars), PANEL):
-            rows = [(name, value, ranking.target) for name, value in ranking.bars[start : start + PANEL]]
+        if ranking.target is not None:
+            told = "Xanh: đạt mục tiêu. Cam: chưa đạt. Xám: phần còn thiếu đến mục tiêu."
+            self._page.write_string(self._next - 1, 0, told, self._styles.of(italic=True))
+        start = 0
+        for panel in ranking.panels(PANEL):
+            if start:
+                self.breaks.append(self._next)
+            rows = [(name, value, ranking.target) for name, value in panel]
             first = self._figures("Đơn vị", rows)
             chart = self._book.add_chart({"type": "bar"})
             if ranking.target is not None:
@@ -87,12 +101,15 @@ class _Drawing:
             height = max(_BARS_FRAME + _ROW * len(rows), 220)
             chart.set_size({"width": _BARS_WIDTH, "height": height})
             self._page.insert_chart(first - 1, _CHART_COLUMN, chart, {"description": title})
-            self._next = first + height // _ROW + 1
+            self._next = max(self._next, first + height // _ROW + 1)
+            start += len(rows)
         if ranking.note:
             self._page.write_string(self._next, 0, ranking.note, self._styles.of(italic=True))
             self._next += 2
 
     def _title(self, text: str) -> None:
+        if self._next:
+            self.breaks.append(self._next)
         self._page.write_string(self._next, 0, text, self._styles.of(bold=True, font_size=13))
         self._next += 2
 
@@ -152,7 +169,16 @@ class _Drawing:
             }
             for _, value, target in rows
         ]
-        labels = {"value": True, "num_format": "0.00%", "font": _FONT, "position": "outside_end"}
+        # At the foot of the bar: beyond its end the gap to the target may lie.
+        labels = {
+            "value": True, "num_format": "0.00%", "font": _FONT | {"color": "#FFFFFF", "bold": True},
+            "position": "inside_base",
+            # A font of its own for each: XlsxWriter changes those that it is given.
+            "custom": [
+                {"font": _FONT | {"color": "#000000"}} if value is not None and value < _SHORT_BAR else None
+                for _, value, _ in rows
+            ],
+        }  # fmt: skip
         bars = {"fill": {"color": MET}, "points": points, "data_labels": labels, "overlap": 100, "gap": 40}
         return self._series(first, len(rows), 1, "Tỷ lệ") | bars
 

@@ -93,6 +93,7 @@ def paper_facts(dossier: Dossier, paper: Paper) -> PaperFacts:
         paper.exemption is not None,
         paper.is_required,
         paper.signing,
+        dossier.has_requirements,
     )
 
 

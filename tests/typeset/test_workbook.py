@@ -100,7 +100,7 @@ def test_sums_and_ratios_are_living_formulas_with_their_figures() -> None:
     first, total = row_of(figures, "Xã Bắc Mê"), row_of(figures, "TỔNG CỘNG")
     assert formulas.cell(first, 3).value == f"=SUM(D{first},E{first})"
     assert formulas.cell(total, 5).value == f"=SUM(E{first}:E{first + 1})"
-    assert formulas.cell(first, 6).value == f'=IF(C{first}=0,"–",E{first}/C{first})'
+    assert formulas.cell(first, 6).value == f'=IFERROR(E{first}/C{first},"–")'
     assert figures.cell(total, 3).value == 2788
 
 
