@@ -103,6 +103,16 @@ def test_csv_has_a_line_for_each_rate_of_each_row(home: Path, ask: Ask) -> None:
     assert (total["key"], total["name"], total["denominator"]) == ("", "", "3")
 
 
+def test_procedure_and_field_must_both_fit(home: Path, ask: Ask) -> None:
+    asked = ("show", "--period", "2025", "--rate", "R1", "--procedure", "2.000815", "--field")
+
+    same, other = (
+        json.loads(ask(home, *asked, field, "--json").stdout)["total"] for field in ("Chứng thực", "Hộ tịch")
+    )
+
+    assert (same["received"], other["received"]) == (1, 0)
+
+
 def test_figure_opens_into_dossiers_papers_and_files(home: Path, ask: Ask) -> None:
     done = ask(home, "open", "R6", "--period", "08/2025", "--missing", "--csv")
 

@@ -130,6 +130,16 @@ def test_procedure_that_nobody_told_is_shown_by_its_code() -> None:
     assert list(rows(found)) == ["Đăng ký khai sinh", "2.000815 (chưa có trong danh mục thủ tục)"]
 
 
+def test_field_is_that_of_the_last_day_of_the_period() -> None:
+    before = Procedure("1.001193", "Khai sinh", "Tư pháp", valid_to=MERGER - dt.timedelta(1))
+    after = Procedure("1.001193", "Khai sinh", "Hộ tịch", valid_from=MERGER, valid_to=YEAR.last)
+    later = Procedure("1.001193", "Khai sinh", "Dân cư", valid_from=YEAR.last + dt.timedelta(1))
+
+    found = table(Dimension.FIELD, dossier("H60.01", 1), names=Names(TREE, (later, after, before)))
+
+    assert list(rows(found)) == ["Hộ tịch"]
+
+
 def test_channels_are_named() -> None:
     found = table(Dimension.CHANNEL, dossier("H60.01", 1), dossier("H60.01", 2, channel=Channel.ONLINE))
 
