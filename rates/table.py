@@ -65,7 +65,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class RateTable:
-    """The answer. `notes` are sentences in Vietnamese that belong under the table."""
+    """The answer. `notes` are sentences in Vietnamese that belong under the table; `office` is empty for all together."""
 
     period: Period
     by: Dimension
@@ -74,6 +74,7 @@ class RateTable:
     rows: tuple[Row, ...]
     total: Row
     notes: tuple[str, ...] = ()
+    office: str = ""
 
 
 def rate_table(question: Question, facts: Facts, names: Names) -> RateTable:
@@ -84,7 +85,16 @@ def rate_table(question: Question, facts: Facts, names: Names) -> RateTable:
     rows = tuple(_row(each, question.measures) for each in slices.slices)
     total = _row(Slice("", "Tổng cộng", counted), question.measures)
     title = office_name(question.office, names.offices)
-    return RateTable(selection.period, question.by, title, question.measures, rows, total, slices.notes)
+    return RateTable(
+        selection.period,
+        question.by,
+        title,
+        question.measures,
+        rows,
+        total,
+        slices.notes,
+        question.office or "",
+    )
 
 
 def within_office(selection: Selection, office: str | None, tree: OfficeTree) -> Selection:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -19,12 +19,13 @@ from dossier.errors import PeriodClosed
 from dossier.frozen import FrozenPeriod
 from dossier.register import Author, Change
 from rates.calendar import day
-from rates.closing import Comparison, Difference, Fate, Ledger, Standing, close_period, compare
+from rates.closing import Comparison, Difference, Fate, Ledger, Standing, close_period, compare, verified
 from rates.measures import MEASURES, Tally, shown
 from rates.written import period_as_json, tally_as_json
 
 _NOT_INTACT = 1
 _STANDINGS = {
+    Standing.INTACT: "nguyên vẹn (intact)",
     Standing.MISSING: "không còn tệp dữ liệu của kỳ đã chốt trong kho; khôi phục từ bản sao lưu (the rows are gone)",
     Standing.ALTERED: "tệp dữ liệu của kỳ đã chốt đã bị sửa: không còn đúng mã băm (the rows were tampered with)",
     Standing.CONTRADICTED: "số liệu đã chốt không khớp dữ liệu của chính nó: đã bị sửa (the figures were tampered with)",
@@ -59,16 +60,28 @@ def close(asked: Asked, who: str, why: str) -> int:
 
 
 @click.command()
+@click.option(
+    "--verify", "is_verified", is_flag=True, help="Hold the rows against their digest and the figures."
+)
 @click.option("--json", "is_json", is_flag=True, help="JSON, one object for each.")
 @home_option
-def closed(is_json: bool, home: Path | None) -> None:
+def closed(is_verified: bool, is_json: bool, home: Path | None) -> int:
     """Những kỳ đã chốt. What was closed, with its figures."""
-    with open_books(read_settings(home=home)) as books:
+    settings = read_settings(home=home)
+    with open_books(settings) as books:
         found = books.frozen.all()
-    if is_json:
-        for frozen in found:
-            click.echo(json.dumps(_frozen_as_json(frozen), ensure_ascii=False))
-        return
+    shelf = open_shelf(settings)
+    standings = [verified(shelf, frozen)[0] if is_verified else None for frozen in found]
+    for frozen, standing in zip(found, standings, strict=True):
+        told = {"standing": standing.value} if standing else {}
+        if is_json:
+            click.echo(json.dumps(_frozen_as_json(frozen) | told, ensure_ascii=False))
+    if not is_json:
+        _print_closed(found, standings)
+    return 0 if set(standings) <= {None, Standing.INTACT} else _NOT_INTACT
+
+
+def _print_closed(found: Sequence[FrozenPeriod], standings: Sequence[Standing | None]) -> None:
     if not found:
         click.echo("Chưa có kỳ nào được chốt. (Nothing was closed.)")
         return
@@ -81,6 +94,9 @@ def closed(is_json: bool, home: Path | None) -> None:
             frozen.author.why, frozen.digest[:12],
         )  # fmt: skip
     console().print(table)
+    for frozen, standing in zip(found, standings, strict=True):
+        if standing is not None:
+            click.echo(f"{frozen.office}, {frozen.period.label}: {_STANDINGS[standing]}")
 
 
 @click.command()

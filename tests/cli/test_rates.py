@@ -19,6 +19,7 @@ from dossier.ids import ScanDigest
 from dossier.papers import Paper, PaperRole, PaperState, Signing
 from dossier.procedures import Procedure
 from dossier.register import Author
+from rates.report import COLUMNS
 from tests.cli.sohoa import sohoa
 from tests.rates.test_table import SCANNED, TREE, dossier
 
@@ -101,6 +102,19 @@ def test_csv_has_a_line_for_each_rate_of_each_row(home: Path, ask: Ask) -> None:
         "1.000000",
     )
     assert (total["key"], total["name"], total["denominator"]) == ("", "", "3")
+    assert (total["office"], total["period"], total["first_day"]) == ("", "Năm 2025", "2025-01-01")
+
+
+def test_csv_begins_with_the_columns_of_the_rates_of_a_run(home: Path, ask: Ask) -> None:
+    done = ask(home, "show", "--period", "2025-Q3", "--office", "H60", "--rate", "R1", "--csv")
+
+    heading, *rows = csv.reader(io.StringIO(done.stdout))
+    assert tuple(heading[:7]) == COLUMNS
+    assert [row[:7] for row in rows] == [
+        ["R1", "H60.01", "", "Quý III/2025", "2", "2", "1.000000"],
+        ["R1", "H60.02", "", "Quý III/2025", "0", "1", "0.000000"],
+        ["R1", "H60", "", "Quý III/2025", "2", "3", "0.666667"],
+    ]
 
 
 def test_procedure_and_field_must_both_fit(home: Path, ask: Ask) -> None:
@@ -162,12 +176,18 @@ def test_closed_period_is_kept_and_later_corrections_show(tmp_path: Path, ask: A
     again = ask(home, "close", *closing, "--by", "Tổ KSTT", "--why", "lần nữa")
     hold(home, replace(HELD[1], status=DossierStatus.REFUSED), why="ghi nhầm")
     diff = ask(home, "diff", *closing)
+    whole = ask(home, "closed", "--verify")
+    (snapshot,) = (home / "snapshots").rglob("*.gz")
+    snapshot.unlink()
+    gone = ask(home, "closed", "--verify")
 
     assert closed.stdout.startswith("Đã chốt Tháng 8/2025 của H60: 3 hồ sơ, SHA-256 ")
     assert (again.returncode, "đã chốt từ trước" in again.stderr) == (1, True)
     assert "Tiếp nhận: 3 → 2" in diff.stdout
     assert f"{HELD[1].code}: không còn tính" in diff.stdout
     assert "clerk (ghi nhầm): status 2 → 3" in diff.stdout
+    assert (whole.returncode, "nguyên vẹn" in whole.stdout) == (0, True)
+    assert (gone.returncode, "không còn tệp" in gone.stdout) == (1, True)
 
 
 def test_goals_say_who_is_behind_and_how_many_a_day(tmp_path: Path, ask: Ask) -> None:
