@@ -18,6 +18,8 @@ from cli.report import report
 from cli.reuse import reuse
 from cli.run import run
 from cli.separators import separators
+from cli.sign import sign
+from cli.signatures import signatures
 from cli.status import status
 from cli.submit import submit
 from cli.watch import watch
@@ -47,6 +49,8 @@ group.add_command(kinds)
 group.add_command(missing)
 group.add_command(reuse)
 group.add_command(separators)
+group.add_command(sign)
+group.add_command(signatures)
 group.add_command(status)
 group.add_command(quarantine)
 group.add_command(rates)

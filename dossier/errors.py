@@ -6,9 +6,10 @@ DigitizationError        base: a stable code, a sentence, what to do next
 │   ├── TooLarge · TooManyPages · ImageTooLarge · ImageTooSmall
 │   └── UnreadableFile · PageTimedOut · PageCrashed · ClassifiedDocument
 ├── Unavailable          try again later
-│   ├── StoreUnavailable (DamagedOriginal) · RecordsUnavailable · QueueUnavailable
+│   ├── StoreUnavailable (DamagedOriginal) · RecordsUnavailable · QueueUnavailable · TimestampUnavailable
 ├── Misconfigured        an operator must act; found before any work is taken
 │   ├── EngineMissing · LanguageMissing · BadSetting · BadKind · FontMissing
+│   ├── WrongPassword · KeyMissing · TokenMissing · CertificateUnfit (each a BadSetting)
 └── Conflict             somebody else did it first; treat as done or reload
     └── NameTaken · PeriodClosed
 """
@@ -174,6 +175,12 @@ class QueueUnavailable(Unavailable):
     code = "queue_unavailable"
 
 
+class TimestampUnavailable(Unavailable):
+    """The time-stamping service does not answer."""
+
+    code = "timestamp_unavailable"
+
+
 class Misconfigured(DigitizationError):
     """An operator must act before any work is taken."""
 
@@ -196,6 +203,30 @@ class BadSetting(Misconfigured):
     """A setting has a value that it may not have."""
 
     code = "bad_setting"
+
+
+class WrongPassword(BadSetting):
+    """The password of a key file, or the PIN of a token, is wrong."""
+
+    code = "wrong_password"
+
+
+class KeyMissing(BadSetting):
+    """There is no key to sign with where it was looked for."""
+
+    code = "key_missing"
+
+
+class TokenMissing(BadSetting):
+    """The token is not plugged in, or its driver cannot be used."""
+
+    code = "token_missing"
+
+
+class CertificateUnfit(BadSetting):
+    """The certificate must not be signed with: it has expired, has not begun, or is for something else."""
+
+    code = "certificate_unfit"
 
 
 class BadKind(Misconfigured):

@@ -3,26 +3,25 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from rates.dimensions import Slice
 from rates.measures import AnyMeasure, Tally
-from rates.table import RateTable, Row
 from typeset.sheets import Ranking, Series, Trend
 
 Targets = Mapping[str, Decimal]
 """What is to be reached, as ratios of 1 by the id of the rate."""
 
 
-def trend_of(months: RateTable, targets: Targets) -> Trend:
-    """How the rates of a table by months went, each in a panel; a month without anything due has a gap."""
+def trend_of(months: Sequence[Slice], measures: Sequence[AnyMeasure], targets: Targets) -> Trend:
+    """How rates went over the months, each in a panel; a month without anything due has a gap."""
     series = tuple(
         Series(
             _title(measure),
-            tuple(row.tallies[measure.id].value for row in months.rows),
+            tuple(measure.tally(month.counted).value for month in months),
             targets.get(measure.id),
         )
-        for measure in months.measures
+        for measure in measures
     )
-    labels = tuple(_short_month(row) for row in months.rows)
-    return Trend("Diễn biến các tỷ lệ số hóa theo tháng", labels, series)
+    return Trend("Diễn biến các tỷ lệ số hóa theo tháng", tuple(map(_short_month, months)), series)
 
 
 def ranking_of(
@@ -44,7 +43,7 @@ def _title(measure: AnyMeasure) -> str:
     return measure.label[:1].upper() + measure.label[1:]
 
 
-def _short_month(row: Row) -> str:
-    """``2025-09-01`` as 09/2025."""
-    year, month = row.key.split("-")[:2]
-    return f"{month}/{year}"
+def _short_month(month: Slice) -> str:
+    """A reporting month by its own name, ``Tháng 7/2025 (…)``, as 07/2025."""
+    number, _, year = month.label.removeprefix("Tháng ").partition(" (")[0].partition("/")
+    return f"{number:0>2}/{year}"

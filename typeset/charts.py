@@ -143,7 +143,7 @@ def _short(name: str) -> str:
 @contextlib.contextmanager
 def _style() -> Iterator[None]:
     with mpl.rc_context(
-        {"font.family": _family(), "font.size": 9, "svg.fonttype": "path", "svg.hashsalt": "sohoa",
+        {"font.family": _family(), "font.size": 9, "svg.fonttype": "none", "svg.hashsalt": "sohoa",
          "axes.spines.top": False, "axes.spines.right": False, "axes.axisbelow": True}
     ):  # fmt: skip
         yield
