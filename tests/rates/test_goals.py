@@ -117,7 +117,11 @@ def test_youngest_of_two_goals_of_an_office_counts() -> None:
     )
     goals = parse_goals(text, "goals.toml")
 
-    assert [goals.of("R1", "H60", day, TREE).target for day in (TODAY, dt.date(2025, 7, 1))] == [90, 70]
+    youngest, only = (goals.of("R1", "H60", day, TREE) for day in (TODAY, dt.date(2025, 7, 1)))
+
+    assert youngest is not None
+    assert only is not None
+    assert (youngest.target, only.target) == (Decimal(90), Decimal(70))
 
 
 def test_period_that_ends_before_the_date_grows_to_its_own_end_only() -> None:
