@@ -10,8 +10,10 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
+from rich.console import Console
 
 from cli.main import main
+from cli.rates.show import fitting
 from digitize.assemble.register import open_books
 from digitize.settings import read_settings
 from dossier.dossiers import Dossier, DossierStatus
@@ -19,8 +21,12 @@ from dossier.ids import ScanDigest
 from dossier.papers import Paper, PaperRole, PaperState, Signing
 from dossier.procedures import Procedure
 from dossier.register import Author
+from rates.dimensions import Dimension
+from rates.measures import MEASURES, Tally
 from rates.report import COLUMNS
+from rates.table import RateTable, Row
 from tests.cli.sohoa import sohoa
+from tests.rates.strategies import SUMMER
 from tests.rates.test_table import SCANNED, TREE, dossier
 
 RESULT = Paper(
@@ -76,6 +82,21 @@ def test_table_shows_each_office_with_counts_in_vietnamese(home: Path) -> None:
     assert "66,67%" in done.stdout
     assert "2/3" in done.stdout
     assert "R4: tỷ lệ khai thác, sử dụng lại thông tin, dữ liệu số hóa" in done.stdout
+
+
+@pytest.mark.parametrize("width", [60, 80, 120, 200])
+def test_no_figure_is_cut_on_a_narrow_screen(width: int) -> None:
+    tally = Tally(1_234_567, 2_345_678)
+    row = Row("H60", "Xã Bắc Mê", 2_345_678, 1_345_678, {each.id: tally for each in MEASURES})
+    table = RateTable(SUMMER, Dimension.OFFICE, "Tỉnh Tuyên Quang", MEASURES, (row,), row)
+    screen = Console(width=width, file=io.StringIO(), record=True)
+
+    for part in fitting(table, screen):
+        screen.print(part)
+
+    drawn = screen.export_text()
+    assert drawn.count("1.234.567/2.345.678") == 2 * len(MEASURES)
+    assert max(map(len, drawn.splitlines())) <= width
 
 
 def test_json_tells_rows_total_and_null_for_nothing_due(home: Path, ask: Ask) -> None:
