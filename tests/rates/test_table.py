@@ -155,6 +155,13 @@ def test_row_of_a_kind_counts_its_papers_and_the_dossiers_that_have_one() -> Non
     assert found.total.received == 2
 
 
+def test_papers_whose_kind_nobody_knows_are_told() -> None:
+    found = table(Dimension.KIND, dossier("H60.01", 1, SCANNED, replace(SCANNED, ordinal=2, kind=None)))
+
+    assert list(rows(found)) == ["Giấy khai sinh"]
+    assert found.notes[1] == "1 giấy tờ chưa rõ loại chỉ có trong dòng tổng."
+
+
 def test_trend_shows_empty_months_and_the_cut_off_day() -> None:
     held = (dossier("H60.01", 1, SCANNED, month=1), dossier("H60.01", 2, month=3))
     by_calendar = table(Dimension.MONTH, *held)
