@@ -9,7 +9,7 @@ import click
 from rich.table import Table
 
 from cli.options import home_option
-from cli.rates.common import Asked, asking, console, open_desk
+from cli.rates.common import Asked, Desk, asking, console, open_desk
 from cli.spoken import number
 from digitize.assemble.register import Books, open_books
 from digitize.assemble.snapshots import open_shelf
@@ -21,6 +21,7 @@ from dossier.register import Author, Change
 from rates.calendar import day
 from rates.closing import Comparison, Difference, Fate, Ledger, Standing, close_period, compare, verified
 from rates.measures import MEASURES, Tally, shown
+from rates.table import within_office
 from rates.written import period_as_json, tally_as_json
 
 _NOT_INTACT = 1
@@ -45,6 +46,10 @@ def close(asked: Asked, who: str, why: str) -> int:
         if at.date() <= desk.period.last:
             raise click.UsageError(
                 f"{desk.period.label} chưa hết: ngày cuối là {day(desk.period.last)} (the period is not over)"
+            )
+        if _is_nobody(office, desk):
+            raise click.UsageError(
+                f"không có đơn vị {office}, và không hồ sơ nào mang mã này (there is no such office, nor a dossier of it)"
             )
         try:
             closed_now = close_period(
@@ -125,6 +130,14 @@ def _whole_office(asked: Asked) -> str:
     if asked.procedure or any((asked.field, asked.channel, asked.kind, asked.source)):
         raise click.UsageError("một kỳ được chốt trọn vẹn, không theo từng phần (a period is closed whole)")
     return asked.office
+
+
+def _is_nobody(office: str, desk: Desk) -> bool:
+    """Whether neither the list of offices nor a dossier of the period knows this code: what is closed is closed for good."""
+    if desk.names.offices.latest(office) is not None:
+        return False
+    selection = within_office(desk.selection, office, desk.names.offices)
+    return next(iter(desk.books.facts.each(selection)), None) is None
 
 
 def _ledger(books: Books, settings: Settings) -> Ledger:

@@ -50,7 +50,7 @@ def _found(desk: Desk, goals: Goals, today: dt.date, by: dt.date) -> Sequence[Ou
 
 
 def _one_day(option: str, text: str) -> dt.date:
-    found = period_of(text, Calendar())
+    found = period_of(text, Calendar(), option)
     if found.first != found.last:
         raise click.UsageError(f"{option}: một ngày, ví dụ 31/12/2025 (one day)")
     return found.first

@@ -249,7 +249,9 @@ def test_goals_say_who_is_behind_and_how_many_a_day(tmp_path: Path, ask: Ask) ->
         (("index", "--period", "2021"), "chưa có bộ chỉ số cho ngày 31/12/2021"),
         (("close", "--period", "2025", "--by", "A", "--why", "B"), "--office"),
         (("close", "--period", "2199", "--office", "H60", "--by", "A", "--why", "B"), "chưa hết"),
+        (("close", "--period", "2024", "--office", "H66", "--by", "A", "--why", "B"), "không có đơn vị H66"),
         (("diff", "--period", "2025", "--office", "H60"), "chưa được chốt"),
+        (("goals", "--period", "2025", "--by-date", "31/02/2025"), "--by-date: không có ngày"),
         (("goals", "--period", "2025", "--by-date", "2025"), "một ngày"),
         (("goals", "--period", "2025", "--by-date", "31/12/2025"), "chưa có chỉ tiêu nào"),
     ],
@@ -261,6 +263,19 @@ def test_wrong_question_is_answered_with_what_is_wrong(
 
     assert done.returncode == 2
     assert said in done.stderr
+
+
+def test_reporting_month_begins_on_the_day_that_the_place_says(tmp_path: Path, ask: Ask) -> None:
+    home = tmp_path / "home"
+    hold(home, *HELD)
+    (home / "calendar.toml").write_text("[[cutoff]]\nvalid_from = 2025-01-01\nfirst_day = 15\n", "utf-8")
+
+    august, july = (
+        json.loads(ask(home, "show", "--period", month, "--json").stdout) for month in ("08/2025", "07/2025")
+    )
+
+    assert august["period"]["label"] == "Tháng 8/2025 (15/07/2025–14/08/2025)"
+    assert (august["total"]["received"], july["total"]["received"]) == (3, 0)
 
 
 def test_faulty_file_of_a_place_is_named(tmp_path: Path, ask: Ask) -> None:
