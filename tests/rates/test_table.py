@@ -85,6 +85,24 @@ def test_office_that_was_split_has_a_row_under_the_common_parent() -> None:
     assert found.total.received == 2
 
 
+def test_row_of_a_district_that_ended_leaves_out_what_its_communes_left_to_others() -> None:
+    ended = dt.date(2025, 6, 30)
+    tree = OfficeTree(
+        [
+            Office("H60", "Tỉnh", OfficeLevel.PROVINCE),
+            Office("H60.01", "Xã mới", OfficeLevel.COMMUNE, "H60", MERGER),
+            Office("H60.D", "Huyện", OfficeLevel.DISTRICT, "H60", None, ended),
+            Office("H60.D.1", "Xã cũ", OfficeLevel.COMMUNE, "H60.D", None, ended, ("H60.01",)),
+        ]
+    )
+
+    held = (dossier("H60.D", 1, month=6), dossier("H60.D.1", 2, month=6), dossier("H60.01", 3))
+    found = table(Dimension.OFFICE, *held, office="H60", names=Names(tree))
+
+    assert {row.label: row.received for row in found.rows} == {"Xã mới": 2, "Huyện": 1}
+    assert (found.total.received, found.notes) == (3, ())
+
+
 def test_what_the_office_itself_received_has_a_row() -> None:
     found = table(Dimension.OFFICE, dossier("H60", 1), dossier("H60.01", 2), office="H60")
 
@@ -190,10 +208,12 @@ def test_period_without_dossiers_has_no_rate() -> None:
 
 
 @given(
-    many_dossiers, st.sampled_from([Dimension.FIELD, Dimension.PROCEDURE, Dimension.CHANNEL, Dimension.MONTH])
+    many_dossiers,
+    st.sampled_from(sorted(set(Dimension) - {Dimension.KIND})),
+    st.sampled_from([None, "H60", "H22"]),
 )
-def test_rows_that_part_the_dossiers_add_up(held: list[Dossier], by: Dimension) -> None:
-    found = rate_table(Question(Selection(SUMMER), by), PlainFacts(held, PROCEDURES), NAMES)
+def test_rows_that_part_the_dossiers_add_up(held: list[Dossier], by: Dimension, office: str | None) -> None:
+    found = rate_table(Question(Selection(SUMMER), by, office), PlainFacts(held, PROCEDURES), NAMES)
 
     added = {
         rate: sum((row.tallies[rate] for row in found.rows), Tally(0, 0)) for rate in found.total.tallies
