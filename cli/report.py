@@ -15,8 +15,9 @@ from digitize.separated import open_parts
 from digitize.settings import read_settings
 from dossier.digitization import Digitization, Standing
 from dossier.separators import is_separator
-from rates.measures import MEASURES, shown
+from rates.measures import shown
 from rates.report import RATE_NAMES, dossier_counts
+from rates.run import RUN_MEASURES
 
 _STANDINGS = {
     Standing.DIGITIZED: "[green]đã số hóa[/]",
@@ -45,7 +46,7 @@ def report(out: Path, home: Path | None) -> None:
         console.print(doubtful_table(doubtful))
     if parts := open_parts(papers):
         console.print(open_table(parts))
-    for rate, measure in MEASURES.items():
+    for rate, measure in RUN_MEASURES.items():
         console.print(f"{rate}  {RATE_NAMES[rate]}: [bold]{shown(measure(papers))}[/]", highlight=False)
     console.print(
         f"\nXem tiếp (look next): {out / PAPERS} – mọi giá trị; {out / COPIES}/ – bản tìm kiếm được; "

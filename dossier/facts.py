@@ -12,6 +12,10 @@ from dossier.ids import DossierCode
 from dossier.papers import PaperRole, PaperState, Signing
 from dossier.periods import Period
 
+POPULATION_DATABASES = frozenset({"CSDLDC", "CSDLQGVDC"})
+"""MaCSDL by which the national population database is known, unless a place says others. No source tells them: the
+field is in the synchronization, its list of codes is not public."""
+
 
 class Grouping(enum.StrEnum):
     """What facts are told apart by; what is not among them comes out empty."""
@@ -69,7 +73,10 @@ class DossierFacts:
 
 @dataclass(frozen=True, slots=True)
 class PaperFacts:
-    """What is counted of a paper of a received dossier."""
+    """What is counted of a paper of a received dossier.
+
+    `has_requirements` is that of its dossier: then components that are optional and due to nobody are among its papers.
+    """
 
     office: str
     procedure: str | None
@@ -83,6 +90,7 @@ class PaperFacts:
     is_exempt: bool
     is_required: bool
     signing: Signing
+    has_requirements: bool
 
 
 @dataclass(frozen=True, slots=True)

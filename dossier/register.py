@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from dossier.digitization import Digitization
-from dossier.dossiers import Dossier
+from dossier.dossiers import Dossier, DossierStatus
 from dossier.facts import Counted, Grouping, Known, Selection
 from dossier.fields import Field
 from dossier.ids import DossierCode, ScanDigest
@@ -60,12 +60,14 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A paper with the dossier it lies in, as candidates for reuse are told."""
+    """A paper with the dossier it lies in, as candidates for reuse are told; `status` and `procedure` are the dossier's."""
 
     dossier: DossierCode
     office: str
     received_on: dt.date | None
     paper: Paper
+    status: DossierStatus = DossierStatus.RECEIVED
+    procedure: str | None = None
 
 
 class Entry(Protocol):
@@ -85,6 +87,14 @@ class Entry(Protocol):
         A dossier without `has_requirements` whose procedure has told requirements for its day gets them as papers that
         are due.
         """
+        ...
+
+    def hold(self, codes: Collection[DossierCode]) -> Sequence[Dossier]:
+        """Those of these dossiers that there are, by code; nobody else changes them until this entry ends."""
+        ...
+
+    def codes_of(self, owner: str) -> frozenset[str]:
+        """The codes (mã giấy tờ) that begin with the number of this owner; until this entry ends, no other asks for them."""
         ...
 
 

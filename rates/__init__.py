@@ -1,1 +1,1 @@
-"""The digitization rates of a run: what counts, and the figures as rows."""
+"""The digitization rates: what each counts, over which period, by whom; the index of QĐ 766; frozen periods; goals."""

@@ -9,7 +9,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from dossier.digitization import Digitization, Standing
 from dossier.ids import DossierCode
-from rates.measures import MEASURES, Tally, in_dossiers, office_of
+from rates.measures import Tally
+from rates.run import RUN_MEASURES, in_dossiers, office_of
 
 COLUMNS = ("rate", "office", "procedure", "period", "numerator", "denominator", "value")
 RATE_NAMES = {
@@ -40,7 +41,7 @@ def rate_rows(papers: Sequence[Digitization]) -> Iterator[tuple[str, ...]]:
     for paper in papers:
         if paper.dossier:
             offices[office_of(paper.dossier)].append(paper)
-    for rate, measure in MEASURES.items():
+    for rate, measure in RUN_MEASURES.items():
         yield _row(rate, "", measure(papers))
         for office in sorted(offices):
             yield _row(rate, office, measure(offices[office]))

@@ -6,11 +6,11 @@ cd "$(dirname "$0")/.."
 
 level=${1:-run}
 programs=(tesseract-ocr tesseract-ocr-vie tesseract-ocr-script-viet tesseract-ocr-osd libgl1 libglib2.0-0)
-programs+=(fonts-dejavu-core)
+programs+=(fonts-dejavu-core fonts-croscore)
 lock=requirements.lock
 if [[ $level == test ]]; then
-  programs+=(redis-server postgresql poppler-utils ghostscript fontconfig systemd)
-  programs+=(fonts-croscore fonts-liberation2 fonts-freefont-ttf fonts-dejavu-core fonts-dejavu-extra fonts-sil-andika)
+  programs+=(redis-server postgresql poppler-utils ghostscript fontconfig systemd softhsm2)
+  programs+=(fonts-liberation2 fonts-freefont-ttf fonts-dejavu-core fonts-dejavu-extra fonts-sil-andika)
   lock=requirements-dev.lock
 fi
 

@@ -1,13 +1,14 @@
 """What differs between two states of a dossier, as rows of the changes; pure."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from dossier.dossiers import Dossier
-from dossier.papers import Paper, PaperRole
+from dossier.papers import Paper, PaperRole, Validity
 
-_PERSONAL = frozenset({"owner", "values", "notation"})
-"""Of these only the fact of the change is kept: the changes outlive what a person may have erased."""
+_PERSONAL = frozenset({"owner", "values", "notation", "code"})
+"""Of these only the fact of the change is kept: the changes outlive what a person may have erased. The code of a paper
+begins with its owner's number."""
 
 Place = tuple[PaperRole, int]
 Difference = tuple[PaperRole | None, int | None, str, str, str]
@@ -42,4 +43,7 @@ def _changed(old: object, new: object, skip: str = "") -> Iterator[tuple[str, st
 
 
 def _text(value: object) -> str:
+    if isinstance(value, Validity) and value.superseded_by:
+        # That, too, may be the code of a paper.
+        value = replace(value, superseded_by="…")
     return "" if value is None else str(value)

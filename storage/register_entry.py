@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, union, update
 
 from dossier.dossiers import Dossier
 from dossier.errors import RecordsUnavailable
@@ -76,6 +76,21 @@ class SqlEntry:
                     changed += self._change(number, old, dossier)
             saved += Saved(len(new), changed, len(complete) - len(new) - changed)
         return saved
+
+    def hold(self, codes: Collection[DossierCode]) -> Sequence[Dossier]:
+        """Those of these dossiers that there are, by code; nobody else changes them until this entry ends."""
+        found = load_dossiers(self._connection, codes, for_update=True)
+        return tuple(dossier for dossier, _ in found.values())
+
+    def codes_of(self, owner: str) -> frozenset[str]:
+        """The codes that begin with the number of this owner; until this entry ends, no other asks for them."""
+        # SQLite has one writer; elsewhere two clerks would give out the same code of one owner.
+        if self._connection.dialect.name != "sqlite":
+            self._connection.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(owner, 0))))
+        owned = select(DossierPaperRow.code).where(DossierPaperRow.owner_id == owner)
+        filed = select(DossierPaperRow.code).join(DossierRow).where(DossierRow.owner_id == owner)
+        rows = self._connection.execute(union(owned, filed)).scalars()
+        return frozenset(code for code in rows if code and code.startswith(f"{owner}."))
 
     @cached_property
     def _procedures(self) -> Sequence[Procedure]:

@@ -85,7 +85,9 @@ def dossier_values(dossier: Dossier) -> dict[str, object]:
         "owner_id": dossier.owner.id,
         "owner_name": dossier.owner.name,
         "received_on": local_day(dossier.received_at),
+        "due_on": local_day(dossier.due_at),
         "settled_on": local_day(dossier.settled_at),
+        "returned_on": local_day(dossier.returned_at),
         "databases": list(dossier.databases),
     }
 

@@ -5,7 +5,7 @@ Local days are kept beside the moments they come from, so that both databases co
 
 import datetime as dt
 
-from sqlalchemy import JSON, CheckConstraint, Date, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, Computed, Date, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables import AnyText, Base, Moment
@@ -48,7 +48,7 @@ class ProcedureRow(Base):
 
 
 class DossierRow(Base):
-    """A dossier; `received_on` and `settled_on` are the local days of its moments."""
+    """A dossier; each day that ends in `_on` is the local day of its moment."""
 
     __tablename__ = "dossiers"
     __table_args__ = (
@@ -70,21 +70,39 @@ class DossierRow(Base):
     received_at: Mapped[dt.datetime | None] = mapped_column(Moment)
     received_on: Mapped[dt.date | None] = mapped_column(Date)
     due_at: Mapped[dt.datetime | None] = mapped_column(Moment)
+    due_on: Mapped[dt.date | None] = mapped_column(Date)
     settled_at: Mapped[dt.datetime | None] = mapped_column(Moment)
     settled_on: Mapped[dt.date | None] = mapped_column(Date)
     returned_at: Mapped[dt.datetime | None] = mapped_column(Moment)
+    returned_on: Mapped[dt.date | None] = mapped_column(Date)
     is_identity_verified: Mapped[bool]
     databases: Mapped[list[str]] = mapped_column(JSON)
     has_requirements: Mapped[bool]
 
 
 class DossierPaperRow(Base):
-    """A component or a result of a dossier, there or due."""
+    """A component or a result of a dossier, there or due; the database itself keeps `has_file`.
+
+    Facts are counted from the index ``counted`` alone, without the rows.
+    """
 
     __tablename__ = "dossier_papers"
     __table_args__ = (
         UniqueConstraint("dossier_id", "role", "ordinal"),
         Index("ix_dossier_papers_owner_id_kind", "owner_id", "kind"),
+        Index(
+            "ix_dossier_papers_counted",
+            "dossier_id",
+            "role",
+            "state",
+            "has_file",
+            "is_required",
+            "exemption",
+            "is_from_national_store",
+            "is_in_national_store",
+            "kind",
+            "signing",
+        ),
         CheckConstraint("role IN ('component', 'result')", name="role"),
         CheckConstraint("state BETWEEN 0 AND 3", name="state"),
     )
@@ -104,6 +122,9 @@ class DossierPaperRow(Base):
     first_page: Mapped[int | None]
     last_page: Mapped[int | None]
     link: Mapped[str | None] = mapped_column(AnyText)
+    has_file: Mapped[bool] = mapped_column(
+        Computed("digest IS NOT NULL OR link IS NOT NULL", persisted=True), nullable=True
+    )
     source_dossier: Mapped[str | None] = mapped_column(String(60))
     source_role: Mapped[str | None] = mapped_column(String(20))
     source_ordinal: Mapped[int | None]
@@ -167,13 +188,14 @@ class FrozenPeriodRow(Base):
 
 
 class AuditRow(Base):
-    """An audit: how its sample was drawn, and who signed it off."""
+    """An audit: how its sample was drawn, how far all papers were examined, and who signed it off."""
 
     __tablename__ = "audits"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(200), unique=True)
     plan: Mapped[dict[str, object]] = mapped_column(JSON)
+    progress: Mapped[dict[str, object] | None] = mapped_column(JSON(none_as_null=True))
     drawn_by: Mapped[str] = mapped_column(AnyText)
     drawn_at: Mapped[dt.datetime] = mapped_column(Moment)
     signed_off_by: Mapped[str | None] = mapped_column(AnyText)
@@ -200,3 +222,20 @@ class AuditItemRow(Base):
     keyed: Mapped[dict[str, str]] = mapped_column(JSON)
     keyed_by: Mapped[str | None] = mapped_column(AnyText)
     keyed_at: Mapped[dt.datetime | None] = mapped_column(Moment)
+
+
+class AuditFlawRow(Base):
+    """What an audit found wrong with a paper, whether it is in the sample or not."""
+
+    __tablename__ = "audit_flaws"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    audit_id: Mapped[int] = mapped_column(ForeignKey("audits.id", ondelete="CASCADE"), index=True)
+    office: Mapped[str] = mapped_column(String(40))
+    dossier: Mapped[str] = mapped_column(String(60))
+    role: Mapped[str] = mapped_column(String(20))
+    paper: Mapped[int]
+    code: Mapped[str] = mapped_column(String(60))
+    severity: Mapped[str] = mapped_column(String(20))
+    page: Mapped[int | None]
+    detail: Mapped[str] = mapped_column(AnyText)

@@ -6,6 +6,8 @@ reason `checks`, for the doctor, is not named here.
 
 from digitize.assemble.engines import (
     kind_checks,
+    kind_codes,
+    kind_fields,
     kind_files,
     kind_names,
     make_tools,
@@ -20,6 +22,8 @@ from digitize.assemble.stores import make_folder, open_inbox, open_store
 
 __all__ = [
     "kind_checks",
+    "kind_codes",
+    "kind_fields",
     "kind_files",
     "kind_names",
     "make_folder",

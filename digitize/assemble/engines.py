@@ -77,6 +77,22 @@ def kind_names(settings: Settings) -> dict[str, str]:
     return {slug: kind.name for slug, kind in load_kinds(settings.kinds).items()}
 
 
+def kind_codes(settings: Settings) -> dict[str, str]:
+    """The code of each kind of paper, as in ``GKS``, by slug. Raises BadKind."""
+    from extract.kinds import load_kinds
+
+    return {slug: kind.code for slug, kind in load_kinds(settings.kinds).items()}
+
+
+def kind_fields(settings: Settings) -> dict[str, tuple[str, ...]]:
+    """The names of all fields that a paper of each kind may have, by slug. Raises BadKind."""
+    from extract.attributes.reading import ATTRIBUTES
+    from extract.kinds import load_kinds
+
+    kinds = load_kinds(settings.kinds)
+    return {slug: (*(rule.name for rule in kind.fields), *ATTRIBUTES) for slug, kind in kinds.items()}
+
+
 def kind_files(settings: Settings) -> tuple[Path, ...]:
     """The kind files of this place."""
     return tuple(sorted(settings.kinds.glob("*.toml")))

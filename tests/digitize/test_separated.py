@@ -13,7 +13,7 @@ from dossier.digitization import Digitization, Standing
 from dossier.ids import DossierCode
 from dossier.scans import MediaType, Scan
 from dossier.separators import Separator, is_separator, payload_of
-from rates.measures import papers_digitized, received_with_file
+from rates.run import papers_digitized, received_with_file
 from tests.contract.lines import faults
 from tests.faults.readers import LeafReader
 from tests.faults.tools import found, stand_ins

@@ -14,6 +14,7 @@ from storage.keys import (
     leaf_owner,
     original_key,
     quarantine_key,
+    snapshot_key,
 )
 
 digests = st.binary(min_size=32, max_size=32).map(lambda raw: ScanDigest(raw.hex()))
@@ -57,8 +58,8 @@ def test_every_leaf_has_a_key_that_may_be_removed_and_tells_its_owner(digest: Sc
 
 
 @given(digests)
-def test_no_original_copy_or_note_may_be_removed(digest: ScanDigest) -> None:
-    for key in (original_key(digest), copy_key(digest, "v1"), quarantine_key(digest)):
+def test_no_original_copy_note_or_snapshot_may_be_removed(digest: ScanDigest) -> None:
+    for key in (original_key(digest), copy_key(digest, "v1"), quarantine_key(digest), snapshot_key(digest)):
         with pytest.raises(ValueError, match="kept for good"):
             check_removable(key)
         with pytest.raises(ValueError, match="leaf"):

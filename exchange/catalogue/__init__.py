@@ -1,0 +1,1 @@
+"""The procedures that are shipped, a TOML file for each field; `exchange.procedures` reads them."""

@@ -1,0 +1,178 @@
+"""The statements that facts are counted by: what `dossier.facts` says of each fact, said in SQL; pure."""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    Subquery,
+    Text,
+    and_,
+    case,
+    cast,
+    exists,
+    extract,
+    false,
+    func,
+    not_,
+    or_,
+    select,
+)
+from sqlalchemy.orm import aliased
+
+from dossier.dossiers import RECEIVED
+from dossier.facts import Grouping, Selection
+from dossier.papers import REUSED, PaperRole, PaperState
+from storage.register_tables import DossierPaperRow, DossierRow, ProcedureRow
+from storage.selecting import chosen
+from storage.tables import to_json
+
+FLAGS = (
+    "has_file", "is_full", "has_reuse", "is_from_store", "is_in_store", "has_result_file", "needs_result",
+    "is_connected",
+)  # fmt: skip
+OF_PAPERS = ("kind", "role", "state", "has_file", "is_exempt", "is_required", "signing", "has_requirements")
+_COLUMNS = {
+    Grouping.OFFICE: "office",
+    Grouping.PROCEDURE: "procedure",
+    Grouping.CHANNEL: "channel",
+    Grouping.SOURCE: "source",
+    Grouping.DAY: "received_on",
+}
+_AnySelect = Select[*tuple[object, ...]]
+
+
+def facts_of_each(selection: Selection, databases: Collection[str]) -> _AnySelect:
+    """A row for each received dossier of the selection: what it is, and its flags as 0 or 1."""
+    seen = _papers_of_each(selection)
+    paperless, stands = _procedures_without_result()
+    is_connected = or_(
+        DossierRow.is_identity_verified, seen.c.is_any_from_store == 1, _has_database(databases)
+    )
+    flags = {
+        "is_full": _flag(and_(DossierRow.has_requirements, func.coalesce(seen.c.lacks_component, 0) == 0)),
+        "needs_result": _flag(paperless.id.is_(None)),
+        "is_connected": _flag(is_connected),
+    }
+    told = [(flags[name] if name in flags else func.coalesce(seen.c[name], 0)).label(name) for name in FLAGS]
+    own = (
+        DossierRow.office,
+        DossierRow.procedure,
+        DossierRow.channel,
+        DossierRow.source,
+        DossierRow.received_on,
+    )
+    return (
+        select(DossierRow.code, *own, DossierRow.status, *told)
+        .outerjoin(seen, seen.c.dossier_id == DossierRow.id)
+        .outerjoin(paperless, stands)
+        .where(*received(selection))
+    )
+
+
+def count_dossiers(selection: Selection, by: Collection[Grouping], databases: Collection[str]) -> _AnySelect:
+    """How many dossiers share each combination of facts; columns bear the names of facts, and ``number``."""
+    each = facts_of_each(selection, databases).subquery("each_dossier")
+    told = [*groups(each, by), each.c.status, *(each.c[name] for name in FLAGS)]
+    return select(*told, func.count().label("number")).group_by(*told)
+
+
+def count_papers(selection: Selection, by: Collection[Grouping]) -> _AnySelect:
+    """How many papers share each combination of facts; columns bear the names of facts, and ``number``."""
+    own = (
+        DossierRow.office,
+        DossierRow.procedure,
+        DossierRow.channel,
+        DossierRow.source,
+        DossierRow.received_on,
+    )
+    other = {
+        "is_exempt": DossierPaperRow.exemption.is_not(None).label("is_exempt"),
+        "has_requirements": DossierRow.has_requirements,
+    }
+    facts = [other[name] if name in other else getattr(DossierPaperRow, name) for name in OF_PAPERS]
+    papers = select(*own, *facts).join(DossierPaperRow).where(*received(selection))
+    if selection.kind is not None:
+        papers = papers.where(DossierPaperRow.kind == selection.kind)
+    each = papers.subquery("each_paper")
+    told = [*groups(each, by), *(each.c[name] for name in OF_PAPERS)]
+    return select(*told, func.count().label("number")).group_by(*told)
+
+
+def received(selection: Selection) -> Sequence[ColumnElement[bool]]:
+    """The conditions of a dossier that is selected and counts as received."""
+    return (*chosen(selection), DossierRow.status.in_(sorted(RECEIVED)))
+
+
+def groups(each: Subquery, by: Collection[Grouping]) -> list[ColumnElement[Any]]:
+    """The columns that are told apart. A month is told as the number of months since the year 0."""
+    told: list[ColumnElement[Any]] = [
+        each.c[column] for grouping, column in _COLUMNS.items() if grouping in by
+    ]
+    if Grouping.MONTH in by and Grouping.DAY not in by:
+        day = each.c.received_on
+        month = cast(extract("year", day), Integer) * 12 + cast(extract("month", day), Integer) - 1
+        told.append(month.label("month"))
+    return told
+
+
+def _papers_of_each(selection: Selection) -> Subquery:
+    """What is seen on the papers of each selected dossier; one without papers has no row."""
+    paper = DossierPaperRow
+    of_kind = [paper.kind == selection.kind] if selection.kind is not None else []
+    component = and_(paper.role == PaperRole.COMPONENT.value, *of_kind)
+    is_result = paper.role == PaperRole.RESULT.value
+    is_digitized = and_(paper.state != PaperState.NOT_DIGITIZED.value, paper.has_file)
+    is_lacking = and_(paper.is_required, paper.exemption.is_(None), not_(is_digitized))
+    seen = {
+        "has_file": and_(component, paper.has_file),
+        "lacks_component": and_(component, is_lacking),
+        "has_reuse": and_(component, paper.state.in_([state.value for state in REUSED])),
+        "is_from_store": and_(component, paper.is_from_national_store),
+        "is_any_from_store": and_(paper.role == PaperRole.COMPONENT.value, paper.is_from_national_store),
+        "is_in_store": and_(is_result, paper.is_in_national_store),
+        "has_result_file": and_(is_result, paper.has_file),
+    }
+    return (
+        select(paper.dossier_id, *(func.max(_flag(when)).label(name) for name, when in seen.items()))
+        .join(DossierRow)
+        .where(*received(selection))
+        .group_by(paper.dossier_id)
+        .subquery("seen")
+    )
+
+
+def _procedures_without_result() -> tuple[type[ProcedureRow], ColumnElement[bool]]:
+    """Procedures that give no written result, and when one is that of a dossier on the day of receipt.
+
+    Where several rows of a code stand on a day, the one that began last is meant, as in
+    `dossier.requirements`.
+    """
+    paperless, later = aliased(ProcedureRow), aliased(ProcedureRow)
+    is_newer = and_(later.code == paperless.code, later.first_day > paperless.first_day)
+    stands = and_(
+        paperless.code == DossierRow.procedure,
+        not_(paperless.has_written_result),
+        _stands(paperless),
+        ~exists().where(is_newer, _stands(later)),
+    )
+    return paperless, stands
+
+
+def _stands(procedure: type[ProcedureRow]) -> ColumnElement[bool]:
+    is_over = and_(procedure.last_day.is_not(None), procedure.last_day < DossierRow.received_on)
+    return and_(procedure.first_day <= DossierRow.received_on, not_(is_over))
+
+
+def _has_database(codes: Collection[str]) -> ColumnElement[bool]:
+    # As text: a code between its quotes stands nowhere else in the JSON of a list of texts, whose own quotes have a
+    # backslash before them.
+    text = cast(DossierRow.databases, Text)
+    found = [text.contains(to_json(code), autoescape=True) for code in sorted(codes)]
+    return or_(false(), *found)
+
+
+def _flag(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return case((condition, 1), else_=0)
