@@ -13,7 +13,7 @@ import click
 
 from cli.gathered import Chosen, chosen_option, gathered
 from cli.options import home_option
-from cli.signature_words import FAULTS, STATES
+from cli.signature_words import FAULTS, ROLES, STATES
 from cli.spoken import number
 from digitize.assemble.signing import open_desk
 from digitize.logs import set_up_logs
@@ -172,7 +172,7 @@ def _as_text(outcome: Outcome) -> str:
     said = _SKIPS[outcome.skip] if outcome.skip else f"đã ký, {STATES[outcome.state]}"
     if outcome.fault:
         said += f": {FAULTS[outcome.fault]}"
-    return f"{outcome.dossier}, {outcome.paper.role.value} {outcome.paper.ordinal}: {said}"
+    return f"{outcome.dossier}, {ROLES[outcome.paper.role]} {outcome.paper.ordinal}: {said}"
 
 
 def _as_json(outcome: Outcome) -> str:

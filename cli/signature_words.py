@@ -4,9 +4,10 @@ import datetime as dt
 from collections.abc import Iterator
 
 from cli.spoken import moment
-from dossier.papers import Signing
+from dossier.papers import PaperRole, Signing
 from signing.judgement import Fault, FileJudgement, Judgement, Note
 
+ROLES = {PaperRole.COMPONENT: "thành phần", PaperRole.RESULT: "kết quả"}
 STATES = {
     Signing.VALID: "hợp lệ",
     Signing.UNTRUSTED: "nguyên vẹn, chưa tin cậy được",

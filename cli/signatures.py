@@ -10,18 +10,17 @@ import click
 
 from cli.gathered import Chosen, chosen_option
 from cli.options import home_option
-from cli.signature_words import STATES, as_record, signature_lines, state_line
+from cli.signature_words import ROLES, STATES, as_record, signature_lines, state_line
 from cli.spoken import number
 from digitize.assemble.signing import open_desk, open_signatures
 from digitize.logs import set_up_logs
 from digitize.settings import Settings, read_settings
-from dossier.papers import PaperRole, Signing
+from dossier.papers import Signing
 from ingest.folder import find_files
 from signing.looking_at_papers import Looked, record_signatures
 
 _ALTERED = 1
 _INPUT = click.Path(exists=True, readable=False, path_type=Path)
-_ROLES = {PaperRole.COMPONENT: "thành phần", PaperRole.RESULT: "kết quả"}
 
 
 @click.command()
@@ -68,7 +67,7 @@ def _of_dossiers(chosen: Chosen, settings: Settings, is_json: bool) -> Iterator[
 def _as_text(looked: Looked) -> str:
     paper, judged = looked.paper, looked.judgement
     source = "bản sao đã ký" if looked.is_signed_copy else "bản gốc"
-    head = f"{looked.dossier}, {_ROLES[paper.role]} {paper.ordinal} ({source}): {state_line(judged)}"
+    head = f"{looked.dossier}, {ROLES[paper.role]} {paper.ordinal} ({source}): {state_line(judged)}"
     return "\n".join((head, *signature_lines(judged)))
 
 
