@@ -114,9 +114,10 @@ def sign(  # fmt: skip
         raise click.UsageError("--dossier hoặc --period (give --dossier or --period)")
     counts: Counter[Skip | None] = Counter()
     states: Counter[Signing] = Counter()
-    with open_desk(read_settings(home=home)) as opened, _opened(where) as key:
+    settings = read_settings(home=home)
+    with open_desk(settings) as opened, _opened(where) as key:
         terms = _terms(key, stamp)
-        for dossier in chosen.dossiers(opened.register):
+        for dossier in chosen.dossiers(opened.register, settings):
             for outcome in sign_dossier(dossier, frozenset(papers), terms, opened.desk, opened.register):
                 counts[outcome.skip] += 1
                 states[outcome.state] += 1

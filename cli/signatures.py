@@ -59,7 +59,7 @@ def _of_files(files: Sequence[Path], settings: Settings, is_json: bool) -> Itera
 
 def _of_dossiers(chosen: Chosen, settings: Settings, is_json: bool) -> Iterator[tuple[Signing, str]]:
     with open_desk(settings) as opened:
-        for dossier in chosen.dossiers(opened.register):
+        for dossier in chosen.dossiers(opened.register, settings):
             for looked in record_signatures(dossier, opened.desk, opened.register):
                 yield looked.judgement.state, _as_json(looked) if is_json else _as_text(looked)
 
