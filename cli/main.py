@@ -6,15 +6,18 @@ import click
 import structlog
 
 from cli.approve import approve
+from cli.audit import audit
 from cli.campaign import campaign
 from cli.check import check
 from cli.doctor import doctor
+from cli.figures import figures
 from cli.fill import fill
 from cli.kinds import kinds
 from cli.missing import missing
 from cli.quarantine import quarantine
 from cli.rates import rates
 from cli.report import report
+from cli.reports import reports
 from cli.reuse import reuse
 from cli.run import run
 from cli.separators import separators
@@ -40,11 +43,14 @@ def group() -> None:
 
 group.add_command(run)
 group.add_command(campaign)
+group.add_command(audit)
 group.add_command(approve)
 group.add_command(check)
 group.add_command(report)
+group.add_command(reports)
 group.add_command(doctor)
 group.add_command(fill)
+group.add_command(figures)
 group.add_command(kinds)
 group.add_command(missing)
 group.add_command(reuse)

@@ -182,24 +182,25 @@ def _as_json(
             for each in found.standings
         ],
         "unplaced": [_paper(paper) for paper in found.unplaced],
-        "slips": [
+        "slips": [_slip_as_json(slip) for slip in slips],
+    }
+
+
+def _slip_as_json(slip: SlipCheck) -> Mapping[str, object]:
+    return {
+        "listed": [
             {
-                "listed": [
-                    {
-                        "number": one.line.number,
-                        "name": one.line.name,
-                        "counts": one.line.counts,
-                        "requirement": one.requirement.code if one.requirement else None,
-                        **_paper(one.paper),
-                        "is_lacking": one.is_lacking,
-                        "is_sure": one.is_sure,
-                    }
-                    for one in slip.listed
-                ],
-                "unlisted": [requirement.code for requirement in slip.unlisted],
+                "number": one.line.number,
+                "name": one.line.name,
+                "counts": one.line.counts,
+                "requirement": one.requirement.code if one.requirement else None,
+                **_paper(one.paper),
+                "is_lacking": one.is_lacking,
+                "is_sure": one.is_sure,
             }
-            for slip in slips
+            for one in slip.listed
         ],
+        "unlisted": [requirement.code for requirement in slip.unlisted],
     }
 
 

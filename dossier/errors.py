@@ -8,10 +8,10 @@ DigitizationError        base: a stable code, a sentence, what to do next
 ├── Unavailable          try again later
 │   ├── StoreUnavailable (DamagedOriginal) · RecordsUnavailable · QueueUnavailable · TimestampUnavailable
 ├── Misconfigured        an operator must act; found before any work is taken
-│   ├── EngineMissing · LanguageMissing · BadSetting · BadKind · FontMissing
+│   ├── EngineMissing · LanguageMissing · BadSetting · BadKind · FontMissing · UnknownAudit
 │   ├── WrongPassword · KeyMissing · TokenMissing · CertificateUnfit (each a BadSetting)
 └── Conflict             somebody else did it first; treat as done or reload
-    └── NameTaken · PeriodClosed
+    └── NameTaken · PeriodClosed · SignedOff
 """
 
 from dossier.digitization import Reason
@@ -235,6 +235,12 @@ class BadKind(Misconfigured):
     code = "bad_kind"
 
 
+class UnknownAudit(Misconfigured):
+    """There is no audit of this name, or its sample has no paper of this number."""
+
+    code = "unknown_audit"
+
+
 class FontMissing(Misconfigured):
     """No font with Vietnamese letters was found for printing."""
 
@@ -248,9 +254,15 @@ class Conflict(DigitizationError):
 
 
 class NameTaken(Conflict):
-    """A campaign of this name has another folder."""
+    """A campaign of this name has another folder, or an audit of this name was drawn already."""
 
     code = "name_taken"
+
+
+class SignedOff(Conflict):
+    """An audit was signed off; nothing about it may change any more."""
+
+    code = "signed_off"
 
 
 class PeriodClosed(Conflict):

@@ -41,6 +41,9 @@ def follow_report(question: Question, facts: Facts, names: Names, issue: Issue, 
     # R1d asks for the channel.
     counted = facts.of_dossiers(selection, (Grouping.OFFICE, Grouping.CHANNEL))
     slices, notes = _each_once(counted, names.offices, question.office)
+    if len(slices) == 1 and slices[0].key == question.office:
+        # An office without any below it is simply itself.
+        slices = (replace(slices[0], label=issue.office),)
     period = question.selection.period
     offices = [
         FollowedOffice(each.label, _level(each.key, names.offices, period.last), followed(each.counted))

@@ -7,6 +7,9 @@ from rates.dimensions import Slice
 from rates.measures import AnyMeasure, Tally
 from typeset.sheets import Ranking, Series, Trend
 
+_ABBREVIATIONS = {"Ủy ban nhân dân": "UBND", "Uỷ ban nhân dân": "UBND", "Văn phòng Đăng ký đất đai": "VPĐKĐĐ",
+                  "Văn phòng đăng ký đất đai": "VPĐKĐĐ", "Ban Quản lý": "BQL"}  # fmt: skip
+
 Targets = Mapping[str, Decimal]
 """What is to be reached, as ratios of 1 by the id of the rate."""
 
@@ -35,8 +38,15 @@ def ranking_of(
     known.sort(key=lambda one: (-one[2], -one[1].denominator, one[0]))
     missing = len(offices) - len(known)
     note = f"{missing} đơn vị không phát sinh hồ sơ trong kỳ nên không có tỷ lệ." if missing else ""
-    bars = tuple((name, value) for name, _, value in known)
+    bars = tuple((_short(name), value) for name, _, value in known)
     return Ranking(f"Xếp hạng {whose}: {measure.label}", bars, targets.get(measure.id), note)
+
+
+def _short(name: str) -> str:
+    """A name with the abbreviations that everybody knows: beside a bar there is little room."""
+    for long, short in _ABBREVIATIONS.items():
+        name = name.replace(long, short)
+    return name
 
 
 def _title(measure: AnyMeasure) -> str:

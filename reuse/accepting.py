@@ -16,7 +16,7 @@ from dossier.procedures import Requirement
 from dossier.register import Author, Entry, Held, Register
 from dossier.requirements import requirements_of
 from reuse.conditions import Asked, Case, refusals
-from reuse.lookup import Desk, paper_at
+from reuse.lookup import Desk, held_in, paper_at
 
 _LONGEST_CHAIN = 8
 
@@ -68,9 +68,7 @@ def accept(register: Register, desk: Desk, wish: Wish, author: Author, moment: d
                 f"Thủ tục của hồ sơ không có thành phần {wish.requirement}, hoặc chưa rõ thủ tục."
             )
         place = _place(target, requirement)
-        source = held[original.dossier]
-        is_same = source.procedure == target.procedure
-        case = Case(original, source.status, is_same, requirement, asked)
+        case = Case(original, original.procedure == target.procedure, requirement, asked)
         if place.reused_from == _source(original) and place.digest == original.paper.digest:
             return Recorded(Outcome.SAME, paper=place)
         reasons = (*_closed(target, place), *(one.sentence for one in refusals(case, desk.rules)))
@@ -131,7 +129,7 @@ def _resolve(held: dict[DossierCode, Dossier], source: Source) -> Held | None:
         paper = paper_at(dossier, source) if dossier else None
         if dossier is None or paper is None:
             return found
-        found = Held(dossier.code, dossier.office, local_day(dossier.received_at), paper)
+        found = held_in(dossier, paper)
         if paper.reused_from is None:
             return found
         source = paper.reused_from
@@ -181,6 +179,9 @@ def _reused(place: Paper, original: Held, author: Author, moment: dt.datetime) -
         exemption=place.exemption,
         state=PaperState.REUSED_RESULT if is_result else PaperState.REUSED_COMPONENT,
         reused_from=_source(original),
+        # Our own register is not the national store, wherever the original came from.
+        is_from_national_store=place.is_from_national_store,
+        is_in_national_store=place.is_in_national_store,
         approval=Approval.APPROVED,
         approved_by=author.who,
         approved_at=moment,

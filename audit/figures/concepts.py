@@ -32,6 +32,7 @@ class Concept(enum.StrEnum):
     RESULT_NOT_DIGITIZED = "chưa số hóa kết quả"
     RESULT_DIGITIZED = "đã số hóa kết quả"
     SIGNED = "đã ký số"
+    UNSIGNED = "chưa ký số"
     PAID_ONLINE = "thanh toán trực tuyến"
 
 
@@ -83,10 +84,10 @@ def plain(text: str) -> str:
 _LATE = r"quá hạn|trễ hạn|chậm hạn|chậm trễ|quá thời hạn"
 _EARLY = r"trước hạn|trước thời hạn|sớm hạn|sớm hơn hạn"
 _ON_TIME = r"đúng hạn|đúng thời hạn"
-_OPEN = r"đang (?:được |trong )?(?:giải quyết|xử lý|gq|thụ lý|quá trình|thực hiện)|chưa (?:được )?(?:giải quyết|xử lý)|chờ (?:giải quyết|xử lý)|tồn đọng"
+_OPEN = r"đang (?:được |trong )?(?:giải quyết|xử lý|gq|thụ lý|quá trình|thực hiện)|chưa (?:được )?(?:giải quyết|xử lý)|chờ (?:giải quyết|xử lý)|còn phải (?:giải quyết|xử lý)|tồn đọng"
 _BOTH = r"(?:đúng|trước)(?: hạn)?(?:,| và| hoặc|/| -)? ?(?:trước|đúng) (?:thời )?hạn"
 _SETTLED = r"giải quyết|xử lý|\bgq\b|trả kết quả|hoàn thành"
-_RECEIVED = r"tiếp nhận|\bnhận\b|phát sinh|nộp"
+_RECEIVED = r"(?:phải|cần) (?:giải quyết|xử lý)|thụ lý|tiếp nhận|\bnhận\b|phát sinh|nộp"
 _NOT = r"chưa (?:được )?(?:thực hiện )?số hóa|không (?:được )?số hóa"
 
 _RULES: Sequence[tuple[str, Concept]] = (
@@ -96,6 +97,7 @@ _RULES: Sequence[tuple[str, Concept]] = (
     (_LATE, C.LATE),
     (_EARLY, C.EARLY),
     (_ON_TIME, C.ON_TIME),
+    (r"(?:chưa|không)\b.{0,20}ký số", C.UNSIGNED),
     (r"ký số", C.SIGNED),
     (r"tái sử dụng.*(?:cổng|dvcqg|dịch vụ công)", C.REUSED_FROM_PORTAL),
     (r"tái sử dụng|sử dụng lại|khai thác lại", C.REUSED),

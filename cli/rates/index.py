@@ -27,7 +27,7 @@ def index(asked: Asked, given: tuple[str, ...], is_json: bool) -> None:
     """Chấm điểm nhóm số hóa hồ sơ theo QĐ 766. The index of QĐ 766, 22 points, with every indicator's counts."""
     with open_desk(asked) as desk:
         edition = edition_of(desk)
-        found = index_of(desk.question, edition, _parsed(given, edition), desk.books.facts, desk.names)
+        found = index_of(desk.question, edition, parse_given(given, edition), desk.books.facts, desk.names)
     if is_json:
         click.echo(json.dumps(as_api(found), ensure_ascii=False, indent=2))
     else:
@@ -36,8 +36,7 @@ def index(asked: Asked, given: tuple[str, ...], is_json: bool) -> None:
 
 def edition_of(desk: Desk) -> Edition:
     """The index as it is at the end of the period. Raises BadSetting, UsageError."""
-    editions = own_file(desk.settings, "index766.toml", parse_editions) or shipped_editions()
-    found = edition_on(editions, desk.period.last)
+    found = known_edition(desk)
     if found is None:
         raise click.UsageError(
             f"chưa có bộ chỉ số cho ngày {day(desk.period.last)} (the index is younger than that)"
@@ -45,7 +44,14 @@ def edition_of(desk: Desk) -> Edition:
     return found
 
 
-def _parsed(given: Iterable[str], edition: Edition) -> Mapping[str, Tally]:
+def known_edition(desk: Desk) -> Edition | None:
+    """The index as it is at the end of the period, None if there was none yet. Raises BadSetting."""
+    editions = own_file(desk.settings, "index766.toml", parse_editions) or shipped_editions()
+    return edition_on(editions, desk.period.last)
+
+
+def parse_given(given: Iterable[str], edition: Edition) -> Mapping[str, Tally]:
+    """Counts by the code of their indicator, from ``CODE=NUM/DEN``. Raises UsageError."""
     codes = {each.number.casefold(): each.code for each in edition.indicators}
     codes |= {each.code.casefold(): each.code for each in edition.indicators}
     tallies = {}

@@ -13,13 +13,16 @@ from digitize.assemble.stores import database_url
 from digitize.settings import read_settings
 from dossier.digitization import Digitization, Reason, Standing
 from dossier.dossiers import LOCAL
+from dossier.facts import Selection
 from dossier.fields import Field
 from dossier.ids import ScanDigest
 from dossier.papers import Approval, Paper, PaperRole, PaperState
+from dossier.periods import Period
 from dossier.recognition import Source
+from storage.facts import SqlFacts
 from storage.register import SqlRegister
 from storage.sql import SqlRecords, open_database
-from tests.reuse.world import NEW, OLD, OWNER, PAPER, SOURCE, TARGET, stock
+from tests.reuse.world import DAY, NEW, OLD, OWNER, PAPER, SOURCE, TARGET, stock
 
 TODAY = dt.datetime.now(LOCAL).date()
 SLIP = ScanDigest("99" * 32)
@@ -134,7 +137,12 @@ def test_paper_is_approved_offered_accepted_and_counted(home: Path, run: Callabl
         (True, True),
         (False, False),
     ]
-    changes = SqlRegister(open_database(database_url(read_settings(home=home)))).changes([NEW])
+    engine = open_database(database_url(read_settings(home=home)))
+    counted = {
+        known.code: known.facts.has_reuse for known in SqlFacts(engine).each(Selection(Period(DAY, DAY)))
+    }
+    assert counted == {OLD: False, NEW: True}
+    changes = SqlRegister(engine).changes([NEW])
     (state,) = [change for change in changes if change.what == "state"]
     assert (state.new, state.author.who, state.author.why) == ("2", "Hà Thị Nhận", "đã có")
 

@@ -69,6 +69,16 @@ def test_change_tells_who_and_why(register: SqlRegister) -> None:
     assert "037153000257" not in "".join(change.old + change.new for change in changes.values())
 
 
+def test_reuse_of_what_came_from_the_national_store_is_no_second_fetch(register: SqlRegister) -> None:
+    fetched = replace(PAPER, is_from_national_store=True, is_in_national_store=True)
+    stock(register, replace(SOURCE, papers=(fetched,)), TARGET)
+
+    recorded = wish(register)
+
+    assert recorded.paper is not None
+    assert (recorded.paper.is_from_national_store, recorded.paper.is_in_national_store) == (False, False)
+
+
 def test_same_again_changes_nothing(register: SqlRegister) -> None:
     stock(register)
     wish(register)

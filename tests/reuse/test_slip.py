@@ -118,6 +118,17 @@ def test_table_is_found_by_its_head_alone() -> None:
     assert names(text) == ["Đơn đề nghị"]
 
 
+def test_head_that_was_run_together_and_misread_numbers_are_no_components() -> None:
+    text = """1. Thành phần hồ sơ, số lượng mỏi loại giấy tờ:
+Thành phần - Bản chính Bản chứng - Bản photo
+thực
+Ạ - Văn bản uỷ quyền\t0
+L2\t“Giấy chứng sinh\tcó
+2. Số lượng hô sơ: 01 bộ."""
+
+    assert names(text) == ["Văn bản uỷ quyền", "Giấy chứng sinh"]
+
+
 def test_counts_are_kept_as_they_were_read() -> None:
     (line,) = read_slip(f"{HEAD}\n1 Tờ khai cấp bản sao trích lục hộ tịch\t3\t1\tx\n{TAIL}")
 

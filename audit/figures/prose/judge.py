@@ -21,13 +21,15 @@ def judge_text(text: str) -> tuple[int, tuple[Finding, ...]]:
 def _findings(prose: Prose) -> Iterator[Finding]:
     listings = listings_of(prose)
     done: set[frozenset[int]] = set()
+    scopes = scopes_of(prose)
     for listing in listings:
         key = frozenset(one.token.start for one in (listing.whole, *listing.parts))
         if key in done:
             continue
         done.add(key)
-        yield from judge_listing(prose, listing)
-    for scope in scopes_of(prose):
+        mine = next(scope for scope in scopes if listing.whole in scope.mentions)
+        yield from judge_listing(prose, listing, mine)
+    for scope in scopes:
         yield from judge_scope(prose, scope, done)
         yield from judge_complements(prose, scope)
         for place, mention in enumerate(prose.mentions):

@@ -34,6 +34,8 @@ def listings_of(prose: Prose) -> Sequence[Listing]:
         further = counts[place + 1 :]
         inner = _in_parentheses(prose, whole, further)
         found += [inner] if inner else []
+        before = _before(prose, whole, counts[:place])
+        found += [before] if before else []
         marked = _marked(prose, whole, [one for one in further if one.opened == whole.opened])
         found += [marked] if marked else []
     return found
@@ -104,6 +106,21 @@ def _marked(prose: Prose, whole: Mention, further: Sequence[Mention]) -> Listing
         return None
     parts = tuple(_run(prose, further))
     return Listing(whole, parts, is_all=bool(every) and not among) if parts else None
+
+
+def _before(prose: Prose, whole: Mention, earlier: Sequence[Mention]) -> Listing | None:
+    """The counts that "tổng cộng" sums up after them."""
+    if not re.search(r"\b(?:tổng cộng|cộng chung)\b", plain(whole.left)):
+        return None
+    mine: list[Mention] = []
+    for mention in reversed(earlier):
+        if mention.sentence != whole.sentence or mention.opened != whole.opened or not mention.is_dossiers:
+            break
+        if mine and _dimension(mention) != _dimension(mine[0]):
+            break
+        mine.insert(0, mention)
+    is_sort = len(mine) > 1 and (bool(_dimension(mine[0])) or is_of_one_sort(mine))
+    return Listing(whole, tuple(mine), is_all=True) if is_sort else None
 
 
 def _outside(prose: Prose, one: Mention, other: Mention) -> str:

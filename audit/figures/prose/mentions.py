@@ -20,8 +20,10 @@ _NO_UNIT = re.compile(
     r"\s*(?:[,;.()+=/]|$|\b(?:và|trong đó|gồm|chiếm|đạt|bằng|tương|trên|trước|đúng|quá|trực|qua|đã|đang|được|mới|kỳ|tiếp|là|từ|bưu|trễ|chưa|giải|xử|chờ|công dân|rút)\b)"
 )
 _STROKE = re.compile(
-    r"^(?:(?!trong đó|gồm|là|có|tiếp nhận|giải quyết)[\w ])*?\b(?:trên|trong)(?: tổng số| tổng| số)?$"
+    r"^(?:(?!trong đó|gồm|là|có|tiếp nhận|giải quyết)[\w ])*?\b(?:trên|trong)(?: số)?$"
+    r"|^(?:(?!trong đó|gồm)[\w ])*?\b(?:trên|trong) (?:tổng số|tổng)(?: hồ sơ)?$|^ ?hồ sơ[\w ]*/ ?$"
 )
+_HOPED = re.compile(r"\b(?:phấn đấu|đặt mục tiêu|đề ra mục tiêu|phấn đấu đến)\b")
 _POINTS = re.compile(r"\s*điểm\b(?! tiếp)")
 
 
@@ -79,14 +81,33 @@ class Prose:
 
 def read_prose(text: str) -> Prose:
     """Read the numbers of a text."""
-    tokens = tokens_of(text)
     sentences = [found.end() for found in _SENTENCE.finditer(text)]
+    tokens = [token for token in tokens_of(text) if not _is_hoped(text, sentences, token.start)]
     parentheses = _parentheses(text)
     mentions = [
         _mention(text, tokens, place, bisect_right(sentences, token.start), parentheses)
         for place, token in enumerate(tokens)
     ]
-    return Prose(text, tuple(_over(text, mentions)))
+    return Prose(text, tuple(_still_open(text, list(_over(text, mentions)))))
+
+
+def _still_open(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Under what is still open, "quá hạn" is open as well: 265 đang giải quyết, trong đó 5 quá hạn."""
+    whole: Mention | None = None
+    for mention in mentions:
+        if mention.concept is Concept.LATE and whole is not None and _is_under(text, whole, mention):
+            yield replace(mention, concept=Concept.PENDING_LATE)
+            continue
+        if mention.form is Form.COUNT and mention.concept not in {None, Concept.PENDING_IN_TIME}:
+            whole = mention if mention.concept is Concept.PENDING else None
+        yield mention
+
+
+def _is_under(text: str, whole: Mention, part: Mention) -> bool:
+    if part.opened > whole.token.end:
+        return not re.search(r"[,;.\n]", text[whole.token.end : part.opened])
+    between = plain(text[whole.token.end : part.token.start])
+    return whole.sentence == part.sentence and bool(re.search(r"trong đó|gồm|:", between))
 
 
 def _over(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
@@ -102,6 +123,12 @@ def _over(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
             )
         else:
             yield mention
+
+
+def _is_hoped(text: str, sentences: Sequence[int], start: int) -> bool:
+    """Whether a number is what somebody strives for, in a sentence that begins so."""
+    place = bisect_right(sentences, start)
+    return bool(_HOPED.search(plain(text[sentences[place - 1] if place else 0 : start])))
 
 
 def _parentheses(text: str) -> list[tuple[int, int]]:
@@ -121,7 +148,7 @@ def _mention(
     token = tokens[place]
     around = [start for start, end in parentheses if start < token.start < end]
     left, right = _left(text, tokens, place), _right(text, tokens, place)
-    after = plain(text[token.end : token.end + 40])
+    after = plain(text[token.end : token.end + 40].partition("\n")[0])
     is_dossiers = bool(_DOSSIER.match(after) or _NO_UNIT.match(after))
     return Mention(
         token,
@@ -172,8 +199,13 @@ def _goes_on(before: str, piece: str) -> bool:
     """Whether a comma stands inside a name: trực tiếp, qua bưu chính; tiếp nhận, giải quyết."""
     head, tail = plain(before[-30:]), plain(piece)
     is_post = head.endswith("trực tiếp") and re.match(r"(?:và )?(?:qua )?(?:dịch vụ )?bưu chính", tail)
+    is_both = re.search(r"(?:đúng|trước)(?: hạn)?$", head) and re.match(
+        r"(?:và )?(?:trước|đúng) (?:thời )?hạn", tail
+    )
     return bool(
-        is_post or (head.endswith("tiếp nhận") and re.match(r"(?:và )?(?:giải quyết|xử lý)\b.{0,15}$", tail))
+        is_post
+        or is_both
+        or (head.endswith("tiếp nhận") and re.match(r"(?:và )?(?:giải quyết|xử lý)\b.{0,15}$", tail))
     )
 
 

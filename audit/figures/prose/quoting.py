@@ -6,7 +6,7 @@ from audit.figures.arithmetic import Outcome
 from audit.figures.findings import Finding
 from audit.figures.prose.mentions import Mention, Prose
 
-_LONGEST = 220
+_LONGEST = 170
 
 
 def found(

@@ -130,6 +130,9 @@ def _base(setting: Setting) -> Mention | None:
         and _stands_by_itself(prose, after)
     ):
         return after
+    below = setting.neighbour(2)
+    if after and below and after.opened >= rate.token.end and below.above == setting.place + 1:
+        return below
     if before is None or before.form is Form.RATE or before.is_points or before.sentence != rate.sentence:
         return None
     inside = rate.opened > before.token.end

@@ -13,9 +13,10 @@ from audit.figures.prose.quoting import found
 from audit.figures.prose.scopes import Scope
 
 C = Concept
+_CHANNELS = frozenset({C.ONLINE, C.DIRECT, C.POST, C.DIRECT_POST})
 
 
-def judge_listing(prose: Prose, listing: Listing) -> Iterator[Finding]:
+def judge_listing(prose: Prose, listing: Listing, scope: Scope) -> Iterator[Finding]:
     """Whether a whole and its listed parts can both be true."""
     whole, parts = listing.whole, listing.parts
     if listing.is_equation:
@@ -33,12 +34,12 @@ def judge_listing(prose: Prose, listing: Listing) -> Iterator[Finding]:
             )
             return
     if len(parts) > 1:
-        yield from _added(prose, listing, distinct(parts))
+        yield from _added(prose, listing, distinct(parts), scope)
 
 
-def _added(prose: Prose, listing: Listing, parts: Sequence[Mention]) -> Iterator[Finding]:
+def _added(prose: Prose, listing: Listing, parts: Sequence[Mention], scope: Scope) -> Iterator[Finding]:
     whole = listing.whole
-    outcome = sum_of(whole.figure, [part.figure for part in parts])
+    outcome = _best_sum(scope, whole, parts)
     identity = f"{_name(whole)} = {' + '.join(map(_name, parts))}"
     if outcome.verdict is not Verdict.IMPOSSIBLE:
         if outcome.verdict is Verdict.HOLDS:
@@ -94,7 +95,13 @@ def judge_scope(prose: Prose, scope: Scope, done: set[frozenset[int]]) -> Iterat
         whole = scope.get(whole_concept) or (scope.whole if _may_stand_for(scope, whole_concept) else None)
         parts = [mention for one in partition if (mention := scope.get(one)) is not None]
         firm = [part for part in parts if part.concept not in MAY_LACK]
-        if whole is None or len(parts) < 2 or not firm or _key(whole, parts) in done or whole in parts:
+        if (
+            whole is None
+            or len(parts) < 2
+            or not firm
+            or any(_key(whole, parts) <= key for key in done)
+            or whole in parts
+        ):
             continue
         if len(firm) < 2 and {one for one in partition if one not in MAY_LACK} - {
             part.concept for part in firm
@@ -150,6 +157,11 @@ def _best_sum(scope: Scope, whole: Mention, parts: Sequence[Mention]) -> Outcome
         both = exact(whole.figure.value + carried.figure.value)
         if sum_of(both, figures).verdict is Verdict.HOLDS:
             return Outcome(Verdict.HOLDS, sum_of(both, figures).computation)
+    if concepts <= _CHANNELS:
+        came = scope.get(C.NEW)
+        alone = came.figure if came else exact(whole.figure.value - carried.figure.value) if carried else None
+        if alone and sum_of(alone, figures).verdict is Verdict.HOLDS:
+            return sum_of(alone, figures)
     late = [part.figure for part in parts if part.concept is not C.RETURNED]
     if C.RETURNED in concepts and len(late) > 1 and sum_of(whole.figure, late).verdict is Verdict.HOLDS:
         return sum_of(whole.figure, late)

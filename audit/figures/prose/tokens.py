@@ -55,7 +55,7 @@ _RATIO = re.compile(
     rf"(?P<above>{NUMBER})\s*(?:hồ sơ|hs|kết quả)?\s*/\s*(?P<below>{NUMBER})(?![\d/]|[.,]\d)", re.IGNORECASE
 )
 _NUMBER = re.compile(
-    rf"(?:(?<!\w)(?P<rough>{_ROUGH})\s*)?(?<![\w/])(?P<number>{NUMBER})(?![\d/]|[.,]\d)\s*(?P<sign>%|phần trăm)?(?:\s+(?P<scale>triệu|nghìn|ngàn)\b)?",
+    rf"(?:(?<!\w)(?P<rough>{_ROUGH})\s*)?(?<!\w)(?<!\d/)(?<!\d\s/)(?<!\d/\s)(?P<number>{NUMBER})(?![\d/]|[.,]\d)\s*(?P<sign>%|phần trăm)?(?:\s+(?P<scale>triệu|nghìn|ngàn)\b)?",
     re.IGNORECASE,
 )
 _SCALES = {"triệu": 1_000_000, "nghìn": 1_000, "ngàn": 1_000}

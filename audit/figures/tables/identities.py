@@ -1,7 +1,7 @@
 """Which columns must add up to which: by their numbers, by what they are, or as nearly all rows show."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -29,18 +29,32 @@ _LONGEST_SUM = 6
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """`whole` must be the sum of `parts`; with `is_part` the one part must not exceed it."""
+    """`whole` must be the sum of `parts`; with `is_part` the one part must not exceed it.
+
+    `beside` is added to the whole: what was carried over where it does not count as received.
+    """
 
     whole: Column
     parts: tuple[Column, ...]
     is_part: bool = False
+    beside: Column | None = None
 
     @property
     def name(self) -> str:
         """As it is told."""
         if self.is_part:
             return f"{self.parts[0].name} ≤ {self.whole.name}"
-        return f"{self.whole.name} = {' + '.join(part.name for part in self.parts)}"
+        whole = f"{self.whole.name} + {self.beside.name}" if self.beside else self.whole.name
+        return f"{whole} = {' + '.join(part.name for part in self.parts)}"
+
+    def fits(self, row: Row) -> bool | None:
+        """Whether it holds in a row; None where figures are missing."""
+        columns = (self.whole, *self.parts, *((self.beside,) if self.beside else ()))
+        if any(column.index not in row.figures for column in columns):
+            return None
+        above = self.beside and row.figures[self.beside.index].value
+        whole = row.figures[self.whole.index].value + (above or 0)
+        return whole == sum(row.figures[part.index].value for part in self.parts)
 
 
 def blocks_of(columns: Sequence[Column]) -> Iterator[tuple[Column, ...]]:
@@ -59,7 +73,7 @@ def identities_of(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Ident
     counts = [column for column in columns if not column.is_rate]
     found = [*_by_formula(counts)]
     for block in blocks_of(counts):
-        found += _by_concept(block)
+        found += _by_concept(block, rows)
     found += _by_rows(counts, rows, {one.whole.index for one in found})
     return tuple({(one.whole.index, one.is_part, one.parts): one for one in found}.values())
 
@@ -89,7 +103,7 @@ def _by_formula(columns: Sequence[Column]) -> Iterator[Identity]:
                 yield Identity(column, tuple(part for part in parts if part))
 
 
-def _by_concept(block: Sequence[Column]) -> Iterator[Identity]:
+def _by_concept(block: Sequence[Column], rows: Sequence[Row]) -> Iterator[Identity]:
     mine = {column.concept: column for column in block if column.concept is not None}
     for whole, parts in PARTITIONS:
         there = [part for part in parts if part in mine]
@@ -97,10 +111,23 @@ def _by_concept(block: Sequence[Column]) -> Iterator[Identity]:
         if parts == (Concept.ON_TIME, Concept.LATE) and (Concept.EARLY in mine or Concept.IN_TIME in mine):
             continue
         if whole in mine and len(there) > 1 and not lacking:
-            yield Identity(mine[whole], tuple(mine[part] for part in there))
+            readings = list(_readings(mine, whole, there))
+            yield max(readings, key=lambda one: sum(bool(one.fits(row)) for row in rows))
     for part, whole in _SUBSETS:
         if part in mine and whole in mine:
             yield Identity(mine[whole], (mine[part],), is_part=True)
+
+
+def _readings(mine: Mapping[Concept, Column], whole: Concept, parts: Sequence[Concept]) -> Iterator[Identity]:
+    """What a partition may mean: offices count the returned ones and those carried over in two ways each."""
+    yield Identity(mine[whole], tuple(mine[part] for part in parts))
+    firm = [part for part in parts if part is not Concept.RETURNED]
+    if 1 < len(firm) < len(parts):
+        yield Identity(mine[whole], tuple(mine[part] for part in firm))
+    if Concept.CARRIED in mine and Concept.SETTLED in parts:
+        yield Identity(mine[whole], tuple(mine[part] for part in firm), beside=mine[Concept.CARRIED])
+    if Concept.CARRIED in parts and len(parts) > 2:
+        yield Identity(mine[whole], tuple(mine[part] for part in parts if part is not Concept.CARRIED))
 
 
 def _by_rows(columns: Sequence[Column], rows: Sequence[Row], known: Iterable[int]) -> Iterator[Identity]:

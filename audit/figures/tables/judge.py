@@ -55,6 +55,10 @@ class _Judge:
             parts = [row.figures[part.index] for part in identity.parts if part.index in row.figures]
             if whole is None or not parts:
                 continue
+            if identity.beside is not None:
+                if (beside := row.figures.get(identity.beside.index)) is None:
+                    continue
+                whole = exact(whole.value + beside.value)
             outcome = within(parts[0], whole) if identity.is_part else sum_of(whole, parts)
             if identity.is_part and outcome.verdict is Verdict.HOLDS:
                 continue

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from audit.figures.tables.grid import EMPTY, Cell, Sheet, value_of
 
 _NUMBERED = re.compile(r"\(?(\d{1,2})\)?\s*(?:[=:].*)?")
+_GROUP = re.compile(r"(?:[IVX]+|[A-HĐ])\.?")
 _MOST_HEADER_ROWS = 6
 _YEARS = range(1990, 2101)
 
@@ -50,8 +51,22 @@ def _first_body_row(sheet: Sheet, row: int) -> int | None:
         if _is_body(sheet.rows[number]):
             further = (at for at in range(number, min(number + _MOST_HEADER_ROWS, len(sheet.rows))))
             numbering = next((at for at in further if is_numbering(sheet.rows[at])), None)
-            return number if numbering is None else numbering + 1
+            return _with_group(sheet, number) if numbering is None else numbering + 1
     return None
+
+
+def _with_group(sheet: Sheet, start: int) -> int:
+    """Where the body begins if the heading of its first group, such as "I. Cấp tỉnh", stands before the figures."""
+    while start > 1:
+        filled = [at for at, cell in enumerate(sheet.rows[start - 1]) if not cell.is_blank]
+        rows = sheet.rows[max(0, start - _MOST_HEADER_ROWS) : start - 1]
+        widest = max(sum(not cell.is_blank for cell in cells) for cells in rows)
+        if not 0 < len(filled) <= 2 or filled[0] > 1 or widest < 3:
+            return start
+        if len(filled) == 2 and not _GROUP.fullmatch(sheet.rows[start - 1][filled[0]].text):
+            return start
+        start -= 1
+    return start
 
 
 def _is_body(cells: Sequence[Cell]) -> bool:

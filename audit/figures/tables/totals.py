@@ -12,6 +12,7 @@ _TOTAL = re.compile(
     r"(?:tổng(?: cộng| số| chung)?|cộng(?: chung)?|toàn (?:tỉnh|huyện|xã|phường|thành phố|ngành|quốc)|total|chung)\b(?!.*hợp)"
 )
 _SUBTOTAL = re.compile(r"(?:cộng|tổng(?: cộng| số)?) (?:\(?[ivx]+\)?$|nhóm|khối|lĩnh vực|mục|phần|cấp)")
+_MOST = Decimal("0.6")
 _ROMAN = re.compile(r"[IVX]+\.?")
 _LETTER = re.compile(r"[A-HĐ]\.?")
 _NESTED = re.compile(r"\d+(?:\.\d+)+\.?")
@@ -45,14 +46,15 @@ def is_total(row: Row) -> bool:
 def totals_of(rows: Sequence[Row], columns: Sequence[Column]) -> Iterator[Total]:
     """The totals and groups of a table with their parts."""
     counts = [column for column in columns if not column.is_rate]
-    units = [row for row in rows if not is_total(row)]
+    sums = [row for row in rows if is_total(row)] or list(_seen(rows, counts))
+    units = [row for row in rows if not any(row is one for one in sums)]
     groups = list(_groups(units))
     for group in groups:
         if any(column.index in group.whole.figures for column in counts):
             yield group
     leaves = _leaves(units, groups)
-    for row in rows:
-        if not is_total(row) or not row.figures:
+    for row in sums:
+        if not row.figures:
             continue
         parts = _of_section(rows, row, leaves) if _SUBTOTAL.match(plain(row.label)) else leaves
         levels = sorted({level_of(unit) for unit in units})
@@ -61,6 +63,17 @@ def totals_of(rows: Sequence[Row], columns: Sequence[Column]) -> Iterator[Total]
         best = max(candidates, key=lambda one: _fitting(row, one, counts))
         if best:
             yield Total(row, tuple(best))
+
+
+def _seen(rows: Sequence[Row], columns: Sequence[Column]) -> Iterator[Row]:
+    """A last or first row that is not called a total and is one in most columns, such as "Quý III" under its months."""
+    filled = [row for row in rows if row.figures]
+    for whole, parts in ((filled[-1], filled[:-1]), (filled[0], filled[1:])) if len(filled) > 2 else ():
+        told = [column for column in columns if whole.figures.get(column.index)]
+        fitting = _fitting(whole, parts, told)
+        if fitting > 1 and fitting >= _MOST * len(told):
+            yield whole
+            return
 
 
 def _groups(rows: Sequence[Row]) -> Iterator[Total]:
