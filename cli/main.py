@@ -10,9 +10,8 @@ from cli.audit import audit
 from cli.campaign import campaign
 from cli.check import check
 from cli.doctor import doctor
-from cli.figures import figures
-
 from cli.dossiers import dossiers
+from cli.figures import figures
 from cli.fill import fill
 from cli.kinds import kinds
 from cli.missing import missing
