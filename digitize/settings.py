@@ -31,6 +31,11 @@ class Setting:
 SETTINGS = (
     Setting("SOHOA_HOME", "~/.sohoa", "Folder of the database, the originals and unfinished work."),
     Setting("SOHOA_KINDS", "", "Folder of your own kinds of paper; empty means `kinds` in `SOHOA_HOME`."),
+    Setting(
+        "SOHOA_TRUST",
+        "",
+        "Folder of the certificates whose signatures are trusted; empty means `trust` in `SOHOA_HOME`.",
+    ),
     Setting("SOHOA_WORKERS", "0", "Processes that read pages; 0 means one for each core.", least=0),
     Setting(
         "SOHOA_TESSDATA", "", "Folder of Tesseract models; empty means those of `make run`, else Debian's."
@@ -113,6 +118,7 @@ class Settings:
 
     home: Path
     kinds: Path
+    trust: Path
     workers: int
     tessdata: Path | None
     engine: str
@@ -146,6 +152,7 @@ def read_settings(
     return Settings(
         home=place,
         kinds=_folder("SOHOA_KINDS", text["SOHOA_KINDS"]) if text["SOHOA_KINDS"] else place / "kinds",
+        trust=_folder("SOHOA_TRUST", text["SOHOA_TRUST"]) if text["SOHOA_TRUST"] else place / "trust",
         workers=workers or whole["SOHOA_WORKERS"] or _cores(),
         tessdata=Path(text["SOHOA_TESSDATA"]).expanduser() if text["SOHOA_TESSDATA"] else None,
         engine=text["SOHOA_ENGINE"],

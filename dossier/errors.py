@@ -6,11 +6,12 @@ DigitizationError        base: a stable code, a sentence, what to do next
 │   ├── TooLarge · TooManyPages · ImageTooLarge · ImageTooSmall
 │   └── UnreadableFile · PageTimedOut · PageCrashed · ClassifiedDocument
 ├── Unavailable          try again later
-│   ├── StoreUnavailable (DamagedOriginal) · RecordsUnavailable · QueueUnavailable
+│   ├── StoreUnavailable (DamagedOriginal) · RecordsUnavailable · QueueUnavailable · TimestampUnavailable
 ├── Misconfigured        an operator must act; found before any work is taken
-│   ├── EngineMissing · LanguageMissing · BadSetting · BadKind · FontMissing
+│   ├── EngineMissing · LanguageMissing · BadSetting · BadKind · FontMissing · UnknownAudit
+│   ├── WrongPassword · KeyMissing · TokenMissing · CertificateUnfit (each a BadSetting)
 └── Conflict             somebody else did it first; treat as done or reload
-    └── NameTaken · PeriodClosed
+    └── NameTaken · PeriodClosed · SignedOff
 """
 
 from dossier.digitization import Reason
@@ -174,6 +175,12 @@ class QueueUnavailable(Unavailable):
     code = "queue_unavailable"
 
 
+class TimestampUnavailable(Unavailable):
+    """The time-stamping service does not answer."""
+
+    code = "timestamp_unavailable"
+
+
 class Misconfigured(DigitizationError):
     """An operator must act before any work is taken."""
 
@@ -198,10 +205,40 @@ class BadSetting(Misconfigured):
     code = "bad_setting"
 
 
+class WrongPassword(BadSetting):
+    """The password of a key file, or the PIN of a token, is wrong."""
+
+    code = "wrong_password"
+
+
+class KeyMissing(BadSetting):
+    """There is no key to sign with where it was looked for."""
+
+    code = "key_missing"
+
+
+class TokenMissing(BadSetting):
+    """The token is not plugged in, or its driver cannot be used."""
+
+    code = "token_missing"
+
+
+class CertificateUnfit(BadSetting):
+    """The certificate must not be signed with: it has expired, has not begun, or is for something else."""
+
+    code = "certificate_unfit"
+
+
 class BadKind(Misconfigured):
     """A kind file is wrong."""
 
     code = "bad_kind"
+
+
+class UnknownAudit(Misconfigured):
+    """There is no audit of this name, or its sample has no paper of this number."""
+
+    code = "unknown_audit"
 
 
 class FontMissing(Misconfigured):
@@ -217,9 +254,15 @@ class Conflict(DigitizationError):
 
 
 class NameTaken(Conflict):
-    """A campaign of this name has another folder."""
+    """A campaign of this name has another folder, or an audit of this name was drawn already."""
 
     code = "name_taken"
+
+
+class SignedOff(Conflict):
+    """An audit was signed off; nothing about it may change any more."""
+
+    code = "signed_off"
 
 
 class PeriodClosed(Conflict):

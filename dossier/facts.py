@@ -73,7 +73,10 @@ class DossierFacts:
 
 @dataclass(frozen=True, slots=True)
 class PaperFacts:
-    """What is counted of a paper of a received dossier."""
+    """What is counted of a paper of a received dossier.
+
+    `has_requirements` is that of its dossier: then components that are optional and due to nobody are among its papers.
+    """
 
     office: str
     procedure: str | None
@@ -87,6 +90,7 @@ class PaperFacts:
     is_exempt: bool
     is_required: bool
     signing: Signing
+    has_requirements: bool
 
 
 @dataclass(frozen=True, slots=True)

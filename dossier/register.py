@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from dossier.digitization import Digitization
-from dossier.dossiers import Dossier
+from dossier.dossiers import Dossier, DossierStatus
 from dossier.facts import Counted, Grouping, Known, Selection
 from dossier.fields import Field
 from dossier.ids import DossierCode, ScanDigest
@@ -61,12 +61,14 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A paper with the dossier it lies in, as candidates for reuse are told."""
+    """A paper with the dossier it lies in, as candidates for reuse are told; `status` and `procedure` are the dossier's."""
 
     dossier: DossierCode
     office: str
     received_on: dt.date | None
     paper: Paper
+    status: DossierStatus = DossierStatus.RECEIVED
+    procedure: str | None = None
 
 
 class Entry(Protocol):

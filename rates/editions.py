@@ -8,11 +8,6 @@ from decimal import Decimal
 from importlib import resources
 from typing import Any
 
-KNOWN_CODES = (
-    "ORIGINAL_RESULT_AVAILABLE", "SO_HOA_GIAY_TO_GIAI_QUYET", "ELECTRONIC_CERTIFIED_COPY", "REUSED_DIGITIZED_DATA",
-    "SYNCED_WITH_DVCQG_PERSONAL_STORAGE", "CITIZEN_DATA_CONNECTED_FORMALITY", "CITIZEN_DATA_CONNECTED_DOSSIER",
-)  # fmt: skip
-"""The codes of the national portal that the register can tell something of; others must be given."""
 _MOST = Decimal(100)
 
 

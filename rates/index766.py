@@ -10,7 +10,7 @@ from dossier.periods import Period
 from dossier.procedures import Procedure
 from dossier.register import Facts
 from rates.dimensions import Slice, standing
-from rates.editions import KNOWN_CODES, Edition, Indicator
+from rates.editions import Edition, Indicator
 from rates.measures import R3, R4, Measure, Tally, always
 from rates.offices import office_slices
 from rates.table import Names, Question, office_name, within_office
@@ -119,14 +119,8 @@ def scored(
     return Evaluation(piece.key, piece.label, tuple(scores))
 
 
-def _counted(
-    code: str, counted: Sequence[Counted], edition: Edition, procedures: Sequence[Procedure]
-) -> tuple[Tally | None, str]:
-    if code == "CITIZEN_DATA_CONNECTED_FORMALITY":
-        mine = [procedure for procedure in procedures if procedure.is_for_citizens]
-        if not mine:
-            return None, NO_PROCEDURES
-        return Tally(sum(procedure.uses_population_database for procedure in mine), len(mine)), ""
+def measure_of(code: str, edition: Edition) -> Measure[DossierFacts] | None:
+    """What an indicator counts among dossiers, by its code; None for those that count something else."""
     measures = {
         "ORIGINAL_RESULT_AVAILABLE": RESULT_AVAILABLE,
         "SO_HOA_GIAY_TO_GIAI_QUYET": R3,
@@ -135,7 +129,19 @@ def _counted(
         "SYNCED_WITH_DVCQG_PERSONAL_STORAGE": SYNCED,
         "CITIZEN_DATA_CONNECTED_DOSSIER": CONNECTED,
     }
-    return (measures[code].tally(counted), "") if code in KNOWN_CODES else (None, NOT_KNOWN)
+    return measures.get(code)
+
+
+def _counted(
+    code: str, counted: Sequence[Counted], edition: Edition, procedures: Sequence[Procedure]
+) -> tuple[Tally | None, str]:
+    if code == "CITIZEN_DATA_CONNECTED_FORMALITY":
+        mine = [procedure for procedure in procedures if procedure.is_for_citizens]
+        if not mine:
+            return None, NO_PROCEDURES
+        return Tally(sum(procedure.uses_population_database for procedure in mine), len(mine)), ""
+    measure = measure_of(code, edition)
+    return (None, NOT_KNOWN) if measure is None else (measure.tally(counted), "")
 
 
 def _certified_copies(procedures: frozenset[str]) -> Measure[DossierFacts]:

@@ -74,9 +74,14 @@ def is_scanned(paper: PaperFacts) -> bool:
 
 
 def must_be_digitized(paper: PaperFacts) -> bool:
-    """Not exempt, and required or handed in: an optional component that nobody handed in is owed by nobody."""
-    is_there = paper.is_required or paper.has_file or paper.state is not PaperState.NOT_DIGITIZED
-    return not paper.is_exempt and (is_there or paper.role is PaperRole.RESULT)
+    """Not exempt, and required or handed in.
+
+    A procedure's optional component that has no file and is not called digitized is owed by nobody. Where the procedure's
+    components are not known, every paper on the list is one that was handed in.
+    """
+    is_optional = paper.role is PaperRole.COMPONENT and paper.has_requirements and not paper.is_required
+    is_there = paper.has_file or paper.state is not PaperState.NOT_DIGITIZED
+    return not paper.is_exempt and (is_there or not is_optional)
 
 
 # fmt: off

@@ -23,6 +23,7 @@ def office_slices(counted: Sequence[Counted], tree: OfficeTree, root: str | None
     shown = {office.code for office in tree.offices()} if root is None else set(tree.within(root))
     below = _right_below({code for code in shown if _heir(code, tree) != root and code != root}, tree)
     rows = [_slice(code, codes, received, tree) for code, codes in sorted(below.items())]
+    rows = [row for row in rows if row.counted or _stands(row.key, tree)]
     rows += [_slice(code, frozenset({code}), received, tree) for code in sorted(received.keys() - shown)]
     # What is in no row: the root itself, or offices that a faulty list makes stand below each other.
     rest = shown.difference(*below.values())
@@ -47,7 +48,10 @@ def _right_below(codes: set[str], tree: OfficeTree) -> Mapping[str, frozenset[st
     """Those of the offices that stand below none of the others, each with what is shown under it."""
     within = {code: tree.within(code) & codes for code in codes}
     deeper = {other for code, shown in within.items() for other in shown if other != code}
-    return {code: shown for code, shown in within.items() if code not in deeper}
+    below = {code: shown for code, shown in within.items() if code not in deeper}
+    # A district that ended was above communes whose dossiers are in the rows of their successors.
+    taken_over = frozenset().union(*(shown for code, shown in below.items() if _stands(code, tree)))
+    return {code: shown if _stands(code, tree) else shown - taken_over for code, shown in below.items()}
 
 
 def _slice(
@@ -57,10 +61,16 @@ def _slice(
     mine = [one for part in sorted(codes & received.keys()) for one in received[part]]
     if office is None:
         return Slice(code, code, mine, "chưa có trong danh mục đơn vị")
-    note = ""
+    note = "" if _stands(code, tree) else "đã kết thúc; hồ sơ mà đơn vị khác kế thừa có ở dòng của đơn vị đó"
     if len(office.successors) > 1:
         note = f"đã chia tách cho {', '.join(office.successors)}; hồ sơ cũ chưa rõ thuộc đơn vị nào"
     return Slice(code, office.name, mine, note)
+
+
+def _stands(code: str, tree: OfficeTree) -> bool:
+    """Whether it is an office today; one that ended and received nothing needs no row."""
+    office = tree.latest(code)
+    return office is None or (office.valid_to is None and not office.successors)
 
 
 def _own_label(root: str | None, tree: OfficeTree) -> str:

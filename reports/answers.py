@@ -3,16 +3,15 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
-from dossier.facts import Counted, Grouping, Selection
+from dossier.facts import Counted, DossierFacts, Grouping
 from dossier.offices import OfficeLevel, OfficeTree
 from dossier.periods import Period
 from dossier.register import Facts
-from rates.dimensions import Dimension, Slice
-from rates.measures import R1, R2, R3, R4, AnyMeasure
+from rates.dimensions import Dimension, Slice, sliced
+from rates.measures import R1, R2, R3, R4, Measure
 from rates.offices import office_slices
-from rates.table import Names, Question, rate_table, within_office
+from rates.table import Names, Question, within_office
 from reports.charts import Targets, ranking_of, trend_of
 from reports.follow import FollowedOffice, follow_sheet, followed, reused_without_file
 from reports.paper import Issue
@@ -28,7 +27,7 @@ _COMMUNES, _OTHERS = "xã, phường", "sở, ban, ngành và đơn vị cấp t
 class Drawn:
     """Which charts are drawn: `ranked` are the rates by which offices are put in order; `targets` as ratios of 1."""
 
-    ranked: tuple[AnyMeasure, ...] = (R1,)
+    ranked: tuple[Measure[DossierFacts], ...] = (R3,)
     targets: Targets | None = None
 
     def target(self) -> Targets:
@@ -39,8 +38,12 @@ class Drawn:
 def follow_report(question: Question, facts: Facts, names: Names, issue: Issue, drawn: Drawn | None) -> Sheet:
     """THEO DÕI MỨC ĐỘ SỐ HÓA CÁC ĐƠN VỊ, with charts unless `drawn` is None. Raises RecordsUnavailable."""
     selection = within_office(question.selection, question.office, names.offices)
-    counted = facts.of_dossiers(selection, (Grouping.OFFICE,))
+    # R1d asks for the channel.
+    counted = facts.of_dossiers(selection, (Grouping.OFFICE, Grouping.CHANNEL))
     slices, notes = _each_once(counted, names.offices, question.office)
+    if len(slices) == 1 and slices[0].key == question.office:
+        # An office without any below it is simply itself.
+        slices = (replace(slices[0], label=issue.office),)
     period = question.selection.period
     offices = [
         FollowedOffice(each.label, _level(each.key, names.offices, period.last), followed(each.counted))
@@ -49,7 +52,7 @@ def follow_report(question: Question, facts: Facts, names: Names, issue: Issue, 
     ]
     charts: tuple[Chart, ...] = ()
     if drawn is not None:
-        charts = (*_trend(question, facts, names, drawn), *_rankings(slices, names.offices, period, drawn))
+        charts = (_trend(question, facts, names, drawn), *_rankings(slices, names.offices, period, drawn))
     return follow_sheet(offices, period, issue, charts, (*notes, *_reuse_note(counted)))
 
 
@@ -97,13 +100,8 @@ def _level(code: str, tree: OfficeTree, day: dt.date) -> OfficeLevel | None:
 
 
 def _is_shown(piece: Slice, tree: OfficeTree, period: Period) -> bool:
-    """An office that ended before the period or began after it, and has nothing in it, is no line."""
-    office = tree.latest(piece.key)
-    return bool(piece.counted) or (
-        office is not None
-        and (office.valid_to is None or office.valid_to >= period.first)
-        and (office.valid_from is None or office.valid_from <= period.last)
-    )
+    """An office that has nothing in it is a line only if it stands on the last day."""
+    return bool(piece.counted) or tree.at(piece.key, period.last) is not None
 
 
 def _reuse_note(counted: Iterable[Counted]) -> tuple[str, ...]:
@@ -114,15 +112,16 @@ def _reuse_note(counted: Iterable[Counted]) -> tuple[str, ...]:
     return (f"{shown} hồ sơ được đánh dấu tái sử dụng nhưng không có tệp, không tính vào cột (6), (7).",)
 
 
-def _trend(question: Question, facts: Facts, names: Names, drawn: Drawn) -> Iterable[Chart]:
+def _trend(question: Question, facts: Facts, names: Names, drawn: Drawn) -> Chart:
     """The twelve months that end with the period; a trend of one month would be a dot."""
     last = question.selection.period.last
-    first = min(question.selection.period.first, _months_before(last, _TREND_MONTHS - 1))
-    selection = Selection(Period(first, last), source=question.selection.source)
-    months = rate_table(
-        Question(selection, Dimension.MONTH, question.office, TREND), facts, names
-    )  # fmt: skip
-    yield trend_of(months, drawn.target())
+    period = Period(min(question.selection.period.first, _months_before(last, _TREND_MONTHS - 1)), last)
+    selection = within_office(replace(question.selection, period=period), question.office, names.offices)
+    # A reporting month may begin on any day; where it is that of the calendar, the database adds the days up.
+    is_plain = all(tile.first.day == 1 for tile in names.calendar.months_in(period))
+    counted = facts.of_dossiers(selection, (Grouping.MONTH if is_plain else Grouping.DAY,))
+    months = sliced(Dimension.MONTH, counted, period, names.procedures, names.calendar).slices
+    return trend_of(months, TREND, drawn.target())
 
 
 def _months_before(day: dt.date, months: int) -> dt.date:
@@ -142,8 +141,3 @@ def _rankings(slices: Sequence[Slice], tree: OfficeTree, period: Period, drawn: 
             ]
             if len(mine) > 1:
                 yield ranking_of(title, mine, measure, drawn.target())
-
-
-def as_ratios(targets: dict[str, Decimal]) -> Targets:
-    """Targets in percent as ratios of 1."""
-    return {rate: percent / 100 for rate, percent in targets.items()}

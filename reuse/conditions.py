@@ -103,14 +103,13 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A paper, the status of its dossier, and what it is to be used for.
+    """A paper in its dossier, and what it is to be used for.
 
     Judged is the original: a paper that was itself reused stands here only where its original is not to be found.
     `is_same_procedure` tells that it was handed in for the procedure that it is to be used for.
     """
 
     held: Held
-    status: DossierStatus
     is_same_procedure: bool
     requirement: Requirement
     asked: Asked
@@ -224,7 +223,7 @@ def _scope(case: Case, rules: Rules) -> str | None:
 
 def _not_withheld(case: Case, rules: Rules) -> str | None:
     del rules
-    is_ungiven = case.paper.role is PaperRole.RESULT and case.status not in _GIVEN
+    is_ungiven = case.paper.role is PaperRole.RESULT and case.held.status not in _GIVEN
     if case.paper.validity.is_withheld or is_ungiven:
         return "Kết quả chưa trao cho người dân nên chưa được dùng."
     return None
@@ -234,7 +233,7 @@ def _dossier(case: Case, rules: Rules) -> str | None:
     del rules
     if case.held.dossier == case.asked.dossier:
         return "Đây là giấy tờ của chính hồ sơ này."
-    return "Hồ sơ chứa giấy tờ này chưa được tiếp nhận." if case.status in _NEVER_TAKEN_IN else None
+    return "Hồ sơ chứa giấy tờ này chưa được tiếp nhận." if case.held.status in _NEVER_TAKEN_IN else None
 
 
 def _original(case: Case, rules: Rules) -> str | None:

@@ -3,7 +3,6 @@
 import datetime as dt
 import enum
 from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from dossier.dossiers import Dossier, local_day
@@ -87,8 +86,12 @@ class Desk:
 
 def read_desk(register: Register) -> Desk:
     """Read procedures, offices and the terms of kinds. Raises RecordsUnavailable."""
+    return _desk(register, OfficeTree(register.offices()))
+
+
+def _desk(register: Register, tree: OfficeTree) -> Desk:
     procedures = sorted(register.procedures(), key=lambda row: row.valid_from or dt.date.min, reverse=True)
-    return Desk(tuple(procedures), Rules(read_terms(), OfficeTree(register.offices())))
+    return Desk(tuple(procedures), Rules(read_terms(), tree))
 
 
 def find_reusable(register: Register, owner_id: str, procedure: str, office: str, day: dt.date) -> Answer:
@@ -96,7 +99,14 @@ def find_reusable(register: Register, owner_id: str, procedure: str, office: str
 
     Whoever asks often reads the desk once and calls `look_up`. Raises RecordsUnavailable.
     """
-    return look_up(register, read_desk(register), procedure, Asked(owner_number(owner_id), office, day))
+    asked = Asked(owner_number(owner_id), office, day)
+    answer = look_up(register, _desk(register, OfficeTree(())), procedure, asked)
+    # Reading all offices takes longer than all the rest, and few papers are good within some of them only.
+    if any(
+        one.held.paper.validity.scope for offer in answer.offers for one in (*offer.usable, *offer.refused)
+    ):
+        return look_up(register, read_desk(register), procedure, asked)
+    return answer
 
 
 def look_up(register: Register, desk: Desk, procedure: str, asked: Asked) -> Answer:
@@ -115,9 +125,12 @@ def _offers(
     needs_any = any(not one.kinds for one in requirements if one.is_reusable)
     kinds = () if needs_any else {kind for one in requirements for kind in one.kinds}
     is_asked = needs_any or bool(kinds)
-    found = _Holdings(register, register.held_by(asked.owner_id, kinds) if is_asked else (), procedure)
-    held = [one for one in found.originals() if one.dossier != asked.dossier]
-    return tuple(_offer(requirement, held, found, asked, rules) for requirement in requirements)
+    found = register.held_by(asked.owner_id, kinds) if is_asked else ()
+    held = [one for one in _originals(register, found) if one.dossier != asked.dossier]
+    return tuple(
+        _offer(one, [Case(each, each.procedure == procedure, one, asked) for each in held], rules)
+        for one in requirements
+    )
 
 
 def owner_number(text: str) -> str:
@@ -133,17 +146,11 @@ def masked(number: str | None) -> str:
     return f"{number[:shown]}****{number[-shown:]}" if len(number) > 8 else "****"
 
 
-def _offer(
-    requirement: Requirement, held: Sequence[Held], found: "_Holdings", asked: Asked, rules: Rules
-) -> Offer:
+def _offer(requirement: Requirement, cases: Sequence[Case], rules: Rules) -> Offer:
     candidates = [
-        Candidate(
-            one,
-            rules.terms.limit(one.paper, asked.day),
-            tuple(refusals(found.case(one, requirement, asked), rules)),
-        )
-        for one in held
-        if accepts(requirement, one.paper, is_same_procedure=found.is_of_procedure(one))
+        Candidate(case.held, rules.terms.limit(case.paper, case.asked.day), tuple(refusals(case, rules)))
+        for case in cases
+        if accepts(requirement, case.paper, is_same_procedure=case.is_same_procedure)
     ]
     candidates.sort(key=_best_first)
     return Offer(
@@ -167,53 +174,40 @@ def _best_first(candidate: Candidate) -> tuple[bool, int, int, str, str, int]:
     )
 
 
-class _Holdings:
-    """Held papers with their dossiers; copies lead to their originals."""
+def _originals(register: Register, held: Sequence[Held]) -> Iterator[Held]:
+    """Each paper once; one that was reused as its original, wherever that is found."""
+    named = {one.paper.reused_from.dossier for one in held if one.paper.reused_from is not None}
+    read = {each.code: each for each in register.dossiers(named)} if named else {}
+    seen: set[_Place] = set()
+    for one in held:
+        original = _original(register, one, read)
+        place = (original.dossier, original.paper.role, original.paper.ordinal)
+        if place not in seen:
+            seen.add(place)
+            yield original
 
-    def __init__(self, register: Register, held: Sequence[Held], procedure: str) -> None:
-        self._register = register
-        self._procedure = procedure
-        self._held = held
-        self._dossiers: dict[DossierCode, Dossier] = {}
-        self._read({one.dossier for one in held} | set(_named(one.paper for one in held)))
 
-    def case(self, one: Held, requirement: Requirement, asked: Asked) -> Case:
-        """What is to be judged of a paper."""
-        status = self._dossiers[one.dossier].status
-        return Case(one, status, self.is_of_procedure(one), requirement, asked)
+def _original(register: Register, one: Held, read: dict[DossierCode, Dossier]) -> Held:
+    """Where the chain of a copy begins, as far as it leads; `read` are the dossiers that were asked for before."""
+    found = one
+    for _ in range(_LONGEST_CHAIN):
+        source = found.paper.reused_from
+        if source is None:
+            break
+        if source.dossier not in read:
+            read |= {each.code: each for each in register.dossiers((source.dossier,))}
+        dossier = read.get(source.dossier)
+        original = paper_at(dossier, source) if dossier else None
+        if dossier is None or original is None:
+            break
+        found = held_in(dossier, original)
+    return found
 
-    def is_of_procedure(self, one: Held) -> bool:
-        """Whether a paper was handed in for the procedure that is asked about."""
-        return self._dossiers[one.dossier].procedure == self._procedure
 
-    def originals(self) -> Iterator[Held]:
-        """Each paper once; one that was reused as its original, wherever that is found."""
-        seen: set[_Place] = set()
-        for one in self._held:
-            original = self._original(one)
-            place = (original.dossier, original.paper.role, original.paper.ordinal)
-            # A dossier that was taken out between the two questions is no longer held.
-            if place not in seen and original.dossier in self._dossiers:
-                seen.add(place)
-                yield original
-
-    def _original(self, one: Held) -> Held:
-        for _ in range(_LONGEST_CHAIN):
-            source = one.paper.reused_from
-            if source is None:
-                return one
-            self._read({source.dossier})
-            dossier = self._dossiers.get(source.dossier)
-            paper = paper_at(dossier, source) if dossier else None
-            if dossier is None or paper is None:
-                return one
-            one = Held(dossier.code, dossier.office, local_day(dossier.received_at), paper)
-        return one
-
-    def _read(self, codes: AbstractSet[DossierCode]) -> None:
-        unread = codes - self._dossiers.keys()
-        if unread:
-            self._dossiers |= {each.code: each for each in self._register.dossiers(unread)}
+def held_in(dossier: Dossier, paper: Paper) -> Held:
+    """A paper with what is told of its dossier."""
+    received_on = local_day(dossier.received_at)
+    return Held(dossier.code, dossier.office, received_on, paper, dossier.status, dossier.procedure)
 
 
 def paper_at(dossier: Dossier, source: Source) -> Paper | None:
@@ -222,9 +216,3 @@ def paper_at(dossier: Dossier, source: Source) -> Paper | None:
         (each.role, each.ordinal): each for each in dossier.papers
     }
     return places.get((source.role, source.ordinal))
-
-
-def _named(papers: Iterator[Paper]) -> Iterator[DossierCode]:
-    for paper in papers:
-        if paper.reused_from is not None:
-            yield paper.reused_from.dossier

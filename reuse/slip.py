@@ -19,13 +19,17 @@ _END = re.compile(
     r"dang ky nhan|hinh thuc nhan|le phi|phi,|phi/|vao so theo doi|nguoi (?:nop|tiep nhan|nhan)|can bo tiep nhan|"
     r"ma ho so|ghi chu|so dien thoai|luu y)"
 )
-_HEAD = re.compile(
-    r"^(?:tt|stt|ten giay to|thanh phan(?: ho so)?|so trang|so ban(?: giay)?|ky ban dien(?: tu)?|ban chinh|"
-    r"ban (?:chung|sao)(?: thuc)?|ban (?:photo|pho to)(?:copy)?|ghi chu|loai giay to|so luong|dien tu|thuc|tu|giay|copy)$"
+_COLUMNS = (
+    r"stt|tt|ten giay to|thanh phan ho so|thanh phan|so trang|so ban giay|so ban|ky ban dien tu|ky ban dien|ban chinh|"
+    r"ban chung thuc|ban chung|ban sao|ban photocopy|ban photo|ban pho to|ghi chu|loai giay to|so luong"
 )
+_HEAD = re.compile(rf"^(?:{_COLUMNS}|dien tu|thuc|tu|giay|copy)$")
+_HEADS = re.compile(rf"\b(?:{_COLUMNS})\b")
 _NUMBERED = re.compile(r"\s*(\d{1,2}|[lI])\s*(?:[.,)/:-]\s*|\t\s*|\s+)(?=[^\W\d_])")
 _BULLET = re.compile(r"\s*[-–+•*]\s+(?=[^\W\d_])")
-_COUNT = re.compile(r"(?:\d{1,3}|[xXvV✓☑]|[oO]|-|–)")
+_COUNT = re.compile(r"(?:\d{1,3}|[xXvV✓☑]|[oO]|-|–|[cC][óo]|[kK]h[ôo]ng)")
+_NOISE = re.compile(r"\W*\w{1,2}\W+(?=(\w+))")
+"""A number that was misread: a letter or two in front of a word that names of papers begin with."""
 _IN_BRACKETS = re.compile(r"\(\s*(\d{1,2})\s+((?:b[ảa]n|t[ờo]|b[ộo])[^()]*)\)")
 _PAPER_WORDS = frozenset(
     "anh ban bang bien can cc cccd chung cong dang danh de don du giay ho hoa hop ket kh ly mau nghi phieu phuong quyet "
@@ -108,13 +112,13 @@ def _rows(lines: Sequence[str]) -> Iterator[_Row]:
 
 
 def _is_head(cell: str) -> bool:
+    """Tell whether nothing but names of columns stands here, however they were run together."""
     words = bare(cell)
-    return bool(_HEAD.match(words)) or all(
-        _HEAD.match(part) for part in re.split(r"(?<=trang) |(?<=giay) ", words)
-    )
+    return bool(_HEAD.match(words)) or not re.sub(r"[\W_]", "", _HEADS.sub("", words))
 
 
 def _row(line: str) -> _Row:
+    line = _without_noise(line)
     number = _NUMBERED.match(line)
     bullet = _BULLET.match(line)
     rest = line[number.end() :] if number else line[bullet.end() :] if bullet else line
@@ -129,6 +133,14 @@ def _row(line: str) -> _Row:
         behind = (f"{int(bracket[1])} {bracket[2].strip()}", *behind)
     digit = number[1].replace("l", "1").replace("I", "1") if number else None
     return _Row(int(digit) if digit else None, " ".join(name.split()).rstrip(" ;,"), (*behind, *counts))
+
+
+def _without_noise(line: str) -> str:
+    noise = _NOISE.match(line)
+    if noise is None or bare(noise[1]) not in _PAPER_WORDS or noise[0].strip(" \t.,)/:-|").isdigit():
+        return line
+    is_word = bare(re.sub(r"\W", "", noise[0])) in _PAPER_WORDS
+    return line if is_word else line[noise.end() :]
 
 
 def _cut_counts(name: str, *, has_cells: bool) -> tuple[str, tuple[str, ...]]:

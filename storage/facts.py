@@ -105,10 +105,10 @@ def _dossier_facts(groups: _Values, own: _Values) -> DossierFacts:
 
 def _paper_facts(groups: _Values, own: _Values) -> PaperFacts:
     office, procedure, channel, source, on = groups
-    kind, role, state, has_file, is_exempt, is_required, signing = own
+    kind, role, state, has_file, is_exempt, is_required, signing, has_requirements = own
     return PaperFacts(
         office, procedure, channel, source, on, kind, _role(role), _state(state), bool(has_file), bool(is_exempt),
-        bool(is_required), _signing(signing),
+        bool(is_required), _signing(signing), bool(has_requirements),
     )  # fmt: skip
 
 

@@ -34,7 +34,7 @@ FLAGS = (
     "has_file", "is_full", "has_reuse", "is_from_store", "is_in_store", "has_result_file", "needs_result",
     "is_connected",
 )  # fmt: skip
-OF_PAPERS = ("kind", "role", "state", "has_file", "is_exempt", "is_required", "signing")
+OF_PAPERS = ("kind", "role", "state", "has_file", "is_exempt", "is_required", "signing", "has_requirements")
 _COLUMNS = {
     Grouping.OFFICE: "office",
     Grouping.PROCEDURE: "procedure",
@@ -94,8 +94,11 @@ def count_papers(selection: Selection, by: Collection[Grouping]) -> _AnySelect:
         DossierRow.source,
         DossierRow.received_on,
     )
-    is_exempt = DossierPaperRow.exemption.is_not(None).label("is_exempt")
-    facts = [is_exempt if name == "is_exempt" else getattr(DossierPaperRow, name) for name in OF_PAPERS]
+    other = {
+        "is_exempt": DossierPaperRow.exemption.is_not(None).label("is_exempt"),
+        "has_requirements": DossierRow.has_requirements,
+    }
+    facts = [other[name] if name in other else getattr(DossierPaperRow, name) for name in OF_PAPERS]
     papers = select(*own, *facts).join(DossierPaperRow).where(*received(selection))
     if selection.kind is not None:
         papers = papers.where(DossierPaperRow.kind == selection.kind)

@@ -1,4 +1,4 @@
-"""Where an object lives in a store: originals by their digest, copies by digest and version, notes of quarantine, leaves, snapshots."""
+"""Where an object lives in a store: originals by digest, copies by digest and version, leaves, snapshots, signed copies, notes of quarantine."""
 
 import hashlib
 import re
@@ -12,7 +12,8 @@ COPIES = "copies/"
 QUARANTINE = "quarantine/"
 LEAVES = "leaves/"
 SNAPSHOTS = "snapshots/"
-OWN = (ORIGINALS, COPIES, QUARANTINE, LEAVES, SNAPSHOTS)
+SIGNED = "signed/"
+OWN = (ORIGINALS, COPIES, QUARANTINE, LEAVES, SNAPSHOTS, SIGNED)
 """Under these lies what is stored; nothing else may lie there."""
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -43,6 +44,20 @@ def quarantine_key(digest: ScanDigest) -> str:
 def snapshot_key(digest: ScanDigest) -> str:
     """Where the rows behind a closed period live: a gzip file whose bytes have this digest. Raises ValueError."""
     return f"{SNAPSHOTS}{_spread(digest)}.gz"
+
+
+def signed_key(
+    digest: ScanDigest, version: str, pages: tuple[int, int] | None, form: str, signer: str
+) -> str:
+    """Where a signed copy lives: of these pages of the copy that pipeline `version` made of a scan, by this signer.
+
+    `form` is SY, SL or TrS, `signer` the SHA-256 of a certificate. The same order has the same key, so that it is signed
+    once. Raises ValueError.
+    """
+    first, last = pages or (0, 0)
+    if _DIGEST.fullmatch(signer) is None:
+        raise ValueError("a signer is told by 64 lower-case hexadecimal digits")
+    return check_key(f"{SIGNED}{_spread(digest)}/{version}-p{first:05d}-{last:05d}-{form}-{signer[:16]}.pdf")
 
 
 def refused_names(arrival: Arrival) -> tuple[str, str]:

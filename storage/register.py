@@ -8,7 +8,7 @@ from itertools import islice
 from sqlalchemy import Engine, Select, select
 
 from dossier.digitization import Digitization
-from dossier.dossiers import Dossier
+from dossier.dossiers import Dossier, DossierStatus
 from dossier.facts import Selection
 from dossier.fields import Field
 from dossier.ids import DossierCode, ScanDigest
@@ -28,6 +28,7 @@ from storage.sql import papers_read, utc_now
 from storage.tables import ReadingRow, ScanRow
 
 _BATCH = 500
+_HELD_IN = (DossierRow.office, DossierRow.received_on, DossierRow.status, DossierRow.procedure)
 
 
 class SqlRegister:
@@ -74,14 +75,21 @@ class SqlRegister:
         """Papers with a file that are owned by this id, the newest first."""
         has_file = DossierPaperRow.digest.is_not(None) | DossierPaperRow.link.is_not(None)
         wanted = (
-            select(DossierPaperRow.__table__, DossierRow.code.label("dossier_code"), DossierRow.office, DossierRow.received_on)
+            select(DossierPaperRow.__table__, DossierRow.code.label("dossier_code"), *_HELD_IN)
             .join(DossierRow)
             .where(DossierPaperRow.owner_id == owner, has_file)
         )  # fmt: skip
         if kinds:
             wanted = wanted.where(DossierPaperRow.kind.in_(kinds))
         held = [
-            Held(DossierCode(row.dossier_code), row.office, row.received_on, held_paper_from(row))
+            Held(
+                DossierCode(row.dossier_code),
+                row.office,
+                row.received_on,
+                held_paper_from(row),
+                DossierStatus(row.status),
+                row.procedure,
+            )
             for row in self._rows(wanted)
         ]
         return tuple(sorted(held, key=_newest_first))

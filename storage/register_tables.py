@@ -186,13 +186,14 @@ class FrozenPeriodRow(Base):
 
 
 class AuditRow(Base):
-    """An audit: how its sample was drawn, and who signed it off."""
+    """An audit: how its sample was drawn, how far all papers were examined, and who signed it off."""
 
     __tablename__ = "audits"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(200), unique=True)
     plan: Mapped[dict[str, object]] = mapped_column(JSON)
+    progress: Mapped[dict[str, object] | None] = mapped_column(JSON(none_as_null=True))
     drawn_by: Mapped[str] = mapped_column(AnyText)
     drawn_at: Mapped[dt.datetime] = mapped_column(Moment)
     signed_off_by: Mapped[str | None] = mapped_column(AnyText)
@@ -219,3 +220,20 @@ class AuditItemRow(Base):
     keyed: Mapped[dict[str, str]] = mapped_column(JSON)
     keyed_by: Mapped[str | None] = mapped_column(AnyText)
     keyed_at: Mapped[dt.datetime | None] = mapped_column(Moment)
+
+
+class AuditFlawRow(Base):
+    """What an audit found wrong with a paper, whether it is in the sample or not."""
+
+    __tablename__ = "audit_flaws"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    audit_id: Mapped[int] = mapped_column(ForeignKey("audits.id", ondelete="CASCADE"), index=True)
+    office: Mapped[str] = mapped_column(String(40))
+    dossier: Mapped[str] = mapped_column(String(60))
+    role: Mapped[str] = mapped_column(String(20))
+    paper: Mapped[int]
+    code: Mapped[str] = mapped_column(String(60))
+    severity: Mapped[str] = mapped_column(String(20))
+    page: Mapped[int | None]
+    detail: Mapped[str] = mapped_column(AnyText)

@@ -28,7 +28,7 @@ MAY_IMPORT = {
     "reports": ("dossier", "rates", "typeset"),
     "audit": ("dossier", "rates", "typeset"),
     "digitize": ("dossier",),
-    "digitize.assemble": ("dossier", *SIBLINGS),
+    "digitize.assemble": ("dossier", *SIBLINGS, "signing"),
     "digitize.tasks.slots": ("dossier", "lanes"),
     "cli": (
         "audit",

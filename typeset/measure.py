@@ -4,22 +4,24 @@ import unicodedata
 
 _PER_MILLE = {
     **dict.fromkeys(" '|,.", 250),
-    **dict.fromkeys("/:;\\ijlt", 305),
-    **dict.fromkeys("!()-I[]`fr", 350),
-    **dict.fromkeys("\"Js?^acez", 485),
-    **dict.fromkeys("+<=>FPS~", 575),
-    **dict.fromkeys("ELTZBCR", 690),
-    **dict.fromkeys("ADGHKNOQUVXYwĐ", 740),
-    **dict.fromkeys("&m", 833),
-    **dict.fromkeys("@MW%—…", 1000),
+    **dict.fromkeys("/:;\\ijlt", 278),
+    **dict.fromkeys("!()-I[]`fr", 333),
+    **dict.fromkeys("Js\"", 400),
+    **dict.fromkeys("?^acez“”", 444),
+    **dict.fromkeys("+<=>×FPS~ơư", 560),
+    **dict.fromkeys("ELTZ", 611),
+    **dict.fromkeys("BCR", 667),
+    **dict.fromkeys("&m", 778),
+    **dict.fromkeys("%M@W", 910),
+    **dict.fromkeys("—…", 1000),
 }  # fmt: skip
 """Widths in thousandths of the size of the type, after Tinos, which has those of Times New Roman."""
-_ANY_OTHER, _ANY_CAPITAL = 520, 740
+_ANY_OTHER, _ANY_CAPITAL = 500, 722
 _MM_PER_POINT = 25.4 / 72
 
 
 def text_width(text: str, size: float, *, is_bold: bool = False) -> float:
-    """The width of a line in millimetres; `size` in points. Within some hundredths."""
+    """The width of a line in millimetres; `size` in points."""
     per_mille = sum(map(_width, unicodedata.normalize("NFC", text)))
     return per_mille / 1000 * size * _MM_PER_POINT * (1.06 if is_bold else 1.0)
 
@@ -41,6 +43,6 @@ def lines_needed(text: str, width: float, size: float, *, is_bold: bool = False)
 
 
 def _width(letter: str) -> int:
-    # Marks above and below do not widen a letter, except those of ơ and ư a little.
+    # Marks above and below do not widen a letter.
     base = letter if letter in _PER_MILLE else unicodedata.normalize("NFD", letter)[0]
     return _PER_MILLE.get(base, _ANY_CAPITAL if base.isupper() else _ANY_OTHER)

@@ -38,7 +38,7 @@ def set_pdf(template: Path, data: Mapping[str, object], made_at: dt.datetime | N
         font_paths=find_fonts(),
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
         pdf_standards="a-2b",
-        timestamp=made_at,
+        timestamp=made_at and made_at.replace(microsecond=0),
     )
 
 

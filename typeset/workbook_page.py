@@ -8,7 +8,7 @@ from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
 
 from typeset.measure import lines_needed
 from typeset.sheets import NOTHING, Cell, Look, Row, Sheet, Weight, dated, depth, headings
-from typeset.workbook_styles import Format, Styles
+from typeset.workbook_styles import MARK_SIZE, Format, Styles
 
 SIZE = 11
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -17,7 +17,9 @@ _PIXELS_PER_MM = 96 / 25.4
 _LINE, _PADDING = 14.5, 4.0
 _RULE = "————————"
 _CELL_PADDING = 2.2
-_A4, _LANDSCAPE_MARGINS = 9, {"left": 0.6, "right": 0.5, "top": 0.7, "bottom": 0.7}
+_A4, _LONG, _SHORT = 9, 297.0, 210.0
+_DEFAULT_ROW, _LEAST = 15.0, 0.8
+_LANDSCAPE_MARGINS = {"left": 0.6, "right": 0.5, "top": 0.7, "bottom": 0.7}
 _PORTRAIT_MARGINS = {"left": 1.18, "right": 0.6, "top": 0.8, "bottom": 0.8}
 _SIGNING_ROWS = 5
 _LIST_ROWS = 5000
@@ -34,6 +36,7 @@ class WorkbookPage:
         self._columns = sheet.table.columns
         self._next = 0
         self._last = len(self._columns) - 1
+        self._heights: dict[int, float] = {}
 
     def write(self) -> None:
         """Write everything."""
@@ -46,6 +49,7 @@ class WorkbookPage:
         self._rows()
         self._notes()
         self._signatures()
+        self._fit()
 
     def _set_up(self) -> None:
         for place, column in enumerate(self._columns):
@@ -54,9 +58,7 @@ class WorkbookPage:
         self._page.hide_gridlines(1)
         if self._sheet.is_landscape:
             self._page.set_landscape()
-        margins = _LANDSCAPE_MARGINS if self._sheet.is_landscape else _PORTRAIT_MARGINS
-        self._page.set_margins(**margins)
-        self._page.fit_to_pages(1, 0)
+        self._page.set_margins(**self._margins())
         self._page.center_horizontally()
         self._page.set_footer('&C&"Times New Roman,Regular"&10Trang &P/&N')
 
@@ -87,7 +89,7 @@ class WorkbookPage:
             lines_needed(text, width, SIZE, is_bold=True)
             for (text, _), width in zip((left, right), widths, strict=True)
         )
-        self._page.set_row(self._next, height or _LINE * lines + 2)
+        self._set_row(self._next, height or _LINE * lines + 2)
         self._across(0, split - 1, *left)
         self._across(split, self._last, *right)
         self._next += 1
@@ -122,7 +124,7 @@ class WorkbookPage:
             above = sum(heights[cell.row : bottom])
             heights[bottom] = max(heights[bottom], _LINE * lines + _PADDING - above)
         for place, height in enumerate(heights):
-            self._page.set_row(first + place, height)
+            self._set_row(first + place, height)
         self._next += len(heights)
         if any(column.mark for column in self._columns):
             self._marks()
@@ -130,18 +132,16 @@ class WorkbookPage:
         self._page.freeze_panes(self._next, self._sheet.held)
 
     def _marks(self) -> None:
-        lines = max(
-            lines_needed(each.mark, each.width - _CELL_PADDING, 9, is_bold=False) for each in self._columns
-        )
+        lines = max(lines_needed(each.mark, each.width - _CELL_PADDING, MARK_SIZE) for each in self._columns)
         for place, column in enumerate(self._columns):
             self._page.write_string(self._next, place, column.mark, self._styles.mark())
-        self._page.set_row(self._next, 12 * lines + 3)
+        self._set_row(self._next, 12 * lines + 3)
         self._next += 1
 
     def _rows(self) -> None:
         first = self._next
         for place, row in enumerate(self._sheet.table.rows):
-            self._page.set_row(first + place, self._height(row))
+            self._set_row(first + place, self._height(row))
             for column in range(len(self._columns)):
                 self._cell(first, place, column, row)
         self._next += len(self._sheet.table.rows)
@@ -232,7 +232,7 @@ class WorkbookPage:
 
     def _wide(self, text: str, style: Format, size: float = SIZE) -> None:
         lines = lines_needed(text, self._width(0, self._last), size, is_bold=size > SIZE)
-        self._page.set_row(self._next, _LINE * lines * max(size / SIZE, 1.0) + 2)
+        self._set_row(self._next, _LINE * lines * max(size / SIZE, 1.0) + 2)
         self._across(0, self._last, text, style)
         self._next += 1
 
@@ -244,8 +244,25 @@ class WorkbookPage:
             self._page.merge_range(at, first, at, last, "", style)
         self._page.write_string(at, first, text, style)
 
+    def _set_row(self, row: int, height: float) -> None:
+        self._page.set_row(row, height)
+        self._heights[row] = height
+
+    def _fit(self) -> None:
+        """One page if all is on it at four fifths of its size or more: signatures then stand below their figures."""
+        across, down = (_LONG, _SHORT) if self._sheet.is_landscape else (_SHORT, _LONG)
+        margins = self._margins()
+        width = across - 25.4 * (margins["left"] + margins["right"])
+        height = down - 25.4 * (margins["top"] + margins["bottom"])
+        scale = min(1.0, width / self._width(0, self._last))
+        tall = sum(self._heights.get(row, _DEFAULT_ROW) for row in range(self._next)) * 25.4 / 72
+        self._page.fit_to_pages(1, 1 if tall * scale * _LEAST <= height else 0)
+
+    def _margins(self) -> dict[str, float]:
+        return _LANDSCAPE_MARGINS if self._sheet.is_landscape else _PORTRAIT_MARGINS
+
     def _gap(self, height: float = 10) -> None:
-        self._page.set_row(self._next, height)
+        self._set_row(self._next, height)
         self._next += 1
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from typeset.sheets import Look, Weight
 
 FONT = "Times New Roman"
+MARK_SIZE = 8
 Format = Any
 """A cell format of XlsxWriter, which ships no types."""
 
@@ -57,4 +58,4 @@ class Styles:
 
     def mark(self) -> Format:
         """The row of numbers below the titles."""
-        return self.of(italic=True, border=1, align="center", text_wrap=True, font_size=9)
+        return self.of(italic=True, border=1, align="center", text_wrap=True, font_size=MARK_SIZE)

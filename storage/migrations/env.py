@@ -2,7 +2,8 @@
 
 from alembic import context
 
-import storage.register_tables  # noqa: F401 - its tables belong to the metadata
+import storage.register_tables
+import storage.signed_tables  # noqa: F401 - so do these
 from storage.tables import Base
 
 context.configure(

@@ -62,7 +62,7 @@ def paper_facts(dossier: Dossier, paper: Paper) -> PaperFacts:
     return PaperFacts(
         dossier.office, dossier.procedure, dossier.channel, dossier.source, local_day(dossier.received_at),
         paper.kind, paper.role, paper.state, paper.has_file, paper.exemption is not None, paper.is_required,
-        paper.signing,
+        paper.signing, dossier.has_requirements,
     )  # fmt: skip
 
 

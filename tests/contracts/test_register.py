@@ -209,3 +209,33 @@ def test_changes_are_never_lost_with_their_dossier(register: SqlRegister) -> Non
     with transaction(register._engine) as connection:  # noqa: SLF001 - as an eraser would
         connection.execute(delete(DossierRow))
         assert connection.execute(ChangeRow.__table__.select()).first() is not None
+
+
+def test_changes_never_hold_codes_of_papers_which_begin_with_numbers_of_people(register: SqlRegister) -> None:
+    save(register, DOSSIER)
+    code = "037153000257.1.001193.GKS.01"
+    replaced = replace(PAPER.validity, superseded_by=code)
+    save(register, replace(DOSSIER, papers=(replace(PAPER, code=code, validity=replaced),)))
+
+    told = {change.what: change.old + change.new for change in register.changes([CODE])}
+
+    assert {"code", "validity"} <= told.keys()
+    assert "037153000257" not in "".join(told.values())
+
+
+def test_held_dossiers_are_as_they_stand(register: SqlRegister) -> None:
+    save(register, DOSSIER)
+
+    with register.entry(CLERK) as entry:
+        assert entry.hold([CODE, DossierCode("H60.16-250914-0099")]) == (DOSSIER,)
+
+
+def test_codes_of_an_owner_are_those_that_begin_with_the_number(register: SqlRegister) -> None:
+    mine, other = "037153000257.1.001193.GKS.01", "001099000001.1.001193.GKS.01"
+    unnamed = replace(PAPER, ordinal=2, owner=Owner(), code="037153000257.1.001193.TK.01")
+    papers = (replace(PAPER, code=mine), unnamed, replace(PAPER, ordinal=3, code=other))
+    save(register, replace(DOSSIER, owner=Owner("037153000257"), papers=papers))
+
+    with register.entry(CLERK) as entry:
+        assert entry.codes_of("037153000257") == {mine, unnamed.code}
+        assert entry.codes_of("0371530002") == frozenset()

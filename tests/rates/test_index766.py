@@ -1,6 +1,7 @@
 """The index of QĐ 766: the worked figures of real reports come out."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -41,8 +42,10 @@ NGHE_AN = {
 }
 
 
-def evaluated(*counted: Counted, edition: Edition = EDITION, **given: Tally) -> Evaluation:
-    return scored(Slice("H41", "Tỉnh Nghệ An", counted), edition, (), given)
+def evaluated(
+    *counted: Counted, given: Mapping[str, Tally] | None = None, edition: Edition = EDITION
+) -> Evaluation:
+    return scored(Slice("H41", "Tỉnh Nghệ An", counted), edition, (), given or {})
 
 
 def score(code: str, tally: Tally, target: int | None = None) -> str:
@@ -66,19 +69,19 @@ def test_reuse_of_94_83_percent_has_both_points() -> None:
 
 
 def test_group_of_nghe_an_comes_out_at_20_63_points() -> None:
-    evaluation = evaluated(**NGHE_AN)
+    evaluation = evaluated(given=NGHE_AN)
 
     assert [points_shown(each.points) for each in evaluation.scores] == [
         "5,75", "3,21", "1,67", "2,00", "4,00", "2,00", "2,00",
     ]  # fmt: skip
     assert evaluation.points == Decimal("20.63")
-    assert (evaluation.max_score, evaluation.unscored) == (22, 0)
+    assert (evaluation.max_score, evaluation.unscored) == (Decimal(22), Decimal(0))
 
 
 def test_points_are_added_before_they_are_rounded() -> None:
     thirds = dict.fromkeys(NGHE_AN, Tally(1, 3))
 
-    assert points_shown(evaluated(**thirds).points) == "7,50"  # 20/3 + 2 * (1/3) / 0,8
+    assert points_shown(evaluated(given=thirds).points) == "7,50"  # 20/3 + 2 * (1/3) / 0,8
 
 
 def test_dossiers_are_counted_for_each_indicator() -> None:
@@ -131,7 +134,7 @@ def test_indicator_that_the_register_cannot_know_waits_to_be_given() -> None:
     own = replace(EDITION, indicators=(replace(EDITION.indicators[0], code="PAID_ONLINE"),))
 
     assert evaluated(edition=own).scores[0].reason == NOT_KNOWN
-    assert evaluated(edition=own, PAID_ONLINE=Tally(1, 2)).points == 3
+    assert evaluated(edition=own, given={"PAID_ONLINE": Tally(1, 2)}).points == 3
 
 
 def test_index_is_told_in_the_shape_of_the_portal() -> None:

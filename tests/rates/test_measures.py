@@ -16,7 +16,7 @@ NOTHING = DossierFacts(
 )  # fmt: skip
 PAPER = PaperFacts(
     "H60.16", "1.001193", Channel.ONLINE, "own", None, "birth_certificate", PaperRole.COMPONENT,
-    PaperState.NOT_DIGITIZED, has_file=False, is_exempt=False, is_required=True, signing=Signing.UNKNOWN,
+    PaperState.NOT_DIGITIZED, has_file=False, is_exempt=False, is_required=True, signing=Signing.UNKNOWN, has_requirements=True,
 )  # fmt: skip
 
 
@@ -89,6 +89,10 @@ def test_what_was_reused_or_has_no_file_need_not_be_signed_here() -> None:
         (replace(PAPER, has_file=True), Tally(0, 1)),
         (replace(PAPER, is_exempt=True), Tally(0, 0)),
         (replace(PAPER, is_required=False), Tally(0, 0)),
+        (
+            replace(PAPER, is_required=False, has_requirements=False),
+            Tally(0, 1),
+        ),  # listed, so it was handed in
         (replace(PAPER, is_required=False, role=PaperRole.RESULT), Tally(0, 1)),
     ],
 )

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier.dossiers import DossierStatus
@@ -22,6 +22,11 @@ def with_paper(**changes: object) -> Case:
     return replace(CASE, held=replace(CASE.held, paper=replace(PAPER, **changes)))  # type: ignore[arg-type]
 
 
+def of_status(case: Case, status: DossierStatus) -> Case:
+    """The case with its paper in a dossier of this status."""
+    return replace(case, held=replace(case.held, status=status))
+
+
 def test_paper_of_which_all_holds_may_be_used() -> None:
     assert refusals(CASE, RULES) == ()
 
@@ -33,6 +38,7 @@ def test_one_broken_condition_is_told_and_no_other(condition: Condition) -> None
     assert failing(case) == {condition}
 
 
+@settings(deadline=None)  # the machine may be shared
 @given(st.sets(st.sampled_from(sorted(PAPER_BREAKS))))
 def test_all_broken_conditions_are_told(broken: set[Condition]) -> None:
     together = {one for one in broken if not any(one in APART.get(other, ()) for other in broken)}
@@ -108,12 +114,12 @@ def test_scope_covers_the_offices_below() -> None:
 def test_result_of_a_dossier_that_is_not_settled_is_withheld(status: DossierStatus) -> None:
     case = with_paper(role=PaperRole.RESULT)
 
-    assert failing(replace(case, status=status)) == {Condition.NOT_WITHHELD}
-    assert failing(replace(case, status=DossierStatus.RETURNED)) == set()
+    assert failing(of_status(case, status)) == {Condition.NOT_WITHHELD}
+    assert failing(of_status(case, DossierStatus.RETURNED)) == set()
 
 
 def test_paper_of_a_dossier_that_was_never_taken_in_is_refused() -> None:
-    assert failing(replace(CASE, status=DossierStatus.REFUSED)) == {Condition.DOSSIER}
+    assert failing(of_status(CASE, DossierStatus.REFUSED)) == {Condition.DOSSIER}
 
 
 def test_dossier_is_never_offered_its_own_paper() -> None:

@@ -173,6 +173,18 @@ def test_result_is_offered_once_it_was_given(register: SqlRegister) -> None:
     assert [one.refusals[0].condition for one in offer.refused] == [Condition.NOT_WITHHELD]
 
 
+def test_scope_is_that_of_the_tree_of_offices(register: SqlRegister) -> None:
+    scoped = replace(PAPER, validity=replace(PAPER.validity, scope="H60"))
+    stock(register, replace(SOURCE, papers=(scoped,)))
+
+    within = find_reusable(register, OWNER.id or "", "1.000894", HERE, DAY).of("XN")
+    outside = find_reusable(register, OWNER.id or "", "1.000894", "H22.1", DAY).of("XN")
+
+    assert within is not None
+    assert outside is not None
+    assert (len(within.usable), len(outside.usable)) == (1, 0)
+
+
 def test_question_that_cannot_be_answered_says_why(register: SqlRegister) -> None:
     stock(register)
     with register.entry(CLERK) as entry:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 
-from dossier.dossiers import Dossier, DossierStatus
+from dossier.dossiers import Dossier
 from dossier.ids import DossierCode, ScanDigest
 from dossier.offices import Office, OfficeLevel, OfficeTree
 from dossier.papers import Approval, Owner, Paper, PaperRole, PaperState, Signing, Source
@@ -54,7 +54,6 @@ TARGET = Dossier(NEW, HERE, "1.000894", owner=OWNER, received_at=NOON)
 RULES = Rules(read_terms(), OfficeTree(OFFICES))
 CASE = Case(
     Held(OLD, HERE, DAY, PAPER),
-    DossierStatus.RECEIVED,
     False,
     replace(STATUS, is_reusable=True),
     Asked("037153000257", HERE, DAY, NEW),

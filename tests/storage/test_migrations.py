@@ -10,7 +10,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, inspect, text
 
-import storage.register_tables  # noqa: F401 - its tables belong to the metadata
+import storage.register_tables
+import storage.signed_tables  # noqa: F401 - so do these
 from dossier.errors import BadSetting
 from dossier.ids import ScanDigest
 from dossier.scans import MediaType, Scan

@@ -11,6 +11,7 @@ import pypdfium2 as pdfium  # type: ignore[import-untyped]  # ships no types
 import pytest
 
 import typeset.pdf
+from tests.archive.checker import broken_rules
 from typeset.charts import draw_ranking, draw_trend
 from typeset.pdf import OFFICE_FONTS, OWN_FONT, office_font
 from typeset.printed import printed
@@ -61,6 +62,18 @@ def test_titles_of_the_table_stand_on_every_page_and_numbers_from_the_second() -
     assert all("Tiếp nhận" in page for page in told)
     assert not told[0].startswith("1")
     assert told[1].startswith("2")
+
+
+def test_heading_of_a_group_never_stands_alone_at_the_foot_of_a_page() -> None:
+    group = Row(("II", "XÃ, PHƯỜNG", 1, None), Weight.GROUP)
+    sheets = [
+        replace(SHEET, table=Table(COLUMNS, (*ROWS[:before], group, *ROWS[:9]))) for before in range(14, 26)
+    ]
+
+    told = pages(printed(sheets, MADE))
+
+    assert len(told) > len(sheets)
+    assert not any("XÃ, PHƯỜNG" in page.strip().splitlines()[-1] for page in told)
 
 
 def test_numbers_are_written_the_vietnamese_way() -> None:
@@ -137,6 +150,17 @@ def test_trend_draws_a_gap_where_nothing_was_due() -> None:
 
     assert draw_trend(whole) != draw_trend(parted)
     assert draw_trend(replace(whole, series=(Series("R1", (None,) * 3, Decimal(1)),)))
+
+
+def test_reference_checker_finds_no_broken_rule_of_the_archive_with_charts(tmp_path: Path) -> None:
+    bars = (("Xã Bắc Mê", Decimal("0.9")), ("Xã Đồng Văn", Decimal("0.5")))
+    trend = Trend("Diễn biến", ("01/2025", "02/2025"), (Series("R1", (Decimal(1), None), Decimal("0.8")),))
+    whole = replace(SHEET, charts=(trend, Ranking("Xếp hạng", bars, Decimal("0.8"))))
+    path = tmp_path / "report.pdf"
+
+    path.write_bytes(printed((whole, replace(SHEET, is_landscape=False)), MADE))
+
+    assert broken_rules(path) == {path: []}
 
 
 def test_charts_of_nothing_are_no_pages() -> None:

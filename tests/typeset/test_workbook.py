@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import re
 import zipfile
 from collections.abc import Iterable
 from dataclasses import replace
@@ -104,6 +105,39 @@ def test_sums_and_ratios_are_living_formulas_with_their_figures() -> None:
     assert figures.cell(total, 3).value == 2788
 
 
+def reckoned(formula: str, figures: Any) -> object:  # noqa: ANN401 - openpyxl ships no types
+    """What a formula of ours gives, from the figures in the sheet."""
+    if found := re.fullmatch(r'=IFERROR\(([A-Z]+\d+)/([A-Z]+\d+),"–"\)', formula):
+        part, whole = (figures[name].value for name in found.groups())
+        return pytest.approx(part / whole) if whole else "–"
+    inner = formula.removeprefix("=SUM(").removesuffix(")")
+    cells = (figures[place] for place in inner.split(","))
+    flat = (
+        cell for part in cells for row in (part if isinstance(part, tuple) else ((part,),)) for cell in row
+    )
+    return sum(cell.value for cell in flat if not isinstance(cell.value, str))
+
+
+def test_saved_figures_are_those_that_the_formulas_give() -> None:
+    groups = (
+        Row(("I", "SỞ", 30, 10, 20, Decimal(20) / 30, None), Weight.GROUP, (1, 2)),
+        Row((1, "A", 10, 5, 5, Decimal("0.5"), None)),
+        Row((2, "B", 20, 5, 15, Decimal("0.75"), None)),
+        Row(("II", "XÃ", 0, 0, 0, None, None), Weight.GROUP, (4,)),
+        Row((1, "C", 0, 0, 0, None, None)),
+        Row(("", "TỔNG", 30, 10, 20, Decimal(20) / 30, None), Weight.TOTAL, (0, 3)),
+    )
+    content = workbook((replace(SHEET, table=Table(COLUMNS, groups)),), MADE)
+    figures = opened(content)
+    cells = [cell for row in opened(content, is_cached=False).iter_rows() for cell in row]
+    formulas = {cell.coordinate: cell.value for cell in cells if str(cell.value).startswith("=")}
+
+    assert len(formulas) == 18
+    assert {place: figures[place].value for place in formulas} == {
+        place: reckoned(formula, figures) for place, formula in formulas.items()
+    }
+
+
 def test_where_there_is_nothing_to_divide_a_dash_stands() -> None:
     sheet = opened(workbook((SHEET,), MADE))
 
@@ -137,6 +171,21 @@ def test_plain_list_begins_with_its_titles() -> None:
 
 def test_same_sheets_give_the_same_bytes() -> None:
     assert workbook((SHEET,), MADE) == workbook((SHEET,), MADE)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_table_of_few_columns_still_makes_a_document(count: int) -> None:
+    narrow = replace(SHEET, table=Table(COLUMNS[1 : 1 + count], (Row(ROWS[0].cells[1 : 1 + count]),)), held=0)
+
+    said = texts(opened(workbook((replace(narrow, table=plain(narrow.table)),), MADE)))
+
+    assert "Xã Bắc Mê" in said
+    assert "NGƯỜI LẬP BIỂU" in said
+
+
+def plain(table: Table) -> Table:
+    """The table without sums over columns that are not there."""
+    return replace(table, columns=tuple(replace(each, sum_of=(), share_of=None) for each in table.columns))
 
 
 def test_charts_stand_on_a_sheet_of_their_own_in_panels_that_can_be_read() -> None:

@@ -1,0 +1,1 @@
+"""Tables of figures: found in a file, their columns understood, their identities checked."""
