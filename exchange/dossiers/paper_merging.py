@@ -24,6 +24,7 @@ _VALIDITY = {
     "valid_until": "until", "is_permanent": "is_permanent", "scope": "scope", "is_withheld": "is_withheld",
     "revoked_on": "revoked_on", "superseded_by": "superseded_by",
 }  # fmt: skip
+_GUESSED = "kind by name"
 _UNNAMED = {PaperRole.COMPONENT: "Giấy tờ không ghi tên", PaperRole.RESULT: "Kết quả giải quyết"}
 
 
@@ -140,10 +141,9 @@ class PaperMerging:
             if requirement is not None:
                 given["component"] = requirement.code
                 if len(requirement.kinds) == 1:
-                    given.setdefault("kind", requirement.kinds[0])
-        if told.name and "kind" not in given and "ordinal" not in given:
-            kind = self._known.kind(told.name)
-            given |= {"kind": kind} if kind else {}
+                    given[_GUESSED] = requirement.kinds[0]
+        if told.name and "ordinal" not in given:
+            given.setdefault(_GUESSED, self._known.kind(told.name))
         return given
 
     def _place(self, told: Told, given: Mapping[str, object]) -> int | None:
@@ -182,6 +182,9 @@ def merged(paper: Paper, given: Mapping[str, object], line: Line, tell: Tell) ->
     validity = {name: given[key] for key, name in _VALIDITY.items() if key in given}
     if given.get("signing", Signing.UNKNOWN) is not Signing.UNKNOWN:
         changes["signing"] = given["signing"]
+    if paper.kind is None and paper.digest is None and given.get(_GUESSED):
+        # What is scanned has been looked at; then its name says nothing new.
+        changes.setdefault("kind", given[_GUESSED])
     owner = owner_given(paper.owner, given)
     changed = replace(paper, owner=owner, validity=replace(paper.validity, **cast(Any, validity)), **changes)
     return replace(changed, state=_state(changed, given, line, tell))

@@ -1,13 +1,14 @@
 """An empty workbook for a counter: the columns, lists to choose from, and a sheet that explains each."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import xlsxwriter  # type: ignore[import-untyped]
+from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from dossier.offices import Office
 from dossier.procedures import Procedure
-from exchange.dossiers.columns import BY_KEY, CODE, RESULT
+from exchange.dossiers.columns import BY_KEY, CODE, RESULT, Column
 from exchange.tables.writing import Head, head_format, start_sheet, write_cell
 
 _KEYS = (
@@ -16,6 +17,8 @@ _KEYS = (
     "paper.state", "paper.reuse", "paper.link", "paper.is_from_national_store", "paper.notation", "paper.issued_on",
     "paper.valid_until", "paper.signing",
 )  # fmt: skip
+_GUIDE = (Head("Cột", 30), Head("Bắt buộc", 10), Head("Cách ghi", 80), Head("Giá trị", 80))
+_KNOWN = (Head("Mã cơ quan", 20), Head("Tên", 40), Head("Mã thủ tục", 14), Head("Tên", 80))
 _LAST = 5000
 """Rows in which cells offer their choices."""
 _INLINE = 250
@@ -30,52 +33,35 @@ _NOTES = (
 
 def write_template(path: Path, offices: Iterable[Office], procedures: Iterable[Procedure]) -> None:
     """Write the workbook; the offices and procedures of the register are offered as choices."""
-    lists = {
-        "office": [(row.code, row.name) for row in _last(offices)],
-        "procedure": [(row.code, row.name) for row in _last(procedures)],
-    }
+    lists = {"office": _last(offices), "procedure": _last(procedures)}
     columns = [BY_KEY[key] for key in _KEYS]
     book = xlsxwriter.Workbook(path)
     bold, text = head_format(book), book.add_format({"num_format": "@"})
-    heads = [Head(column.titles[0], 20, column.choices, column.key == CODE) for column in columns]
-    sheet = start_sheet(book, "Hồ sơ", heads, bold)
-    guide = start_sheet(
-        book,
-        "Hướng dẫn",
-        [Head("Cột", 30), Head("Bắt buộc", 10), Head("Cách ghi", 80), Head("Giá trị", 80)],
-        bold,
-    )
-    choices = start_sheet(
-        book,
-        "Danh mục",
-        [Head("Mã cơ quan", 20), Head("Tên", 40), Head("Mã thủ tục", 14), Head("Tên", 80)],
-        bold,
-    )
-    for place, rows in enumerate(lists.values()):
-        for number, (code, name) in enumerate(rows, 1):
-            write_cell(choices, (number, 2 * place), code)
-            write_cell(choices, (number, 2 * place + 1), name)
+    sheet = start_sheet(book, "Hồ sơ", [Head(column.titles[0], 20) for column in columns], bold)
     for index, column in enumerate(columns):
         # As text, or Excel takes the noughts off numbers and turns days and months about.
         sheet.set_column(index, index, 20, text)
-        source = _choices(column.key, column.choices, {key: len(rows) for key, rows in lists.items()})
+        source = _choices(column, {key: len(rows) for key, rows in lists.items()})
         if source:
-            sheet.data_validation(
-                1, index, _LAST, index, {"validate": "list", "source": source, "error_type": "warning"}
-            )
+            rule = {"validate": "list", "source": source, "error_type": "warning"}
+            sheet.data_validation(1, index, _LAST, index, rule)
         sheet.write_comment(0, index, column.explained)
-        for at, cell in enumerate(
-            (
-                column.titles[0],
-                "Có" if column.key == CODE else "",
-                column.explained,
-                ", ".join(column.choices),
-            )
-        ):
-            write_cell(guide, (index + 1, at), cell)
+    _explain(start_sheet(book, "Hướng dẫn", _GUIDE, bold), columns)
+    known = start_sheet(book, "Danh mục", _KNOWN, bold)
+    for place, rows in enumerate(lists.values()):
+        for number, row in enumerate(rows, 1):
+            write_cell(known, (number, 2 * place), row.code)
+            write_cell(known, (number, 2 * place + 1), row.name)
+    book.close()
+
+
+def _explain(guide: Worksheet, columns: Sequence[Column]) -> None:
+    for number, column in enumerate(columns, 1):
+        needed = "Có" if column.key == CODE else ""
+        for at, cell in enumerate((column.titles[0], needed, column.explained, ", ".join(column.choices))):
+            write_cell(guide, (number, at), cell)
     for number, note in enumerate((*_NOTES, _also()), len(columns) + 3):
         write_cell(guide, (number, 0), note)
-    book.close()
 
 
 def _also() -> str:
@@ -83,13 +69,13 @@ def _also() -> str:
     return f"Bảng mỗi dòng một hồ sơ có thể thêm các cột {titles}."
 
 
-def _choices(key: str, choices: Sequence[str], counts: dict[str, int]) -> object:
-    if counts.get(key):
-        column = "AC"[list(counts).index(key)]
-        return f"='Danh mục'!${column}$2:${column}${counts[key] + 1}"
+def _choices(column: Column, counts: Mapping[str, int]) -> str | list[str] | None:
+    if counts.get(column.key):
+        letter = "AC"[list(counts).index(column.key)]
+        return f"='Danh mục'!${letter}$2:${letter}${counts[column.key] + 1}"
     # A comma in a choice would part it.
-    fits = len(",".join(choices)) <= _INLINE and not any("," in choice for choice in choices)
-    return list(choices) if choices and fits else None
+    fits = len(",".join(column.choices)) <= _INLINE and not any("," in choice for choice in column.choices)
+    return list(column.choices) if column.choices and fits else None
 
 
 def _last(rows: Iterable[Office] | Iterable[Procedure]) -> Sequence[Office | Procedure]:

@@ -27,8 +27,9 @@ from exchange.national.names import (
     ordinal_of,
     stored,
 )
-from exchange.tables.cells import Unreadable, is_blank
+from exchange.tables.cells import Unreadable
 from exchange.tables.grids import Cell
+from exchange.tables.writing import guarded
 
 Object = Mapping[str, object]
 _TITLES = {key: name for name, key in (*TAI_LIEU_NOP.items(), *GIAY_TO_SO_HOA.items(), *HO_SO.items())}
@@ -151,9 +152,8 @@ class _Entry:
                     self._complain("không dùng trường này", "", f"{kind}.{name}", is_warning=True)
             elif not isinstance(value, str | int | float | None):
                 self._complain("phải là chữ hoặc số", "Sửa tệp.", f"{kind}.{name}")
-            elif not is_blank(value):
-                # Unlike a spreadsheet, JSON takes no noughts off a number.
-                self._put(given, key, str(value) if type(value) is int else value, f"{kind}.{name}")
+            elif value not in (None, ""):
+                self._put(given, key, _as_cell(value), f"{kind}.{name}")
         return given
 
     def _put(self, given: dict[str, object], key: str, value: Cell, field: str) -> None:
@@ -201,6 +201,13 @@ class _Entry:
             except Unreadable:
                 # The code of a result in another system: nothing of ours can be found by it.
                 return
+
+
+def _as_cell(value: str | float) -> Cell:
+    """A value of JSON as a cell that means the same: no noughts are lost, a dash is a dash."""
+    if type(value) is int:
+        return str(value)
+    return guarded(value, is_csv=False) if isinstance(value, str) else value
 
 
 def _is_of(about: Object, one: Object, name_of_id: str) -> bool:

@@ -11,7 +11,7 @@ from exchange.tables.grids import Cell, Grid, Row
 
 _WITHIN = 30
 """Rows in which a heading is looked for: titles above it have six to ten."""
-_TALLEST = 3
+_TALLEST, _FEWEST = 3, 2
 _NUMBERING = re.compile(r"\W*(?:\d{1,2}|[A-Za-z])(?:\W*[=+\-]\W*\d{1,2})*\W*")
 
 
@@ -65,7 +65,8 @@ def find_heading(grid: Grid, names: Names, needed: str) -> Heading | None:
         for height in range(1, _TALLEST + 1)
         if top + height <= len(rows)
     )
-    good = ((heading, height) for heading, height in found if needed in heading.keys)
+    # One name alone is a word in a text, such as in the explanation of our own template.
+    good = (pair for pair in found if needed in pair[0].keys and len(pair[0].columns) >= _FEWEST)
     # Of several that are as good the one with the fewest rows, or a title above would be part of it.
     best, _ = max(good, key=lambda pair: (len(pair[0].columns), -pair[1]), default=(None, 0))
     return best if best is None else _after_numbering(best, rows)

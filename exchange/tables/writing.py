@@ -32,7 +32,8 @@ class Head:
 
 def guarded(text: str, *, is_csv: bool) -> str:
     """The text with an apostrophe in front if it would be taken for something else, a formula or nothing."""
-    needs = GUARDED.match(text) or text.casefold() in NOTHING - {""} or (is_csv and _FORMULA.match(text))
+    is_nothing = text != "" and text.removeprefix("'").casefold() in NOTHING
+    needs = GUARDED.match(text) or is_nothing or (is_csv and _FORMULA.match(text))
     return f"'{text}" if needs else text
 
 
