@@ -76,6 +76,19 @@ def test_heading_of_a_group_never_stands_alone_at_the_foot_of_a_page() -> None:
     assert not any("XÃ, PHƯỜNG" in page.strip().splitlines()[-1] for page in told)
 
 
+def test_signatures_follow_rows_under_titles_wherever_the_table_ends() -> None:
+    sheets = [replace(SHEET, table=Table(COLUMNS, ROWS[:count])) for count in range(1, 40)]
+
+    told = pages(printed(sheets, MADE))
+
+    assert all("Tiếp nhận" in page for page in told)
+    assert all("Xã Thứ" in page for page in told if "CHÁNH VĂN PHÒNG" in page)
+    assert sum("CHÁNH VĂN PHÒNG" in page for page in told) == len(sheets)
+    assert (
+        sum("CỘNG HÒA" in page and "CHÁNH VĂN PHÒNG" in page for page in told) > 8
+    )  # small ones are one page
+
+
 def test_numbers_are_written_the_vietnamese_way() -> None:
     told = " ".join(pages(printed((SHEET,), MADE)))
 
