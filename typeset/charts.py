@@ -140,13 +140,14 @@ def _draw_bars(
 
 
 def _short(name: str) -> str:
-    return name if len(name) <= 34 else f"{name[:33].rstrip()}…"
+    plain = "".join(letter for letter in name if letter.isprintable())  # SVG takes no others
+    return plain if len(plain) <= 34 else f"{plain[:33].rstrip()}…"
 
 
 @contextlib.contextmanager
 def _style() -> Iterator[None]:
     with mpl.rc_context(
-        {"font.family": _family(), "font.size": 9, "svg.fonttype": "none", "svg.hashsalt": "sohoa",
+        {"font.family": _family(), "font.size": 9, "svg.fonttype": "none", "svg.hashsalt": "sohoa", "text.parse_math": False,
          "axes.spines.top": False, "axes.spines.right": False, "axes.axisbelow": True}
     ):  # fmt: skip
         yield
