@@ -159,10 +159,15 @@ def _flaw_notes(audit: Audit) -> tuple[str, ...]:
 
 
 def _fault_notes(rules: Rules, counts: Mapping[str, int]) -> tuple[str, ...]:
+    bands = "; ".join(
+        f"dưới {_percent(float(fine.below) / 100)}: {fine.least}–{fine.most}" for fine in rules.fines
+    )
+    fines = (f"Khung phạt theo tỷ lệ của từng lỗi, triệu đồng: {bands}.",) if bands else ()
     return (
         f"Căn cứ: {rules.source}. Tính trên {thousands(counts.get('files', 0))} giấy tờ có tệp trong kho; "
         f"{thousands(counts.get('links', 0))} giấy tờ có tệp ở hệ thống khác không kiểm tra được. Báo động từ "
         f"{_percent(float(rules.alarm) / 100)}, dừng phát hành từ {_percent(float(rules.block) / 100)}.",
+        *fines,
         f"Dưới {rules.archive_dpi} dpi (mức lưu trữ, chỉ để biết): {thousands(counts.get('coarse', 0))} giấy tờ.",
     )
 
