@@ -25,15 +25,15 @@ _OF_RESULTS = ("Số hóa kết quả giải quyết",)
 # fmt: off
 COLUMNS = (
     Column("number", "STT", Look.SERIAL, 12, mark="(1)"),
-    Column("office", "Đơn vị", Look.TEXT, 66, mark="(2)"),
-    Column("received", "Tiếp nhận", Look.COUNT, 22, mark="(3)=(4)+(5)", sum_of=("components_missing", "components_digitized")),
-    Column("components_missing", "Chưa số hóa TPHS", Look.COUNT, 22, _AT_RECEIPT, "(4)"),
-    Column("components_digitized", "Có số hóa TPHS", Look.COUNT, 22, _AT_RECEIPT, "(5)"),
-    Column("components_reused", "Có tái sử dụng thành phần", Look.COUNT, 24, _AT_RECEIPT, "(6)"),
-    Column("components_from_store", "Có tái sử dụng thành phần từ cổng DVCQG", Look.COUNT, 28, _AT_RECEIPT, "(7)"),
-    Column("settled", "Đã giải quyết", Look.COUNT, 22, mark="(8)=(9)+(10)", sum_of=("results_missing", "results_digitized")),
-    Column("results_missing", "Chưa số hóa", Look.COUNT, 20, _OF_RESULTS, "(9)"),
-    Column("results_digitized", "Đã số hóa", Look.COUNT, 20, _OF_RESULTS, "(10)"),
+    Column("office", "Đơn vị", Look.TEXT, 88, mark="(2)"),
+    Column("received", "Tiếp nhận", Look.COUNT, 20, mark="(3)=(4)+(5)", sum_of=("components_missing", "components_digitized")),
+    Column("components_missing", "Chưa số hóa TPHS", Look.COUNT, 18, _AT_RECEIPT, "(4)"),
+    Column("components_digitized", "Có số hóa TPHS", Look.COUNT, 18, _AT_RECEIPT, "(5)"),
+    Column("components_reused", "Có tái sử dụng thành phần", Look.COUNT, 20, _AT_RECEIPT, "(6)"),
+    Column("components_from_store", "Có tái sử dụng thành phần từ cổng DVCQG", Look.COUNT, 25, _AT_RECEIPT, "(7)"),
+    Column("settled", "Đã giải quyết", Look.COUNT, 21, mark="(8)=(9)+(10)", sum_of=("results_missing", "results_digitized")),
+    Column("results_missing", "Chưa số hóa", Look.COUNT, 16, _OF_RESULTS, "(9)"),
+    Column("results_digitized", "Đã số hóa", Look.COUNT, 16, _OF_RESULTS, "(10)"),
 )
 GROUPS = {
     OfficeLevel.MINISTRY: "Bộ, ngành",

@@ -10,7 +10,7 @@ from typeset.spoken import spoken
 
 _TEMPLATE = Path(__file__).parent / "sheet.typ"
 _ALIGNED = {Look.TEXT: "left", Look.SERIAL: "center", Look.DATE: "center"}
-_WIDEST = 240.0
+_WIDEST = 230.0
 """Millimetres of columns; a table that is wider is set in smaller type."""
 
 

@@ -207,8 +207,3 @@ def _goes_on(before: str, piece: str) -> bool:
         or is_both
         or (head.endswith("tiếp nhận") and re.match(r"(?:và )?(?:giải quyết|xử lý)\b.{0,15}$", tail))
     )
-
-
-def as_concept(mention: Mention, concept: Concept) -> Mention:
-    """The mention, taken for something."""
-    return replace(mention, concept=concept)

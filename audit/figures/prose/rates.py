@@ -8,9 +8,10 @@ from decimal import Decimal
 from audit.figures.arithmetic import Outcome, rate_of, within
 from audit.figures.concepts import Concept, concept_of, plain
 from audit.figures.findings import Finding, Verdict
-from audit.figures.numbers import Figure, exact, shown, written
+from audit.figures.numbers import shown, written
 from audit.figures.prose.lists import Listing
 from audit.figures.prose.mentions import Mention, Prose
+from audit.figures.prose.parents import PARENTS, pairs
 from audit.figures.prose.quoting import found
 from audit.figures.prose.scopes import Scope
 from audit.figures.prose.tokens import Form
@@ -31,13 +32,6 @@ _OF_WHAT = re.compile(
     r"^\s*(?:trên |trong |của )?(?:tổng số |tổng |số )?(?:hồ sơ|hs|kết quả|giấy tờ|thủ tục|tthc)\b.+|^\s*(?:trên|trong|của) .+|^\s*tổng số.+"
 )
 _JOINS = re.compile(r"^[^;.\n]*$|^[^;\n]*\(\s*$")
-_PARENTS = {
-    C.EARLY: (C.SETTLED, C.RECEIVED), C.ON_TIME: (C.SETTLED, C.RECEIVED), C.IN_TIME: (C.SETTLED, C.RECEIVED),
-    C.LATE: (C.SETTLED, C.RECEIVED), C.ONLINE: (C.RECEIVED,), C.DIRECT: (C.RECEIVED,), C.POST: (C.RECEIVED,),
-    C.DIRECT_POST: (C.RECEIVED,), C.NEW: (C.RECEIVED,), C.CARRIED: (C.RECEIVED,), C.SETTLED: (C.RECEIVED,),
-    C.PENDING: (C.RECEIVED,), C.RETURNED: (C.RECEIVED,), C.RESULT_DIGITIZED: (C.SETTLED,),
-    C.PENDING_LATE: (C.PENDING, C.RECEIVED), C.PENDING_IN_TIME: (C.PENDING, C.RECEIVED),
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +219,7 @@ def rate_fits_any(setting: Setting, count: Mention) -> bool:
 def _wholes(setting: Setting, count: Mention) -> Sequence[Mention]:
     """What the count may be a part of: what it is listed under, what it is by its kind, what came before."""
     wholes = [one.whole for one in setting.listings if count in one.parts]
-    for concept in _PARENTS.get(count.concept, ()) if count.concept else ():
+    for concept in PARENTS.get(count.concept, ()) if count.concept else ():
         mention = setting.scope.get(concept)
         wholes += [mention] if mention else []
     if count.opened < 0 or not wholes:
@@ -238,7 +232,7 @@ def _is_certain(setting: Setting, count: Mention, whole: Mention) -> bool:
     """Whether the percentage can be of nothing else: listed under it, its part by kind, or in one sentence."""
     if any(one.whole is whole and count in one.parts for one in setting.listings):
         return True
-    is_part = whole.concept in _PARENTS.get(count.concept, ()) if count.concept else False
+    is_part = whole.concept in PARENTS.get(count.concept, ()) if count.concept else False
     return is_part or whole.sentence == count.sentence
 
 
@@ -250,7 +244,7 @@ def _alone(setting: Setting) -> Iterator[Finding]:
         yield found(prose, (rate,), "tỷ lệ của một phần không quá 100%", outcome)
         return
     concept = rate.concept
-    tried = list(_pairs(setting.scope, concept)) if concept else []
+    tried = list(pairs(setting.scope, concept)) if concept else []
     if not tried:
         yield _unnamed(setting, f"{written(rate.figure)}%: không nêu tử số, mẫu số", rate)
         return
@@ -259,33 +253,6 @@ def _alone(setting: Setting) -> Iterator[Finding]:
     if outcome.verdict is not Verdict.UNDECIDED:
         shown_concept = concept.value if concept else "tỷ lệ"
         yield found(prose, (rate,), f"tỷ lệ {shown_concept} = tử số / mẫu số", outcome)
-
-
-def _pairs(scope: Scope, concept: Concept) -> Iterator[tuple[Figure, Figure]]:
-    """Numerators and denominators that a named percentage can have."""
-    numerators = list(_numerators(scope, concept))
-    for whole in _PARENTS.get(concept, (C.RECEIVED,)):
-        below = scope.get(whole)
-        for above in numerators if below else ():
-            if below and above.high <= below.figure.high:
-                yield above, below.figure
-
-
-def _numerators(scope: Scope, concept: Concept) -> Iterator[Figure]:
-    in_time, early, on_time, late, settled = (
-        scope.get(one) for one in (C.IN_TIME, C.EARLY, C.ON_TIME, C.LATE, C.SETTLED)
-    )
-    if concept in {C.ON_TIME, C.IN_TIME}:
-        if in_time:
-            yield in_time.figure
-        if early and on_time:
-            yield exact(early.figure.value + on_time.figure.value)
-        elif on_time:
-            yield on_time.figure
-        if settled and late:
-            yield exact(settled.figure.value - late.figure.value)
-    elif (mention := scope.get(concept)) is not None:
-        yield mention.figure
 
 
 def _unnamed(setting: Setting, line: str, mention: Mention) -> Finding:
