@@ -28,7 +28,7 @@ _BATCH = 1000
 # At most so much, for as long as it counts. Connections of SQLite are never used twice.
 _ROOM = {
     "sqlite": "PRAGMA cache_size=-131072",
-    "postgresql": "SET LOCAL work_mem = '128MB'",
+    "postgresql": "SET LOCAL work_mem = '128MB'; SET LOCAL jit = off",
 }
 F = TypeVar("F", DossierFacts, PaperFacts)
 _Values = Sequence[Any]
