@@ -12,7 +12,7 @@ from dossier.facts import Counted, DossierFacts
 from dossier.offices import OfficeLevel
 from dossier.periods import Period
 from rates.measures import has_result
-from reports.groups import Group, grouped_rows, sums
+from reports.groups import Group, grouped_rows
 from reports.paper import Issue, letterhead, signatures, spoken_period
 from typeset.sheets import Chart, Column, Look, Sheet, Table
 
@@ -146,11 +146,6 @@ def follow_sheet(
         charts=charts,
         held=2,
     )
-
-
-def total_of(offices: Iterable[FollowedOffice]) -> Followed:
-    """All offices together."""
-    return Followed(*sums(one.counts.cells for one in offices)) if (offices := tuple(offices)) else Followed()
 
 
 def _count(dossiers: Iterable[tuple[DossierFacts, int]]) -> int:

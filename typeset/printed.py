@@ -18,7 +18,7 @@ def printed(sheets: Sequence[Sheet], made_at: dt.datetime) -> bytes:
     """Set the sheets one after another, each from a new page, charts behind. `made_at` must be aware."""
     data = {
         "fonts": [*OFFICE_FONTS, OWN_FONT],
-        "title": " ".join(sheets[0].title) if sheets else "",
+        "title": " - ".join(sheets[0].title) if sheets else "",
         "sheets": [_sheet(sheet) for sheet in sheets],
     }
     return set_pdf(_TEMPLATE, data, made_at)

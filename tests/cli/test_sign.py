@@ -89,3 +89,12 @@ def test_files_are_judged_in_vietnamese_and_altered_ones_fail(tmp_path: Path) ->
     assert "c.pdf: chưa ký số" in done.stdout
     assert "d.pdf: nguyên vẹn, chưa tin cậy được: chứng thư số đã hết hạn" in done.stdout
     assert "THỬ NGHIỆM" not in done.stderr
+
+
+def test_doctor_tells_whom_the_office_trusts(home: Home) -> None:
+    (home.folder / "trust/hong.pem").write_text("không phải")
+
+    done = sohoa("doctor", home=home.folder)
+
+    (line,) = [line for line in done.stdout.splitlines() if " trust: " in line]
+    assert "hong.pem is no certificate" in line

@@ -221,3 +221,10 @@ def test_letterhead_names_the_office_and_the_one_above() -> None:
 
 def test_period_is_spoken_with_its_days() -> None:
     assert spoken_period(SUMMER) == "Kỳ báo cáo: Tháng 7/2025 (từ ngày 01/07/2025 đến ngày 31/07/2025)"
+    assert (
+        spoken_period(Period(SUMMER.first, SUMMER.first, "Ngày 01/07/2025")) == "Kỳ báo cáo: ngày 01/07/2025"
+    )
+    assert (
+        spoken_period(Period(SUMMER.first, SUMMER.last))
+        == "Kỳ báo cáo: từ ngày 01/07/2025 đến ngày 31/07/2025"
+    )
