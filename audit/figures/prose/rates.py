@@ -22,7 +22,7 @@ _NEAR = 30
 _AMONG = re.compile(r"\b(?:trong đó|trong số đó|có|với)$")
 _TOTAL = re.compile(r"\b(?:trên|trong) (?:tổng số|tổng)$")
 _THAT_IS = re.compile(
-    r"^[ ,]*(?:tương ứng|tương đương|tức là|tức|cụ thể là|cụ thể|với|bằng|là)(?: với| là)? ?$"
+    r"^(?:[^,;.\d]{0,30} )?[ ,]*(?:tương ứng|tương đương|tức là|tức|cụ thể là|cụ thể|với|bằng|là)(?: với| là)? ?$"
 )
 _CHANGE_LEFT = re.compile(
     r"(?:tăng|giảm|vượt|chỉ tiêu|mục tiêu|phấn đấu|yêu cầu|tối thiểu|ít nhất|kế hoạch|giao|quy định|từ|lên|xuống)(?: \w+){0,5}\s*(?:là|:|đạt|thêm)?\s*[≥>]?\s*$"
