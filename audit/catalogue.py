@@ -19,7 +19,7 @@ FLAWS: dict[str, tuple[Severity, str]] = {
     "not_approved": (_PROOF, "Ghi nhận đã số hóa nhưng bản số hóa đã bị từ chối duyệt."),
     "wrong_dossier": (_DOUBT, "Mã hồ sơ in trên giấy khác mã hồ sơ đang chứa giấy này."),
     "received_for_other": (_DOUBT, "Tệp được tiếp nhận cho hồ sơ khác, không phải hồ sơ này."),
-    "wrong_owner": (_DOUBT, "Không số định danh nào đọc được trên giấy có trong hồ sơ."),
+    "wrong_owner": (_DOUBT, "Số định danh trên giấy không có ở nơi nào khác trong hồ sơ."),
     "wrong_kind": (_DOUBT, "Loại giấy tờ đọc được khác loại đã ghi nhận."),
     "unsigned": (_PROOF, "Bản số hóa chưa được ký số."),
     "signature_untrusted": (_PROOF, "Chữ ký số không đáng tin cậy, hết hạn hoặc đã bị thu hồi."),

@@ -1,12 +1,13 @@
 """Is it the right paper: its kind, its dossier, its owner. A machine read it, so all of these are doubts."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from audit.subject import Subject, is_number, numbers_on
 from dossier.audits import Flaw
 from dossier.digitization import Digitization
 from dossier.ids import DossierCode, parse_dossier_code
-from dossier.papers import REUSED
+from dossier.papers import REUSED, PaperRole
 
 _KIND_DOUBTFUL, _OTHER = "kind_doubtful", "other"
 
@@ -68,19 +69,34 @@ def _lies_under(subject: Subject, mine: set[DossierCode]) -> bool:
 
 
 def _check_owner(subject: Subject) -> Iterator[Flaw]:
-    """Numbers stand on the paper, and none of them is one of the dossier's."""
+    """Whose paper it is: none of the numbers on it is one that the rest of the dossier knows.
+
+    A result may bring a number that nobody knew before, that of a child. The owner that the register has for the paper
+    itself may come from the very reading; it counts only where nothing was read.
+    """
+    if subject.paper.role is PaperRole.RESULT:
+        return
     read = set(numbers_on(subject.own_readings))
+    if not read and subject.paper.owner.id:
+        read = {subject.paper.owner.id}
     known = set(_numbers_known(subject))
     if read and known and not read & known:
         # Not the numbers: they are personal data.
-        yield subject.flaw("wrong_owner", f"đọc được {len(read)} số")
+        yield subject.flaw("wrong_owner", f"{len(read)} số")
 
 
 def _numbers_known(subject: Subject) -> Iterator[str]:
-    """The numbers that the dossier knows: of its owner, of owners of its papers, and on its other papers."""
+    """The numbers that the rest of the dossier knows: of its owner, of owners of other papers, and on them."""
     dossier = subject.dossier
-    told = [dossier.owner.id, *(paper.owner.id for paper in dossier.papers)]
+    told = [dossier.owner.id]
     for paper in dossier.papers:
         if paper is not subject.paper:
-            told += [value for value in paper.values.values() if is_number(value)]
+            told += [paper.owner.id, *(value for value in paper.values.values() if is_number(value))]
+            told += _read_on(replace(subject, paper=paper), subject)
     yield from (number for number in told if number)
+
+
+def _read_on(other: Subject, subject: Subject) -> Iterator[str]:
+    """The numbers on another paper; the same pages filed twice vouch for nothing."""
+    if (other.paper.digest, other.paper.page_range) != (subject.paper.digest, subject.paper.page_range):
+        yield from numbers_on(other.own_readings)

@@ -38,7 +38,9 @@ class Estimate:
     offices: tuple[Rate, ...]
     overall: Rate
     mismatches: tuple[Compared, ...]
+    not_keyed: int
     not_judged: int
+    """Papers of which nobody can say whether they are wrong, those that were not keyed among them."""
     proven: float | None
 
 
@@ -60,24 +62,29 @@ def estimate(
         offices=tuple(_office(each, by_office[each.office], confidence) for each in known if each.papers),
         overall=overall,
         mismatches=tuple(each for each in compared if each.match is Match.DIFFERENT),
+        not_keyed=sum(not is_keyed(item, false) for item in items),
         not_judged=sum(verdict is None for verdict in judged),
         proven=proven_share(known, confidence) if overall.judged and not overall.wrong else None,
     )
 
 
 def is_wrong(item: AuditItem, false: Collection[PaperId]) -> bool | None:
-    """Whether a paper is wrong; None as long as nobody can say: not all of it was keyed."""
+    """Whether a paper is wrong; None if nobody can say: not all of it was keyed, or nothing of it can be read."""
     if item.paper in false or item.seen:
         return True
     matches = {each.match for each in compare(item)}
     if Match.DIFFERENT in matches:
         return True
-    return False if matches and not matches & {Match.NOT_KEYED, Match.ILLEGIBLE} else _of_empty(item, matches)
+    if Match.NOT_KEYED in matches or matches == {Match.ILLEGIBLE} or item.keyed_by is None:
+        return None
+    return False
 
 
-def _of_empty(item: AuditItem, matches: Collection[Match]) -> bool | None:
-    """A paper of which nothing is recorded is right once somebody has looked at it; so is one with illegible values."""
-    return False if item.keyed_by and Match.NOT_KEYED not in matches else None
+def is_keyed(item: AuditItem, false: Collection[PaperId]) -> bool:
+    """Tell whether nothing is left to be keyed of a paper; what is no digitized paper cannot be keyed."""
+    if item.paper in false or item.seen:
+        return True
+    return item.keyed_by is not None and all(each.match is not Match.NOT_KEYED for each in compare(item))
 
 
 def effective_size(strata: Sequence[Stratum], shares: Mapping[str, float]) -> tuple[float, float]:

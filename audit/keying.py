@@ -7,9 +7,12 @@ Two values are the same if nothing that matters differs: Unicode form, spaces, c
 import datetime as dt
 import enum
 import re
+import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 
 from dossier.audits import AuditItem
 from dossier.digitization import Digitization
@@ -20,13 +23,8 @@ ABSENT = "-"
 ILLEGIBLE = "?"
 """Keyed for a value that stands there and cannot be read; it is told, and not compared."""
 
-_ATTRIBUTES = {
-    "paper.notation": "Số, ký hiệu",
-    "paper.issued_on": "Ngày cấp, ngày ban hành",
-    "paper.issuer": "Cơ quan cấp",
-    "paper.owner_name": "Họ tên chủ giấy tờ",
-    "paper.owner_id": "Số định danh, mã số thuế của chủ giấy tờ",
-}
+_NOT_WRITTEN = ("seal", "signature", "copy_form")
+"""Values that say that something is there, or what the paper is: nobody can key them."""
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _DATES = (
     re.compile(r"(?P<d>\d{1,2})[/.\-](?P<m>\d{1,2})[/.\-](?P<y>\d{4})"),
@@ -73,6 +71,8 @@ def values_to_key(paper: Paper, readings: Iterable[Digitization]) -> Mapping[str
             for each in read.fields
             if isinstance(each.value, str) and each.value.strip() and not each.needs_review
         }
+    for name in _NOT_WRITTEN:
+        values.pop(name, None)
     said = {canonical(value) for value in values.values()}
     for name, value in _attributes(paper):
         if canonical(value) not in said:
@@ -92,8 +92,13 @@ def _attributes(paper: Paper) -> Iterator[tuple[str, str]]:
 
 
 def label_of(name: str, labels: Mapping[str, str]) -> str:
-    """What a value is called on the sheet of whoever keys; `labels` are those of the fields of the kind."""
-    return labels.get(name) or _ATTRIBUTES.get(name) or name.replace("_", " ")
+    """What a value is called in Vietnamese; `labels` are those of fields that only this place has."""
+    return _shipped_labels().get(name) or labels.get(name) or name.replace("_", " ")
+
+
+@cache
+def _shipped_labels() -> Mapping[str, str]:
+    return tomllib.loads(resources.files("audit").joinpath("labels.toml").read_text("utf-8"))
 
 
 def compare(item: AuditItem) -> Iterator[Compared]:

@@ -13,7 +13,6 @@ from dossier.audits import Audit, AuditItem, Claim, PaperId, Trail
 from dossier.errors import BadSetting
 from dossier.facts import Selection
 from dossier.ids import DossierCode
-from dossier.papers import Paper
 from dossier.periods import Period
 
 _BATCH = 200
@@ -136,7 +135,9 @@ def _noted(drawn: Sequence[Drawn], after: int, trail: Trail) -> Iterable[AuditIt
     }
     traces = trail.traces({paper.digest for paper in papers.values() if paper.digest})
     for ordinal, one in enumerate(drawn, after + 1):
-        paper: Paper = papers[one.claim.paper]
+        paper = papers.get(one.claim.paper)
+        if paper is None:
+            raise BadSetting("the register changed while the sample was drawn; draw again")
         subject = Subject(dossiers[DossierCode(one.claim.paper.dossier)], paper, traces)
         recorded = values_to_key(paper, subject.own_readings)
         yield AuditItem(ordinal, one.claim.office, one.claim.paper, paper.digest, recorded)

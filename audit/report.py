@@ -11,6 +11,7 @@ from audit.estimate import Estimate, estimate
 from audit.examine import total
 from audit.plan import Plan, plan_from
 from audit.rules import Rules, rules_on
+from audit.seal import digest_of
 from audit.tables import fault_table, finding_table, flaw_table, office_table, rate_table, wrong_table
 from dossier.audits import Audit, AuditItem, Counts, Flaw, Severity
 from dossier.dossiers import LOCAL, local_day
@@ -75,8 +76,14 @@ def check_ready(audit: Audit, found: Estimate) -> None:
     """See whether an audit may be signed off: examined, and every paper judged. Raises BadSetting."""
     if not is_examined(audit):
         raise BadSetting(f"not all papers were examined; run `sohoa audit examine {audit.name}` first")
-    if found.not_judged:
-        raise BadSetting(f"{found.not_judged} papers of the sample were not keyed again yet")
+    if found.not_keyed:
+        raise BadSetting(f"{found.not_keyed} papers of the sample were not keyed again yet")
+
+
+def seal(audit: Audit, items: Sequence[AuditItem], flaws: Sequence[Flaw]) -> str:
+    """The digest of an audit that may be signed off. Raises BadSetting if it may not."""
+    check_ready(audit, estimate_of(audit, items, flaws))
+    return digest_of(audit, items, flaws)
 
 
 def make_report(
@@ -159,10 +166,15 @@ def _flaw_notes(audit: Audit) -> tuple[str, ...]:
 
 
 def _fault_notes(rules: Rules, counts: Mapping[str, int]) -> tuple[str, ...]:
+    bands = "; ".join(
+        f"dưới {_percent(float(fine.below) / 100)}: {fine.least}–{fine.most}" for fine in rules.fines
+    )
+    fines = (f"Khung phạt theo tỷ lệ của từng lỗi, triệu đồng: {bands}.",) if bands else ()
     return (
         f"Căn cứ: {rules.source}. Tính trên {thousands(counts.get('files', 0))} giấy tờ có tệp trong kho; "
         f"{thousands(counts.get('links', 0))} giấy tờ có tệp ở hệ thống khác không kiểm tra được. Báo động từ "
         f"{_percent(float(rules.alarm) / 100)}, dừng phát hành từ {_percent(float(rules.block) / 100)}.",
+        *fines,
         f"Dưới {rules.archive_dpi} dpi (mức lưu trữ, chỉ để biết): {thousands(counts.get('coarse', 0))} giấy tờ.",
     )
 
@@ -201,7 +213,7 @@ def _facts(
     keyers = sorted({item.keyed_by for item in items if item.keyed_by})
     yield (
         "Nhập lại",
-        f"{', '.join(keyers) or 'chưa ai'}; còn {thousands(found.not_judged)} giấy tờ chưa đối chiếu xong",
+        f"{', '.join(keyers) or 'chưa ai'}; {_left(found)}",
     )
     if found.overall.judged:
         whole = found.overall
@@ -217,6 +229,12 @@ def _facts(
             f"tỷ lệ sai thấp hơn {_percent(found.proven)} với độ tin cậy {confidence}, dù sai sót nằm ở đơn vị nào",
         )
     yield "Quy định áp dụng", f"{rules.source} (từ {rules.valid_from:%d/%m/%Y})"
+
+
+def _left(found: Estimate) -> str:
+    illegible = found.not_judged - found.not_keyed
+    told = f", {thousands(illegible)} giấy tờ không đọc được nên không tính" if illegible else ""
+    return f"còn {thousands(found.not_keyed)} giấy tờ chưa nhập xong{told}"
 
 
 def _method(plan: Plan) -> str:

@@ -10,6 +10,7 @@ from dossier.dossiers import Dossier
 from dossier.papers import Paper, PaperState
 from dossier.separators import is_separator
 
+_TAX_WEIGHTS = (31, 29, 23, 19, 17, 13, 7, 5, 3)
 NOTHING_KNOWN = Traces({}, {}, {}, {})
 
 
@@ -92,6 +93,13 @@ def numbers_on(readings: Sequence[Digitization]) -> Iterator[str]:
 
 
 def is_number(text: str) -> bool:
-    """Tell whether a text has the form of an identity number or tax code."""
+    """Tell whether a text is an identity number, or a tax code by its check digit: phone numbers have ten digits too."""
     plain = text.replace("-", "")
-    return plain.isascii() and plain.isdigit() and len(plain) in (9, 10, 12, 13)
+    if not (plain.isascii() and plain.isdigit()):
+        return False
+    return len(plain) in (9, 12) or (len(plain) in (10, 13) and _is_tax_code(plain))
+
+
+def _is_tax_code(digits: str) -> bool:
+    weighed = sum(weight * int(digit) for weight, digit in zip(_TAX_WEIGHTS, digits[:9], strict=True))
+    return int(digits[9]) == 10 - weighed % 11

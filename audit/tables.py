@@ -31,7 +31,7 @@ _LINKS = {
 }
 _ALARMS = {Alarm.NONE: "Đạt", Alarm.ALARM: "Báo động", Alarm.BLOCK: "Dừng phát hành"}
 _SEVERITIES = {Severity.PROOF: "Chắc chắn", Severity.SUSPICION: "Nghi vấn"}
-_ROLES = {PaperRole.COMPONENT: "thành phần", PaperRole.RESULT: "kết quả"}
+_ROLES = {PaperRole.COMPONENT: "TP", PaperRole.RESULT: "KQ"}
 
 
 def flaw_table(counts: Mapping[str, int]) -> Table:
@@ -186,7 +186,7 @@ def wrong_table(found: Estimate, items: Sequence[AuditItem], labels: Mapping[str
     return Table(
         (
             Column("item", "Số trong mẫu", Look.SERIAL, 16),
-            Column("paper", "Giấy tờ", Look.TEXT, 80),
+            Column("paper", "Giấy tờ (TP: thành phần, KQ: kết quả)", Look.TEXT, 80),
             Column("label", "Trường", Look.TEXT, 50),
             Column("what", "Sai khác", Look.TEXT, 60),
         ),
@@ -200,7 +200,7 @@ def finding_table(flaws: Iterable[Flaw]) -> Table:
         (
             Column("place", "STT", Look.SERIAL, 12),
             Column("office", "Đơn vị", Look.TEXT, 26),
-            Column("paper", "Giấy tờ", Look.TEXT, 72),
+            Column("paper", "Giấy tờ (TP: thành phần, KQ: kết quả)", Look.TEXT, 72),
             Column("page", "Trang", Look.SERIAL, 15),
             Column("severity", "Mức độ", Look.TEXT, 26),
             Column("what", "Phát hiện", Look.TEXT, 90),
@@ -216,7 +216,7 @@ def finding_table(flaws: Iterable[Flaw]) -> Table:
 
 
 def _shown(paper: PaperId) -> str:
-    return f"{paper.dossier}, {_ROLES[paper.role]} {paper.ordinal}"
+    return f"{paper.dossier} {_ROLES[paper.role]} {paper.ordinal}"
 
 
 def _share(part: int, whole: int) -> Decimal | None:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import enum
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -213,6 +213,10 @@ class Keyed:
     seen: tuple[str, ...] = ()
 
 
+Seal = Callable[[Audit, Sequence[AuditItem], Sequence[Flaw]], str]
+"""Checks that an audit may be signed off, and gives the digest of all it says."""
+
+
 class Audits(Protocol):
     """Audits as they are kept. All raise RecordsUnavailable; changes of one that was signed off raise SignedOff."""
 
@@ -248,6 +252,6 @@ class Audits(Protocol):
         """What was found, in the order it was."""
         ...
 
-    def sign_off(self, name: str, by: str, at: dt.datetime, digest: str) -> None:
-        """Freeze it: `digest` is that of all it says."""
+    def sign_off(self, name: str, by: str, at: dt.datetime, seal: Seal) -> str:
+        """Freeze it as it stands while nobody else can change it; the digest that `seal` gives, and whatever it raises."""
         ...

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
-from dossier.audits import Audit, AuditItem, Flaw, Keyed, PaperId, Severity
+from dossier.audits import Audit, AuditItem, Flaw, Keyed, PaperId, Seal, Severity
 from dossier.errors import NameTaken, SignedOff, UnknownAudit
 from dossier.ids import DossierCode, ScanDigest
 from dossier.papers import PaperRole
@@ -54,9 +54,7 @@ class SqlAudits:
     def items(self, name: str) -> Sequence[AuditItem]:
         """Its sample, by number. Raises UnknownAudit."""
         with transaction(self._engine, only_reads=True) as connection:
-            mine = AuditItemRow.audit_id == _row(connection, name).id
-            wanted = select(AuditItemRow.__table__).where(mine).order_by(AuditItemRow.ordinal)
-            return tuple(map(_item_from, connection.execute(wanted)))
+            return _items(connection, _row(connection, name).id)
 
     def key(self, name: str, keyed: Sequence[Keyed], by: str, at: dt.datetime) -> None:
         """Keep what was keyed of these items. Raises UnknownAudit, SignedOff."""
@@ -91,12 +89,20 @@ class SqlAudits:
             yield from map(_flaw_from, rows)
             last = rows[-1].id
 
-    def sign_off(self, name: str, by: str, at: dt.datetime, digest: str) -> None:
-        """Freeze it. Raises UnknownAudit, SignedOff."""
+    def sign_off(self, name: str, by: str, at: dt.datetime, seal: Seal) -> str:
+        """Freeze it as it stands; others that change it wait meanwhile. Raises UnknownAudit, SignedOff."""
         with transaction(self._engine) as connection:
-            mine = AuditRow.id == _open(connection, name)
+            number = _open(connection, name)
+            found = (
+                select(AuditFlawRow.__table__)
+                .where(AuditFlawRow.audit_id == number)
+                .order_by(AuditFlawRow.id)
+            )
+            audit, items = _audit_from(_row(connection, name)), _items(connection, number)
+            digest = seal(audit, items, tuple(map(_flaw_from, connection.execute(found))))
             signed = {"signed_off_by": by, "signed_off_at": at, "digest": digest}
-            connection.execute(update(AuditRow).where(mine).values(signed))
+            connection.execute(update(AuditRow).where(AuditRow.id == number).values(signed))
+        return digest
 
     def _flaws_after(self, name: str, last: int) -> Sequence[AnyRow]:
         with transaction(self._engine, only_reads=True) as connection:
@@ -120,6 +126,11 @@ def _open(connection: Connection, name: str) -> int:
         raise SignedOff(f"the audit {name!r} was signed off; it cannot be changed any more")
     number: int = row.id
     return number
+
+
+def _items(connection: Connection, number: int) -> Sequence[AuditItem]:
+    wanted = select(AuditItemRow.__table__).where(AuditItemRow.audit_id == number)
+    return tuple(map(_item_from, connection.execute(wanted.order_by(AuditItemRow.ordinal))))
 
 
 def _audit_from(row: AnyRow) -> Audit:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any, TypeVar
@@ -89,6 +90,12 @@ def selected(period: Period, offices: Sequence[str], register: Register) -> tupl
     if not found:
         raise BadSetting(f"no office has the code {', '.join(sorted(set(offices) - names.keys()))}")
     return Selection(period, within), names
+
+
+def show_progress(said: str, *, is_last: bool = False) -> None:
+    """One line that is written over and over, on a terminal only."""
+    if sys.stderr.isatty():
+        click.echo(f"\r{said}", err=True, nl=is_last)
 
 
 def flaw_json(flaw: Flaw) -> str:

@@ -21,6 +21,7 @@ from dossier.audits import Audit, AuditItem
 from dossier.errors import BadSetting, StoreUnavailable
 
 _NOT_SOUND = 1
+_LEAST_CONFIDENCE = 0.5
 _FRAME = click.Path(dir_okay=False, path_type=Path)
 
 
@@ -51,6 +52,8 @@ def draw(name: str, seed: str, who: str, frame: Path | None, home: Path | None, 
     """Rút mẫu ngẫu nhiên theo đơn vị từ một chuỗi mầm công bố. Draw a sample, by office, from a published seed."""
     if (chosen["margin"] is None) is (chosen["max_error"] is None):
         raise click.UsageError("một trong hai: --margin, --max-error (one of --margin and --max-error)")
+    if chosen["confidence"] < _LEAST_CONFIDENCE:
+        raise click.UsageError("--confidence ít nhất 50%, thường là 95% (at least 50 %, usually 95 %)")
     if not name.strip() or "/" in name or not seed.strip():
         raise click.UsageError(
             "tên đợt và chuỗi mầm không được trống; tên không có dấu / (name and seed; no / in a name)"

@@ -13,7 +13,7 @@ from audit.plan import plan_from
 from audit.report import counts_of, is_examined, rules_of
 from audit.rules import Rules, rules_on
 from audit.tables import FAULTS, fault_rows
-from cli.audit.common import flaw_csv, flaw_json, flaw_line, selected, selection_options
+from cli.audit.common import flaw_csv, flaw_json, flaw_line, selected, selection_options, show_progress
 from cli.options import home_option
 from cli.spoken import number
 from digitize.assemble import kind_names
@@ -128,9 +128,9 @@ def _batches(
         done = 0
         for batch in examine(codes, examiner, DossierCode(after) if after else None):
             done += sum(each.get("dossiers", 0) for each in batch.counts.values())
-            click.echo(f"\r{number(done)} / {number(len(codes))} hồ sơ, {batch.last}", err=True, nl=False)
+            show_progress(f"{number(done)} / {number(len(codes))} hồ sơ, {batch.last}")
             yield batch
-    click.echo("", err=True)
+    show_progress("", is_last=True)
 
 
 def _tell(batch: Batch, *, is_json: bool, is_csv: bool, is_first: bool) -> None:

@@ -12,7 +12,7 @@ import click
 from audit.keying import Match, compare, label_of
 from audit.sheet import keying_workbook, read_workbook
 from audit.subject import Subject
-from cli.audit.common import who_option
+from cli.audit.common import show_progress, who_option
 from cli.options import home_option
 from cli.spoken import number
 from digitize.assemble.audits import AuditBooks, field_labels, open_audits, open_originals
@@ -52,7 +52,7 @@ def export(name: str, out: Path, workers: int | None, home: Path | None) -> None
             for item in items:
                 subject = papers.get(item.paper)
                 pictures[item.ordinal] = tuple(_draw(item, subject, originals, out)) if subject else ()
-                click.echo(f"\r{item.ordinal} / {len(items)}", err=True, nl=False)
+                show_progress(f"{item.ordinal} / {len(items)}")
             names = {item.ordinal: papers[item.paper].paper.name for item in items if item.paper in papers}
             book = keying_workbook(
                 name, items, names, pictures, field_labels(settings), dt.datetime.now(dt.UTC)
@@ -63,7 +63,7 @@ def export(name: str, out: Path, workers: int | None, home: Path | None) -> None
     count = sum(map(len, pictures.values()))
     lacking = sum(not pictures[item.ordinal] for item in items)
     click.echo(
-        f"\n{out}/nhap-lai.xlsx: {number(len(items))} giấy tờ, {number(count)} ảnh trang; {number(lacking)} giấy tờ không có ảnh (without a picture)"
+        f"{out}/nhap-lai.xlsx: {number(len(items))} giấy tờ, {number(count)} ảnh trang; {number(lacking)} giấy tờ không có ảnh (without a picture)"
     )
     click.echo(
         "Thư mục này có dữ liệu cá nhân; xóa khi nhập xong. (It holds personal data; remove it when done.)"

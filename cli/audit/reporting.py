@@ -7,14 +7,7 @@ from pathlib import Path
 import click
 
 from audit.printed import MOST_PRINTED, print_report, write_workbook
-from audit.report import (
-    MOST_LISTED,
-    Report,
-    check_ready,
-    estimate_of,
-    first_flaws,
-    make_report,
-)
+from audit.report import MOST_LISTED, Report, estimate_of, first_flaws, make_report, seal
 from audit.seal import digest_of
 from cli.audit.common import who_option
 from cli.options import home_option
@@ -63,10 +56,7 @@ def report(name: str, out: Path, home: Path | None) -> int:
 def sign_off(name: str, who: str, home: Path | None) -> None:
     """Chốt kết quả: từ đó không ai sửa được nữa. Freeze an audit; nothing about it may change any more."""
     with open_audits(read_settings(home=home)) as books:
-        audit, items = books.audits.find(name), books.audits.items(name)
-        check_ready(audit, estimate_of(audit, items, books.audits.flaws(name)))
-        digest = digest_of(audit, items, books.audits.flaws(name))
-        books.audits.sign_off(name, who, dt.datetime.now(dt.UTC), digest)
+        digest = books.audits.sign_off(name, who, dt.datetime.now(dt.UTC), seal)
     click.echo(f"Đã chốt {name} (signed off): SHA-256 {digest}")
 
 

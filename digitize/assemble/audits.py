@@ -72,7 +72,7 @@ def draw_page(tools: GateTools, path: Path, page: int, to: Path, max_pixels: int
 
 
 def field_labels(settings: Settings) -> dict[str, str]:
-    """What fields are called on their papers, by name: the first that any kind says. Raises BadKind."""
+    """What fields are called on their papers, by name: the first label that any kind has. Raises BadKind."""
     from extract.kinds import load_kinds
 
     labels: dict[str, str] = {}

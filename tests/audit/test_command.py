@@ -11,6 +11,7 @@ from pathlib import Path
 import openpyxl  # type: ignore[import-untyped]  # ships no types
 import pypdfium2 as pdfium  # type: ignore[import-untyped]  # ships no types
 import pytest
+from click import UsageError
 from click.testing import CliRunner, Result
 
 from cli.main import group
@@ -186,6 +187,21 @@ def test_what_is_not_there_is_named(
     office: Office, arguments: tuple[str, ...], error: type[Exception]
 ) -> None:
     assert isinstance(office.refused(*arguments), error)
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        (),
+        ("--margin", "1%", "--max-error", "1%"),
+        ("--margin", "0"),
+        ("--margin", "much"),
+        ("--margin", "1%", "--confidence", "0.95"),
+    ],
+)
+def test_wish_that_makes_no_sense_is_refused(office: Office, wish: tuple[str, ...]) -> None:
+    with pytest.raises(UsageError):
+        office.type("draw", *PERIOD, "--seed", "s", "--by", "an", "--name", "x", *wish)
 
 
 def test_workbook_of_somebody_else_is_refused(office: Office, tmp_path: Path) -> None:

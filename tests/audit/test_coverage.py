@@ -165,6 +165,32 @@ def test_child_named_on_another_paper_of_the_dossier_is_no_stranger(ground: Plot
     assert ground.found() == []
 
 
+def test_number_that_stands_on_another_paper_of_the_dossier_is_no_stranger(ground: Plot) -> None:
+    mother = read_field("mother_id", str(OTHER.id))
+    ground.save(dossier(1, paper(ground.good(1, mother)), paper(ground.good(1, mother), 2)))
+
+    assert ground.found() == []
+
+
+def test_owner_in_the_register_counts_where_nothing_was_read(ground: Plot) -> None:
+    ground.save(dossier(1, paper(ground.good(1), owner=OTHER)))
+
+    assert ground.found() == ["wrong_owner"]
+
+
+def test_result_may_bring_a_new_number(ground: Plot) -> None:
+    child = paper(ground.good(1, read_field("id", str(OTHER.id))), role=PaperRole.RESULT, owner=OTHER)
+    ground.save(dossier(1, child))
+
+    assert ground.found() == []
+
+
+def test_phone_number_is_nobodys_number(ground: Plot) -> None:
+    ground.save(dossier(1, paper(ground.good(1, read_field("phone", "0912345678")))))
+
+    assert ground.found() == []
+
+
 def test_paper_of_another_kind(ground: Plot) -> None:
     digest = ground.digest()
     ground.receive(digest, 1, reading(digest, kind="land_certificate"))

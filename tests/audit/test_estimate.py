@@ -83,7 +83,7 @@ def test_what_makes_a_paper_wrong() -> None:
         )
     ]
 
-    assert verdicts == [False, True, True, True, None, False]
+    assert verdicts == [False, True, True, True, None, None]
 
 
 def test_papers_that_nobody_keyed_are_left_out_and_told() -> None:
@@ -92,6 +92,12 @@ def test_papers_that_nobody_keyed_are_left_out_and_told() -> None:
     found = estimate(items, [Stratum("A", 100, 6)], 0.95, ())
 
     assert (found.overall.judged, found.not_judged) == (5, 1)
+
+
+def test_paper_that_nobody_can_read_is_keyed_and_not_judged() -> None:
+    found = estimate([item(1), item(2, keyed="?"), item(3, keyed=None)], [Stratum("A", 100, 3)], 0.95, ())
+
+    assert (found.overall.judged, found.not_keyed, found.not_judged) == (1, 1, 2)
 
 
 def test_nothing_keyed_says_nothing() -> None:

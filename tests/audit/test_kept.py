@@ -1,7 +1,7 @@
 """What is kept of audits and asked of the records, on both databases."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial, reduce
 from pathlib import Path
@@ -12,7 +12,7 @@ from audit.examine import Examiner, add_up, examine, total
 from audit.rules import rules_on
 from audit.seal import digest_of
 from dossier.audits import Audit, AuditItem, Claim, Flaw, Keyed, PaperId, Severity
-from dossier.errors import NameTaken, SignedOff, UnknownAudit
+from dossier.errors import BadSetting, NameTaken, SignedOff, UnknownAudit
 from dossier.facts import Selection
 from dossier.papers import PaperRole, PaperState
 from storage.migrations import downgrade
@@ -80,13 +80,13 @@ def test_unknown_audits_and_papers_are_named(ground: Plot) -> None:
 
 def test_signed_audit_does_not_change_any_more(ground: Plot) -> None:
     ground.audits.add(AUDIT, [ITEM])
-    ground.audits.sign_off("q1", "chi", NOON, "ab" * 32)
+    ground.audits.sign_off("q1", "chi", NOON, lambda *_: "ab" * 32)
     audits = ground.audits
     changes: tuple[Callable[[], object], ...] = (
         partial(audits.key, "q1", [Keyed(1, {})], "b", NOON),
         partial(audits.note, "q1", [FLAW], {}),
         partial(audits.forget, "q1"),
-        partial(audits.sign_off, "q1", "dung", NOON, "cd" * 32),
+        partial(audits.sign_off, "q1", "dung", NOON, lambda *_: "cd" * 32),
     )
 
     for change in changes:
@@ -95,6 +95,23 @@ def test_signed_audit_does_not_change_any_more(ground: Plot) -> None:
     assert ground.audits.find("q1") == replace(
         AUDIT, signed_off_by="chi", signed_off_at=NOON, digest="ab" * 32
     )
+
+
+def test_what_is_sealed_is_all_that_is_kept_and_a_refusal_freezes_nothing(ground: Plot) -> None:
+    ground.audits.add(AUDIT, [ITEM])
+    ground.audits.note("q1", [FLAW], {"last": "a"})
+
+    with pytest.raises(BadSetting):
+        ground.audits.sign_off("q1", "chi", NOON, seal_nothing)
+    assert ground.audits.find("q1").signed_off_at is None
+
+    assert ground.audits.sign_off("q1", "chi", NOON, digest_of) == ground.audits.find("q1").digest
+    kept = digest_of(ground.audits.find("q1"), ground.audits.items("q1"), ground.audits.flaws("q1"))
+    assert ground.audits.find("q1").digest == kept
+
+
+def seal_nothing(audit: Audit, items: Sequence[AuditItem], flaws: Sequence[Flaw]) -> str:
+    raise BadSetting(f"{audit.name}, {len(items)}, {len(flaws)}: not ready")
 
 
 def test_digest_is_that_of_what_the_database_gives_back(ground: Plot) -> None:

@@ -1,14 +1,16 @@
 """What counts as the same value when a paper is keyed again."""
 
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.keying import Match, canonical, match, values_to_key
+from audit.keying import Match, canonical, label_of, match, values_to_key
 from dossier.ids import ScanDigest
 from dossier.papers import NOBODY
+from extract.kinds import load_kinds
 from tests.audit.planting import paper, read_field, reading
 
 DIGEST = ScanDigest("ab" * 32)
@@ -70,3 +72,11 @@ def test_confirmed_values_go_before_read_ones_and_none_is_asked_for_twice() -> N
         "paper.owner_id": "037153000257",
     }  # fmt: skip
     assert unconfirmed == {"full_name": "Lý Mỹ Dũng"}
+
+
+def test_every_field_of_the_kinds_has_a_name_for_people(tmp_path: Path) -> None:
+    names = {rule.name for kind in load_kinds(tmp_path).values() for rule in kind.fields}
+
+    assert [name for name in sorted(names) if label_of(name, {}) == name.replace("_", " ")] == []
+    assert label_of("tree_height", {"tree_height": "Chiều cao cây"}) == "Chiều cao cây"
+    assert label_of("tree_height", {}) == "tree height"

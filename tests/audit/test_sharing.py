@@ -99,6 +99,6 @@ def test_reuse_of_what_belongs_to_somebody_else(ground: Plot) -> None:
     digest = ground.good(1)
     taken = paper(digest, state=PaperState.REUSED_RESULT, reused_from=SOURCE, owner=OTHER)
     unsure = paper(digest, state=PaperState.REUSED_RESULT, reused_from=SOURCE, owner=NOBODY)
-    ground.save(dossier(1, paper(digest)), dossier(2, taken), dossier(3, unsure, owner=OTHER))
+    ground.save(dossier(1, paper(digest)), dossier(2, taken, owner=OTHER), dossier(3, unsure, owner=OTHER))
 
     assert ground.found() == ["reuse_of_other", "reuse_owner_doubtful"]
