@@ -109,7 +109,7 @@ _RULES: Sequence[tuple[str, Concept]] = (
     (r"trả lại|từ chối|rút|dừng|hủy", C.RETURNED),
     (r"kỳ trước|tháng trước|quý trước|năm trước|chuyển sang|chuyển qua|\btồn\b", C.CARRIED),
     (r"trực tiếp.*bưu chính|bưu chính.*trực tiếp", C.DIRECT_POST),
-    (r"trực tuyến|\bonline\b|qua mạng", C.ONLINE),
+    (r"trực tuyến|\bonline\b|qua (?:mạng|cổng)", C.ONLINE),
     (r"trực tiếp", C.DIRECT),
     (r"bưu chính|\bbcci\b", C.POST),
     (_OPEN, C.PENDING),

@@ -110,17 +110,21 @@ def _marked(prose: Prose, whole: Mention, further: Sequence[Mention]) -> Listing
 
 def _before(prose: Prose, whole: Mention, earlier: Sequence[Mention]) -> Listing | None:
     """The counts that "tổng cộng" sums up after them."""
-    if not re.search(r"\b(?:tổng cộng|cộng chung)\b", plain(whole.left)):
+    if not re.search(r"(?<!trên )(?<!trong )\b(?:tổng cộng|cộng chung|tổng số|tổng)$", plain(whole.left)):
         return None
     mine: list[Mention] = []
     for mention in reversed(earlier):
-        if mention.sentence != whole.sentence or mention.opened != whole.opened or not mention.is_dossiers:
-            break
-        if mine and _dimension(mention) != _dimension(mine[0]):
+        if mention.sentence != whole.sentence or mention.opened != whole.opened or not _alike(mention, whole):
             break
         mine.insert(0, mention)
-    is_sort = len(mine) > 1 and (bool(_dimension(mine[0])) or is_of_one_sort(mine))
-    return Listing(whole, tuple(mine), is_all=True) if is_sort else None
+    if len(mine) < 2:
+        return None
+    # What adds up is a sum whatever it is called; what does not may be something else.
+    is_sum = sum(one.figure.value for one in mine) == whole.figure.value
+    is_sort = len({_dimension(one) for one in mine}) == 1 and (
+        bool(_dimension(mine[0])) or is_of_one_sort(mine)
+    )
+    return Listing(whole, tuple(mine), is_all=True) if is_sum or is_sort else None
 
 
 def _outside(prose: Prose, one: Mention, other: Mention) -> str:

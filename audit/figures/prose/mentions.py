@@ -173,7 +173,7 @@ def _left(text: str, tokens: Sequence[Token], place: int) -> str:
     while breaks and breaks[-1][0] == ":" and not text[breaks[-1].end() : start].strip():
         breaks.pop()
     piece = text[breaks[-1].end() if breaks else floor : start]
-    if breaks and breaks[-1][0] == "," and _goes_on(text[: breaks[-1].start()], piece):
+    if len(breaks) > bool(place) and breaks[-1][0] == "," and _goes_on(text[: breaks[-1].start()], piece):
         before = breaks[-2].end() if len(breaks) > 1 else floor
         piece = text[before:start]
     if place and not breaks:

@@ -15,7 +15,8 @@ _ENOUGH = 3
 def judge_points(prose: Prose) -> Iterator[Finding]:
     """Whether scores add up to the total that is told before them."""
     for place, total in enumerate(prose.mentions):
-        if total.form is not Form.COUNT or not total.is_points:
+        is_of_all = total.form is Form.RATIO and total.token.below and total.token.below.value == _WHOLE
+        if not total.is_points or not (total.form is Form.COUNT or is_of_all):
             continue
         scores = list(_scores(prose, place))
         most = sum(one.token.below.value for one in scores if one.token.below)

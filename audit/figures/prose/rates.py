@@ -19,8 +19,10 @@ from audit.figures.prose.tokens import Form
 C = Concept
 _HUNDRED = Decimal(100)
 _NEAR = 30
+_AMONG = re.compile(r"\b(?:trong đó|trong số đó|có|với)$")
+_TOTAL = re.compile(r"\b(?:trên|trong) (?:tổng số|tổng)$")
 _THAT_IS = re.compile(
-    r"^[ ,]*(?:tương ứng|tương đương|tức là|tức|cụ thể là|cụ thể|với|bằng|là)(?: với| là)? ?$"
+    r"^(?:[^,;.\d]{0,30} )?[ ,]*(?:tương ứng|tương đương|tức là|tức|cụ thể là|cụ thể|với|bằng|là)(?: với| là)? ?$"
 )
 _CHANGE_LEFT = re.compile(
     r"(?:tăng|giảm|vượt|chỉ tiêu|mục tiêu|phấn đấu|yêu cầu|tối thiểu|ít nhất|kế hoạch|giao|quy định|từ|lên|xuống)(?: \w+){0,5}\s*(?:là|:|đạt|thêm)?\s*[≥>]?\s*$"
@@ -98,6 +100,8 @@ def _base(setting: Setting) -> Mention | None:
         return None
     inside = rate.opened > before.token.end
     if not _JOINS.match(prose.between(before, rate)) or (rate.opened != before.opened and not inside):
+        return None
+    if _AMONG.search(plain(rate.left)):
         return None
     own = concept_of(rate.left) or (None if _OF_WHAT.match(plain(rate.right)) else concept_of(rate.right))
     if before.form is Form.COUNT and own is not None and own is not before.concept and not inside:
@@ -226,6 +230,11 @@ def _wholes(setting: Setting, count: Mention) -> Sequence[Mention]:
     if count.opened < 0 or not wholes:
         earlier = [one for one in setting.scope.wholes() if one.token.start < count.token.start]
         wholes += [one for one in earlier if one.figure.high >= count.figure.low]
+    if not wholes:
+        further = (one for one in setting.prose.mentions if one.token.start > setting.rate.token.start)
+        wholes += [
+            one for one in further if one.sentence == count.sentence and _TOTAL.search(plain(one.left))
+        ]
     return list(dict.fromkeys(wholes))
 
 
