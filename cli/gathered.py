@@ -1,24 +1,23 @@
 """Many options of a command as one record, and those by which dossiers of the register are chosen."""
 
-import calendar
-import datetime as dt
 import functools
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from typing import Any, TypeVar
 
 import click
 
+from cli.rates.common import own_file, period_of
+from digitize.settings import Settings
 from dossier.dossiers import Dossier
 from dossier.facts import Selection
 from dossier.ids import DossierCode
 from dossier.offices import OfficeTree
-from dossier.periods import Period
 from dossier.register import Register
+from rates.calendar import parse_calendar, shipped_calendar
+from rates.periods import EXAMPLES
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-_DAY = r"(\d{4})-(\d\d)-(\d\d)"
 
 
 def gathered(
@@ -52,8 +51,11 @@ class Chosen:
         """Whether dossiers are asked for at all."""
         return bool(self.dossier or self.period)
 
-    def dossiers(self, register: Register) -> Iterator[Dossier]:
-        """The dossiers by code. Raises UsageError for a code that the register does not have, RecordsUnavailable."""
+    def dossiers(self, register: Register, settings: Settings) -> Iterator[Dossier]:
+        """The dossiers by code.
+
+        Raises UsageError for a code that the register does not have or what is no period, BadSetting, RecordsUnavailable.
+        """
         codes = tuple(dict.fromkeys(DossierCode(code) for code in self.dossier))
         found = register.dossiers(codes) if codes else ()
         unknown = sorted(set(codes) - {dossier.code for dossier in found})
@@ -63,8 +65,9 @@ class Chosen:
             )
         yield from found
         if self.period:
+            calendar = own_file(settings, "calendar.toml", parse_calendar) or shipped_calendar()
             within = OfficeTree(register.offices()).within(self.office) if self.office else None
-            yield from register.each(Selection(period_of(self.period), within))
+            yield from register.each(Selection(period_of(self.period, calendar), within))
 
 
 def chosen_option(command: Command) -> Command:
@@ -73,24 +76,6 @@ def chosen_option(command: Command) -> Command:
         "chosen",
         Chosen,
         click.option("--dossier", multiple=True, help="Code of a dossier of the register; may be repeated."),
-        click.option("--period", help="Dossiers received in 2025, 2025-09 or 2025-07-01..2025-09-08."),
+        click.option("--period", help=f"Dossiers received in a period, one of: {EXAMPLES}."),
         click.option("--office", help="With --period: code of an office; those under it are included."),
     )(command)
-
-
-def period_of(text: str) -> Period:
-    """A year, a month or a run of days. Raises UsageError."""
-    try:
-        if year := re.fullmatch(r"(\d{4})", text):
-            return Period(dt.date(int(year[1]), 1, 1), dt.date(int(year[1]), 12, 31), text)
-        if month := re.fullmatch(r"(\d{4})-(\d\d)", text):
-            first = dt.date(int(month[1]), int(month[2]), 1)
-            return Period(first, first.replace(day=calendar.monthrange(first.year, first.month)[1]), text)
-        if run := re.fullmatch(rf"{_DAY}\.\.{_DAY}", text):
-            numbers = [int(part) for part in run.groups()]
-            return Period(dt.date(*numbers[:3]), dt.date(*numbers[3:]), text)
-    except ValueError as problem:
-        raise click.UsageError(f"không có ngày như vậy: {text} (no such day)") from problem
-    raise click.UsageError(
-        f"không hiểu kỳ {text!r}; viết 2025, 2025-09 hoặc 2025-07-01..2025-09-08 (no such period; write one of these)"
-    )

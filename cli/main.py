@@ -10,10 +10,13 @@ from cli.audit import audit
 from cli.campaign import campaign
 from cli.check import check
 from cli.doctor import doctor
+from cli.dossiers import dossiers
 from cli.figures import figures
 from cli.fill import fill
 from cli.kinds import kinds
 from cli.missing import missing
+from cli.offices import offices
+from cli.procedures import procedures
 from cli.quarantine import quarantine
 from cli.rates import rates
 from cli.report import report
@@ -59,6 +62,9 @@ group.add_command(sign)
 group.add_command(signatures)
 group.add_command(status)
 group.add_command(quarantine)
+group.add_command(offices)
+group.add_command(procedures)
+group.add_command(dossiers)
 group.add_command(rates)
 group.add_command(submit)
 group.add_command(watch)

@@ -23,7 +23,7 @@ from dossier.register import Register
 from dossier.requirements import requirements_of
 from reuse.completeness import Completeness, Presence, Standing, Verdict, check_completeness
 from reuse.conditions import Asked
-from reuse.lookup import look_up, read_desk
+from reuse.lookup import Problem, look_up, read_desk
 from reuse.slip import read_slip
 from reuse.slip_check import Listed, SlipCheck, check_slip
 
@@ -61,14 +61,23 @@ def missing(code: str, on: dt.date | None, is_json: bool, is_plain: bool, home: 
         dossier = books.register.dossier(DossierCode(code))
         if dossier is None:
             raise click.UsageError(f"không có hồ sơ {code} trong sổ (there is no such dossier)")
-        found = _completeness(books.register, dossier, on)
+        found, problem = _completeness(books.register, dossier, on)
         slips = tuple(_slips(books.register, dossier))
     kinds, today = kind_names(settings), _counted_to(dossier, on)
     checks = tuple(check_slip(read_slip(slip.text), found, kinds) for slip in slips)
     if is_json:
-        click.echo(json.dumps(_as_json(dossier, today, found, checks, is_plain), ensure_ascii=False))
+        click.echo(
+            json.dumps(
+                _as_json(dossier, today, found, checks, is_plain) | {"offers_problem": problem},
+                ensure_ascii=False,
+            )
+        )
     else:
         _show(dossier, today, found, checks)
+        if problem is Problem.NO_OWNER and found.verdict is not Verdict.COMPLETE:
+            click.echo(
+                "Không gợi ý tái sử dụng: hồ sơ không có số định danh của chủ hồ sơ. (no owner's number)"
+            )
     return 0 if found.verdict in (Verdict.COMPLETE, Verdict.UNVERIFIED) else _LACKING
 
 
@@ -77,14 +86,18 @@ def _counted_to(dossier: Dossier, on: dt.date | None) -> dt.date:
     return on or local_day(dossier.received_at) or now().date()
 
 
-def _completeness(register: Register, dossier: Dossier, on: dt.date | None) -> Completeness:
+def _completeness(
+    register: Register, dossier: Dossier, on: dt.date | None
+) -> tuple[Completeness, Problem | None]:
+    """How the dossier stands, and why nothing can be offered for it, if so."""
     desk = read_desk(register)
     today = _counted_to(dossier, on)
     requirements = requirements_of(dossier, desk.procedures, today)
     # What is offered must be good when it is accepted.
     asked = Asked(dossier.owner.id or "", dossier.office, on or now().date(), dossier.code)
     answer = look_up(register, desk, dossier.procedure or "", asked)
-    return check_completeness(dossier, requirements, today, desk.rules.terms, answer.offers)
+    found = check_completeness(dossier, requirements, today, desk.rules.terms, answer.offers)
+    return found, answer.problem
 
 
 def _slips(register: Register, dossier: Dossier) -> Iterator[Digitization]:
@@ -161,7 +174,7 @@ def _listed(one: Listed) -> str:
 
 def _as_json(
     dossier: Dossier, today: dt.date, found: Completeness, slips: Sequence[SlipCheck], is_plain: bool
-) -> Mapping[str, object]:
+) -> dict[str, object]:
     return {
         "dossier": dossier.code,
         "procedure": dossier.procedure,

@@ -73,7 +73,7 @@ _KEY_OPTIONS = gathered(
     click.option("--pass-file", type=_FILE, help="File with its password; else it is asked for."),
     click.option("--pkcs11", type=_FILE, help="PKCS#11 library of the token, instead of --key."),
     click.option("--token", help="Label of the token."),
-    click.option("--key-label", help="Label of key and certificate on the token."),
+    click.option("--key-label", help="Label of the key on the token; needed if it has several."),
     click.option("--pin-file", type=_FILE, help="File with the PIN of the token; else it is asked for."),
 )
 _STAMP_OPTIONS = gathered(
@@ -114,9 +114,10 @@ def sign(  # fmt: skip
         raise click.UsageError("--dossier hoặc --period (give --dossier or --period)")
     counts: Counter[Skip | None] = Counter()
     states: Counter[Signing] = Counter()
-    with open_desk(read_settings(home=home)) as opened, _opened(where) as key:
+    settings = read_settings(home=home)
+    with open_desk(settings) as opened, _opened(where) as key:
         terms = _terms(key, stamp)
-        for dossier in chosen.dossiers(opened.register):
+        for dossier in chosen.dossiers(opened.register, settings):
             for outcome in sign_dossier(dossier, frozenset(papers), terms, opened.desk, opened.register):
                 counts[outcome.skip] += 1
                 states[outcome.state] += 1
@@ -134,14 +135,12 @@ def _opened(where: KeyOptions) -> Iterator["OfficeKey"]:
     now = dt.datetime.now(dt.UTC)
     if where.key is not None and where.pkcs11 is None:
         yield open_file(where.key, _secret(where.pass_file, "Mật khẩu tệp khóa (password)").encode(), now)
-    elif where.pkcs11 is not None and where.key is None and where.token and where.key_label:
+    elif where.pkcs11 is not None and where.key is None and where.token:
         pin = _secret(where.pin_file, "Mã PIN (PIN)")
         with open_token(where.pkcs11, where.token, where.key_label, pin, now) as key:
             yield key
     else:
-        raise click.UsageError(
-            "--key, hoặc --pkcs11 với --token và --key-label (--key, or --pkcs11 with --token and --key-label)"
-        )
+        raise click.UsageError("--key, hoặc --pkcs11 với --token (--key, or --pkcs11 with --token)")
 
 
 def _secret(path: Path | None, question: str) -> str:

@@ -12,11 +12,12 @@ from cli.gathered import Chosen, chosen_option
 from cli.options import home_option
 from cli.signature_words import ROLES, STATES, as_record, signature_lines, state_line
 from cli.spoken import number
-from digitize.assemble.signing import open_desk, open_signatures
+from digitize.assemble.signing import Signatures, open_desk, open_signatures
 from digitize.logs import set_up_logs
 from digitize.settings import Settings, read_settings
 from dossier.papers import Signing
 from ingest.folder import find_files
+from signing.judgement import Fault, FileJudgement, unjudged
 from signing.looking_at_papers import Looked, record_signatures
 
 _ALTERED = 1
@@ -47,7 +48,7 @@ def signatures(files: Sequence[Path], chosen: Chosen, is_json: bool, home: Path 
 def _of_files(files: Sequence[Path], settings: Settings, is_json: bool) -> Iterator[tuple[Signing, str]]:
     with open_signatures(settings) as looking:
         for found in find_files(files):
-            judged = looking.judge(found.path, dt.datetime.now(dt.UTC))
+            judged = _judged(found.path, looking)
             if is_json:
                 yield judged.state, _line({"file": found.name, **as_record(judged)})
             else:
@@ -57,9 +58,16 @@ def _of_files(files: Sequence[Path], settings: Settings, is_json: bool) -> Itera
                 )
 
 
+def _judged(path: Path, looking: Signatures) -> FileJudgement:
+    try:
+        return looking.judge(path, dt.datetime.now(dt.UTC))
+    except OSError:
+        return unjudged(Fault.UNREADABLE)
+
+
 def _of_dossiers(chosen: Chosen, settings: Settings, is_json: bool) -> Iterator[tuple[Signing, str]]:
     with open_desk(settings) as opened:
-        for dossier in chosen.dossiers(opened.register):
+        for dossier in chosen.dossiers(opened.register, settings):
             for looked in record_signatures(dossier, opened.desk, opened.register):
                 yield looked.judgement.state, _as_json(looked) if is_json else _as_text(looked)
 

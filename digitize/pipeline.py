@@ -50,6 +50,7 @@ def digitize(found: FoundFile, services: Services) -> Outcome:
         assert receipt.rejection is not None  # noqa: S101 - one of the two is there
         return Outcome((rejected(found, receipt.digest, receipt.rejection),), is_new=False)
     outcome = digitize_received(receipt.scan, services)
+    services.registrar.file(receipt.digest)
     services.tasks.settle(receipt.digest, services.version)
     return outcome
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from digitize.bench import Bench
+from digitize.filing import Registrar
 from digitize.operators.meters import Meters
 from digitize.pool import Crew
 from digitize.tasks.held import Held
@@ -110,6 +111,7 @@ class Services:
     copy_key: Callable[[ScanDigest, str], str]
     quarantine_key: Callable[[ScanDigest], str]
     records: Records
+    registrar: Registrar
     tasks: Tasks
     held: Held
     roll: Workers

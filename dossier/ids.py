@@ -40,6 +40,11 @@ def received_on(code: str) -> dt.date | None:
         return None
 
 
+def office_of(code: DossierCode) -> str:
+    """The unit that received the dossier: what stands before date and serial, e.g. ``000.00.00.H60``."""
+    return code.rsplit("-", 2)[0]
+
+
 def has_known_unit(code: str) -> bool:
     """Tell whether the unit of a dossier or procedure code can be one: a province H01 to H63, or a ministry Gxx.
 

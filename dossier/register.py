@@ -17,6 +17,7 @@ from dossier.ids import DossierCode, ScanDigest
 from dossier.offices import Office
 from dossier.papers import Paper, PaperRole
 from dossier.procedures import Procedure
+from dossier.scans import Scan
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,10 @@ class Register(Protocol):
 
     def held_by(self, owner: str, kinds: Collection[str] = ()) -> Sequence[Held]:
         """Papers with a file that are owned by this id, of these kinds (empty: any), the newest first."""
+        ...
+
+    def scans(self, digest: ScanDigest) -> Sequence[Scan]:
+        """The scans that have these bytes, under whatever name and in whatever dossier."""
         ...
 
     def readings(self, digest: ScanDigest) -> Sequence[Digitization]:

@@ -13,10 +13,18 @@ def requirements_of(
     dossier: Dossier, procedures: Iterable[Procedure], day: dt.date | None = None
 ) -> Sequence[Requirement]:
     """The requirements of the dossier's procedure on the day of receipt (or `day`); empty if nobody has told them."""
+    chosen = procedure_of(dossier, procedures, day)
+    return chosen.requirements if chosen else ()
+
+
+def procedure_of(
+    dossier: Dossier, procedures: Iterable[Procedure], day: dt.date | None = None
+) -> Procedure | None:
+    """The dossier's procedure as it was on the day of receipt (or `day`), the latest that stood; None if not known."""
     on = local_day(dossier.received_at) or day
     standing = (row for row in procedures if row.code == dossier.procedure)
-    chosen = next((row for row in standing if on is None or row.stands_on(on)), None)
-    return chosen.requirements if chosen else ()
+    chosen = (row for row in standing if on is None or row.stands_on(on))
+    return max(chosen, key=lambda row: row.valid_from or dt.date.min, default=None)
 
 
 def with_requirements(dossier: Dossier, requirements: Sequence[Requirement]) -> Dossier:

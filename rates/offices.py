@@ -48,7 +48,10 @@ def _right_below(codes: set[str], tree: OfficeTree) -> Mapping[str, frozenset[st
     """Those of the offices that stand below none of the others, each with what is shown under it."""
     within = {code: tree.within(code) & codes for code in codes}
     deeper = {other for code, shown in within.items() for other in shown if other != code}
-    return {code: shown for code, shown in within.items() if code not in deeper}
+    below = {code: shown for code, shown in within.items() if code not in deeper}
+    # A district that ended was above communes whose dossiers are in the rows of their successors.
+    taken_over = frozenset().union(*(shown for code, shown in below.items() if _stands(code, tree)))
+    return {code: shown if _stands(code, tree) else shown - taken_over for code, shown in below.items()}
 
 
 def _slice(
@@ -58,7 +61,7 @@ def _slice(
     mine = [one for part in sorted(codes & received.keys()) for one in received[part]]
     if office is None:
         return Slice(code, code, mine, "chưa có trong danh mục đơn vị")
-    note = ""
+    note = "" if _stands(code, tree) else "đã kết thúc; hồ sơ mà đơn vị khác kế thừa có ở dòng của đơn vị đó"
     if len(office.successors) > 1:
         note = f"đã chia tách cho {', '.join(office.successors)}; hồ sơ cũ chưa rõ thuộc đơn vị nào"
     return Slice(code, office.name, mine, note)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from dossier.digitization import Digitization, Standing
-from dossier.ids import DossierCode
+from dossier.ids import DossierCode, office_of
 from rates.measures import Tally
-from rates.run import RUN_MEASURES, in_dossiers, office_of
+from rates.run import RUN_MEASURES, in_dossiers
 
 COLUMNS = ("rate", "office", "procedure", "period", "numerator", "denominator", "value")
 RATE_NAMES = {

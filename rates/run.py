@@ -7,7 +7,6 @@ register (`rates.measures`). Only papers in a dossier count: without a dossier t
 from collections.abc import Iterable
 
 from dossier.digitization import Digitization, Standing
-from dossier.ids import DossierCode
 from dossier.separators import is_separator
 from rates.measures import Tally
 
@@ -51,8 +50,3 @@ def in_dossiers(papers: Iterable[Digitization]) -> Iterable[Digitization]:
         if paper.dossier and not is_separator(paper)
     }
     return distinct.values()
-
-
-def office_of(code: DossierCode) -> str:
-    """The unit that received the dossier: what stands before date and serial, e.g. ``000.00.00.H60``."""
-    return code.rsplit("-", 2)[0]

@@ -8,14 +8,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dossier.dossiers import SETTLED
-from dossier.facts import Counted, DossierFacts, Grouping, Selection
+from dossier.facts import Counted, DossierFacts, Grouping, PaperFacts, Selection
 from dossier.offices import OfficeTree
 from dossier.periods import Period
 from dossier.procedures import Procedure
 from dossier.register import Facts
 from rates.calendar import Calendar
 from rates.dimensions import GROUPINGS, Dimension, Slice, Slices, sliced
-from rates.measures import MEASURES, AnyMeasure, Tally
+from rates.measures import MEASURES, AnyMeasure, Tally, thousands
 from rates.offices import office_slices
 
 KIND_NOTE = (
@@ -65,7 +65,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class RateTable:
-    """The answer. `notes` are sentences in Vietnamese that belong under the table."""
+    """The answer. `notes` are sentences in Vietnamese that belong under the table; `office` is empty for all together."""
 
     period: Period
     by: Dimension
@@ -74,6 +74,7 @@ class RateTable:
     rows: tuple[Row, ...]
     total: Row
     notes: tuple[str, ...] = ()
+    office: str = ""
 
 
 def rate_table(question: Question, facts: Facts, names: Names) -> RateTable:
@@ -84,7 +85,16 @@ def rate_table(question: Question, facts: Facts, names: Names) -> RateTable:
     rows = tuple(_row(each, question.measures) for each in slices.slices)
     total = _row(Slice("", "Tổng cộng", counted), question.measures)
     title = office_name(question.office, names.offices)
-    return RateTable(selection.period, question.by, title, question.measures, rows, total, slices.notes)
+    return RateTable(
+        selection.period,
+        question.by,
+        title,
+        question.measures,
+        rows,
+        total,
+        slices.notes,
+        question.office or "",
+    )
 
 
 def within_office(selection: Selection, office: str | None, tree: OfficeTree) -> Selection:
@@ -112,13 +122,20 @@ def _slices(
     if question.by is Dimension.OFFICE:
         return office_slices(counted, names.offices, question.office)
     if question.by is Dimension.KIND:
-        kinds = {one.facts.kind for one in counted if not isinstance(one.facts, DossierFacts)} - {None}
-        each = (
-            Slice(kind, names.kinds.get(kind, kind), _counted(facts, replace(selection, kind=kind), ()))
-            for kind in sorted(filter(None, kinds))
-        )
-        return Slices(tuple(each), (KIND_NOTE,))
+        return _by_kind(selection, counted, names, facts)
     return sliced(question.by, counted, selection.period, names.procedures, names.calendar)
+
+
+def _by_kind(selection: Selection, counted: Sequence[Counted], names: Names, facts: Facts) -> Slices:
+    papers = [(one.facts.kind, one.count) for one in counted if isinstance(one.facts, PaperFacts)]
+    kinds = sorted({kind for kind, _ in papers if kind})
+    each = [
+        Slice(kind, names.kinds.get(kind, kind), _counted(facts, replace(selection, kind=kind), ()))
+        for kind in kinds
+    ]
+    unknown = sum(count for kind, count in papers if not kind)
+    without_row = (f"{thousands(unknown)} giấy tờ chưa rõ loại chỉ có trong dòng tổng.",) if unknown else ()
+    return Slices(tuple(each), (KIND_NOTE, *without_row))
 
 
 def _row(piece: Slice, measures: Sequence[AnyMeasure]) -> Row:

@@ -6,13 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from dossier.periods import Period
+from rates.dimensions import Dimension
 from rates.measures import AnyMeasure, Tally
 from rates.table import RateTable, Row
 
 CSV_COLUMNS = (
-    "rate", "label", "by", "key", "name", "first_day", "last_day", "numerator", "denominator", "value", "note",
+    "rate", "office", "procedure", "period", "numerator", "denominator", "value",
+    "label", "by", "key", "name", "first_day", "last_day", "note",
 )  # fmt: skip
-"""`key` and `name` are empty in the row of the total; `value` has six decimals, and is empty where nothing was due."""
+"""The columns of the rates of a run, and more. `key` and `name` are empty in the row of the total, `office` in one for all;
+`value` has six decimals, and is empty where nothing was due."""
 _SIX_DECIMALS = Decimal("0.000001")
 
 
@@ -63,14 +66,16 @@ def written_csv(columns: Sequence[str], lines: Iterable[Sequence[str]]) -> str:
 
 def _lines(table: RateTable) -> Iterator[tuple[str, ...]]:
     first, last = table.period.first.isoformat(), table.period.last.isoformat()
-    named = [(row, row.label) for row in table.rows] + [(table.total, "")]
     for measure in table.measures:
-        for row, name in named:
-            tally = row.tallies[measure.id]
+        for row in (*table.rows, table.total):
+            tally, is_total = row.tallies[measure.id], row is table.total
             value = "" if tally.value is None else str(tally.value.quantize(_SIX_DECIMALS, ROUND_HALF_UP))
+            office = row.key if table.by is Dimension.OFFICE and not is_total else table.office
+            procedure = row.key if table.by is Dimension.PROCEDURE else ""
+            key, name = ("", "") if is_total else (row.key, row.label)
             yield (
-                measure.id, measure.label, table.by.value, row.key if name else "", name, first, last,
-                str(tally.numerator), str(tally.denominator), value, row.note,
+                measure.id, office, procedure, table.period.label, str(tally.numerator), str(tally.denominator), value,
+                measure.label, table.by.value, key, name, first, last, row.note,
             )  # fmt: skip
 
 

@@ -100,13 +100,8 @@ def _level(code: str, tree: OfficeTree, day: dt.date) -> OfficeLevel | None:
 
 
 def _is_shown(piece: Slice, tree: OfficeTree, period: Period) -> bool:
-    """An office that ended before the period or began after it, and has nothing in it, is no line."""
-    office = tree.latest(piece.key)
-    return bool(piece.counted) or (
-        office is not None
-        and (office.valid_to is None or office.valid_to >= period.first)
-        and (office.valid_from is None or office.valid_from <= period.last)
-    )
+    """An office that has nothing in it is a line only if it stands on the last day."""
+    return bool(piece.counted) or tree.at(piece.key, period.last) is not None
 
 
 def _reuse_note(counted: Iterable[Counted]) -> tuple[str, ...]:
@@ -122,8 +117,9 @@ def _trend(question: Question, facts: Facts, names: Names, drawn: Drawn) -> Char
     last = question.selection.period.last
     period = Period(min(question.selection.period.first, _months_before(last, _TREND_MONTHS - 1)), last)
     selection = within_office(replace(question.selection, period=period), question.office, names.offices)
-    # Told apart by day: a reporting month may begin on any.
-    counted = facts.of_dossiers(selection, (Grouping.DAY,))
+    # A reporting month may begin on any day; where it is that of the calendar, the database adds the days up.
+    is_plain = all(tile.first.day == 1 for tile in names.calendar.months_in(period))
+    counted = facts.of_dossiers(selection, (Grouping.MONTH if is_plain else Grouping.DAY,))
     months = sliced(Dimension.MONTH, counted, period, names.procedures, names.calendar).slices
     return trend_of(months, TREND, drawn.target())
 

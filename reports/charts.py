@@ -1,5 +1,6 @@
 """Charts of a report: the trend of rates over the months, and the offices from the best to the last."""
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
@@ -7,15 +8,25 @@ from rates.dimensions import Slice
 from rates.measures import AnyMeasure, Tally
 from typeset.sheets import Ranking, Series, Trend
 
-_ABBREVIATIONS = {"Ủy ban nhân dân": "UBND", "Uỷ ban nhân dân": "UBND", "Văn phòng Đăng ký đất đai": "VPĐKĐĐ",
-                  "Văn phòng đăng ký đất đai": "VPĐKĐĐ", "Ban Quản lý": "BQL"}  # fmt: skip
+_ABBREVIATIONS = {
+    "Ủy ban nhân dân": "UBND",
+    "Uỷ ban nhân dân": "UBND",
+    "Trung tâm Phục vụ hành chính công": "TTPVHCC",
+    "Văn phòng Đăng ký đất đai": "VPĐKĐĐ",
+    "Ban Quản lý": "BQL",
+}
 
 Targets = Mapping[str, Decimal]
 """What is to be reached, as ratios of 1 by the id of the rate."""
 
 
 def trend_of(months: Sequence[Slice], measures: Sequence[AnyMeasure], targets: Targets) -> Trend:
-    """How rates went over the months, each in a panel; a month without anything due has a gap."""
+    """How rates went over the months, each in a panel; a month without anything due has a gap.
+
+    Months before the first dossier say nothing and are left out.
+    """
+    begun = next((place for place, month in enumerate(months) if month.counted), 0)
+    months = months[begun:]
     series = tuple(
         Series(
             _title(measure),
@@ -45,7 +56,7 @@ def ranking_of(
 def _short(name: str) -> str:
     """A name with the abbreviations that everybody knows: beside a bar there is little room."""
     for long, short in _ABBREVIATIONS.items():
-        name = name.replace(long, short)
+        name = re.sub(re.escape(long), short, name, flags=re.IGNORECASE)
     return name
 
 

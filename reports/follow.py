@@ -12,7 +12,7 @@ from dossier.facts import Counted, DossierFacts
 from dossier.offices import OfficeLevel
 from dossier.periods import Period
 from rates.measures import has_result
-from reports.groups import Group, grouped_rows, sums
+from reports.groups import Group, grouped_rows
 from reports.paper import Issue, letterhead, signatures, spoken_period
 from typeset.sheets import Chart, Column, Look, Sheet, Table
 
@@ -25,15 +25,15 @@ _OF_RESULTS = ("Số hóa kết quả giải quyết",)
 # fmt: off
 COLUMNS = (
     Column("number", "STT", Look.SERIAL, 12, mark="(1)"),
-    Column("office", "Đơn vị", Look.TEXT, 66, mark="(2)"),
-    Column("received", "Tiếp nhận", Look.COUNT, 22, mark="(3)=(4)+(5)", sum_of=("components_missing", "components_digitized")),
-    Column("components_missing", "Chưa số hóa TPHS", Look.COUNT, 22, _AT_RECEIPT, "(4)"),
-    Column("components_digitized", "Có số hóa TPHS", Look.COUNT, 22, _AT_RECEIPT, "(5)"),
-    Column("components_reused", "Có tái sử dụng thành phần", Look.COUNT, 24, _AT_RECEIPT, "(6)"),
-    Column("components_from_store", "Có tái sử dụng thành phần từ cổng DVCQG", Look.COUNT, 28, _AT_RECEIPT, "(7)"),
-    Column("settled", "Đã giải quyết", Look.COUNT, 22, mark="(8)=(9)+(10)", sum_of=("results_missing", "results_digitized")),
-    Column("results_missing", "Chưa số hóa", Look.COUNT, 20, _OF_RESULTS, "(9)"),
-    Column("results_digitized", "Đã số hóa", Look.COUNT, 20, _OF_RESULTS, "(10)"),
+    Column("office", "Đơn vị", Look.TEXT, 88, mark="(2)"),
+    Column("received", "Tiếp nhận", Look.COUNT, 20, mark="(3)=(4)+(5)", sum_of=("components_missing", "components_digitized")),
+    Column("components_missing", "Chưa số hóa TPHS", Look.COUNT, 18, _AT_RECEIPT, "(4)"),
+    Column("components_digitized", "Có số hóa TPHS", Look.COUNT, 18, _AT_RECEIPT, "(5)"),
+    Column("components_reused", "Có tái sử dụng thành phần", Look.COUNT, 20, _AT_RECEIPT, "(6)"),
+    Column("components_from_store", "Có tái sử dụng thành phần từ cổng DVCQG", Look.COUNT, 25, _AT_RECEIPT, "(7)"),
+    Column("settled", "Đã giải quyết", Look.COUNT, 21, mark="(8)=(9)+(10)", sum_of=("results_missing", "results_digitized")),
+    Column("results_missing", "Chưa số hóa", Look.COUNT, 16, _OF_RESULTS, "(9)"),
+    Column("results_digitized", "Đã số hóa", Look.COUNT, 16, _OF_RESULTS, "(10)"),
 )
 GROUPS = {
     OfficeLevel.MINISTRY: "Bộ, ngành",
@@ -146,11 +146,6 @@ def follow_sheet(
         charts=charts,
         held=2,
     )
-
-
-def total_of(offices: Iterable[FollowedOffice]) -> Followed:
-    """All offices together."""
-    return Followed(*sums(one.counts.cells for one in offices)) if (offices := tuple(offices)) else Followed()
 
 
 def _count(dossiers: Iterable[tuple[DossierFacts, int]]) -> int:

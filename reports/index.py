@@ -78,10 +78,10 @@ def _by_office(index: Index, issue: Issue) -> Sheet:
     above = ("Điểm từng chỉ tiêu (điểm tối đa)",)
     columns = (
         Column("number", "STT", Look.SERIAL, 12),
-        Column("office", "Đơn vị", Look.TEXT, 76),
+        Column("office", "Đơn vị", Look.TEXT, 88),
         *(
             Column(
-                f"points_{each.number}", f"{each.number}\n({_plain(each.max_score)})", Look.SCORE, 18, above
+                f"points_{each.number}", f"{each.number}\n({_plain(each.max_score)})", Look.SCORE, 17, above
             )
             for each in indicators
         ),

@@ -50,6 +50,8 @@ def signatures(issue: Issue) -> tuple[Signature, ...]:
 
 def spoken_period(period: Period) -> str:
     """The period with its first and last day: ``Quý III/2025 (từ ngày 01/07/2025 đến ngày 30/09/2025)``."""
+    if period.first == period.last:
+        return f"Kỳ báo cáo: ngày {period.first:%d/%m/%Y}"
     label = period.label.partition(" (")[0]
     days = f"từ ngày {period.first:%d/%m/%Y} đến ngày {period.last:%d/%m/%Y}"
     return f"Kỳ báo cáo: {label} ({days})" if label and "–" not in label else f"Kỳ báo cáo: {days}"

@@ -15,6 +15,7 @@ from dossier.papers import REUSED, Approval, Paper, PaperRole, PaperState, Sourc
 from dossier.procedures import Requirement
 from dossier.register import Author, Entry, Held, Register
 from dossier.requirements import requirements_of
+from reuse.completeness import Presence, Standing, check_completeness
 from reuse.conditions import Asked, Case, refusals
 from reuse.lookup import Desk, held_in, paper_at
 
@@ -55,28 +56,39 @@ def accept(register: Register, desk: Desk, wish: Wish, author: Author, moment: d
     copied = _sources(register, wish.source)
     with register.entry(author) as entry:
         held = {one.code: one for one in entry.hold({wish.dossier, *(source.dossier for source in copied)})}
-        target = held.get(wish.dossier)
-        original = _resolve(held, wish.source)
+        target, original = held.get(wish.dossier), _resolve(held, wish.source)
         if target is None:
             return _refused(f"Không có hồ sơ {wish.dossier} trong sổ.")
         if original is None:
             return _refused(f"Không có giấy tờ này trong hồ sơ {wish.source.dossier}.")
-        asked = Asked(target.owner.id or "", target.office, _day(moment), target.code)
-        requirement = next((one for one in requirements_of(target, desk.procedures, asked.day) if one.code == wish.requirement), None)  # fmt: skip
-        if requirement is None:
-            return _refused(
-                f"Thủ tục của hồ sơ không có thành phần {wish.requirement}, hoặc chưa rõ thủ tục."
-            )
-        place = _place(target, requirement)
-        case = Case(original, original.procedure == target.procedure, requirement, asked)
-        if place.reused_from == _source(original) and place.digest == original.paper.digest:
-            return Recorded(Outcome.SAME, paper=place)
-        reasons = (*_closed(target, place), *(one.sentence for one in refusals(case, desk.rules)))
-        if reasons:
-            return Recorded(Outcome.REFUSED, reasons, place)
-        made = _reused(place, original, author, moment)
+        recorded = _judged(desk, wish, target, original, _day(moment))
+        if recorded.outcome is not Outcome.RECORDED or recorded.paper is None:
+            return recorded
+        made = _reused(recorded.paper, original, author, moment)
         _save(entry, target, made)
         return Recorded(Outcome.RECORDED, paper=made)
+
+
+def _judged(desk: Desk, wish: Wish, target: Dossier, original: Held, day: dt.date) -> Recorded:
+    """Whether the reuse may be recorded, and the component that it is to be recorded on."""
+    requirements = requirements_of(target, desk.procedures, day)
+    requirement = next((one for one in requirements if one.code == wish.requirement), None)
+    if requirement is None:
+        return _refused(f"Thủ tục của hồ sơ không có thành phần {wish.requirement}, hoặc chưa rõ thủ tục.")
+    asked = Asked(target.owner.id or "", target.office, day, target.code)
+    case = Case(original, original.procedure == target.procedure, requirement, asked)
+    mine = [paper for paper in _components(target) if paper.component == requirement.code]
+    same = next((paper for paper in mine if paper.reused_from == _source(original)), None)
+    if same is not None and same.digest == original.paper.digest:
+        return Recorded(Outcome.SAME, paper=same)
+    # What is there was handed in on the day of receipt; it may have run out since without being missed.
+    on = local_day(target.received_at) or day
+    standings = check_completeness(target, requirements, on, desk.rules.terms).standings
+    standing = next(one for one in standings if one.requirement.code == requirement.code)
+    reasons = (*_closed(target, standing), *(one.sentence for one in refusals(case, desk.rules)))
+    return Recorded(
+        Outcome.REFUSED if reasons else Outcome.RECORDED, reasons, _place(target, requirement, mine)
+    )
 
 
 def undo(register: Register, desk: Desk, dossier: DossierCode, requirement: str, author: Author) -> Recorded:
@@ -94,6 +106,11 @@ def undo(register: Register, desk: Desk, dossier: DossierCode, requirement: str,
             return Recorded(Outcome.SAME, ("Thành phần này không có giấy tờ tái sử dụng.",))
         if reused.reused_from is None:
             return _refused("Việc tái sử dụng này do hệ thống khác ghi nhận; hãy sửa ở hệ thống đó.")
+        if len(mine) > 1:
+            # It was added beside a paper that ran out; that one is there still.
+            others = tuple(paper for paper in target.papers if paper is not reused)
+            entry.dossiers([replace(target, papers=others)])
+            return Recorded(Outcome.RECORDED)
         told = requirements_of(target, desk.procedures)
         kinds = next((one.kinds for one in told if one.code == requirement), ())
         due = Paper(
@@ -136,13 +153,10 @@ def _resolve(held: dict[DossierCode, Dossier], source: Source) -> Held | None:
     return found
 
 
-def _place(target: Dossier, requirement: Requirement) -> Paper:
-    """The component that the requirement is to be served by: the one that is there, or a new one."""
-    mine = [paper for paper in _components(target) if paper.component == requirement.code]
-    if mine:
-        # One with a file first: a requirement that is served twice is served already.
-        return max(mine, key=lambda paper: (paper.is_covered or paper.has_file, -paper.ordinal))
-    return Paper(
+def _place(target: Dossier, requirement: Requirement, mine: Sequence[Paper]) -> Paper:
+    """The component that is due; a new one beside a paper that ran out or was refused, which stays."""
+    due = next((paper for paper in mine if not paper.has_file), None)
+    return due or Paper(
         PaperRole.COMPONENT,
         max((paper.ordinal for paper in _components(target)), default=0) + 1,
         requirement.name,
@@ -151,12 +165,12 @@ def _place(target: Dossier, requirement: Requirement) -> Paper:
     )
 
 
-def _closed(target: Dossier, place: Paper) -> Sequence[str]:
+def _closed(target: Dossier, standing: Standing) -> Sequence[str]:
     """Why nothing may be recorded on the dossier at all."""
     reasons = []
-    if place.exemption is not None:
+    if standing.presence is Presence.EXEMPT:
         reasons.append("Thành phần này được miễn, không cần giấy tờ.")
-    elif place.is_covered or place.has_file:
+    elif standing.presence in (Presence.THERE, Presence.DOUBTFUL):
         reasons.append("Thành phần này đã có giấy tờ rồi.")
     if target.status in SETTLED:
         reasons.append("Hồ sơ đã giải quyết xong hoặc đã rút; không ghi nhận tái sử dụng nữa.")

@@ -25,6 +25,8 @@ _PHRASES = (
     ("giay chung nhan", "chungnhan"),
     ("can cuoc cong dan", "cancuoc"),
     ("can cuoc", "cancuoc"),
+    ("giay to tuy than", "cancuoc"),
+    ("nguoi yeu cau", ""),
     ("cccd", "cancuoc"),
     ("cmnd", "cancuoc"),
     ("chung minh nhan dan", "cancuoc"),
@@ -36,6 +38,7 @@ _LITTLE = frozenset("giay to tokhai don ban van so phieu dang ky xac cap de nghi
 _NOTHING = frozenset("theo mau quy dinh cua cho va cac neu co hoac nguoi thu tuc ve viec da duoc".split())
 _DECLARATIONS = frozenset(("tokhai", "don"))
 _EITHER = re.compile(r"\bhoac\b|[/;]")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _WORD = re.compile(r"[a-z0-9]+")
 
 
@@ -81,9 +84,12 @@ def match_names(wanted: Sequence[str], names: Sequence[Sequence[str]]) -> Sequen
 
 
 def _readings(name: str) -> Sequence[Sequence[str]]:
-    """The words of a name as a whole, and of each of the papers that it names as alternatives."""
+    """The words of a name: as a whole, without brackets, and of each of the papers that it names as alternatives."""
     text = bare(name)
-    return [words for part in dict.fromkeys((text, *_EITHER.split(text))) if (words := _words(part))]
+    # "(khi không tra cứu được)" says when, not what.
+    short = _IN_BRACKETS.sub(" ", text)
+    parts = dict.fromkeys((text, short, *_EITHER.split(short)))
+    return [words for part in parts if (words := _words(part))]
 
 
 def _words(text: str) -> Sequence[str]:

@@ -73,8 +73,10 @@ def open_file(path: Path, password: bytes, now: dt.datetime) -> OfficeKey:
 
 
 @contextlib.contextmanager
-def open_token(module: Path, token: str, label: str, pin: str, now: dt.datetime) -> Iterator[OfficeKey]:
-    """Open a key on a token by the labels of token and key, for a block.
+def open_token(
+    module: Path, token: str, label: str | None, pin: str, now: dt.datetime
+) -> Iterator[OfficeKey]:
+    """Open a key on a token by the labels of token and key, for a block; without a label of the key it is the only one.
 
     The PIN is tried once: tokens lock themselves after a few wrong ones. Raises WrongPassword, TokenMissing,
     KeyMissing, CertificateUnfit, BadSetting.
@@ -87,12 +89,22 @@ def open_token(module: Path, token: str, label: str, pin: str, now: dt.datetime)
             "thiếu gói python-pkcs11 (the package python-pkcs11 is missing: pip install 'sohoa[tokens]')"
         ) from problem
     with _session(module, token, pin) as session:
-        signer = PKCS11Signer(session, cert_label=label, key_label=label, other_certs_to_pull=None)
+        of_this_label = {pkcs11.Attribute.LABEL: label} if label is not None else {}
+        wanted = {pkcs11.Attribute.CLASS: pkcs11.ObjectClass.PRIVATE_KEY, **of_this_label}
+        keys = list(session.get_objects(wanted))
+        if len(keys) != 1:
+            raise KeyMissing(
+                f"USB token có {len(keys)} khóa phù hợp, cần đúng một; xem --key-label "
+                f"(the token has {len(keys)} such keys, exactly one is needed; see --key-label)"
+            )
+        # Makers label certificates as they like; what belongs together has one id.
+        place = keys[0][pkcs11.Attribute.ID]
+        signer = PKCS11Signer(session, key_id=place, cert_id=place, other_certs_to_pull=None)
         try:
             certificate = signer.signing_cert
         except pkcs11.PKCS11Error as problem:
             raise KeyMissing(
-                f"USB token không có khóa và chứng thư số mang nhãn {label!r} (no key and certificate of this label on the token)"
+                "USB token có khóa mà không có chứng thư số của khóa (the token has no certificate for the key)"
             ) from problem
         assert certificate is not None  # noqa: S101 - it was just loaded
         yield _ready(signer, now, (pkcs11.PKCS11Error,))

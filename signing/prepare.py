@@ -25,7 +25,8 @@ from signing.orders import CopyOrder, Prepared
 from signing.stamp import Stamp, set_stamp, stamp_text
 
 _MM = 72 / 25.4
-_RIGHT, _TOP = 15 * _MM, 8 * _MM
+# Above the frames of certificates, which begin 8 mm from the edge, and where printers still print.
+_RIGHT, _TOP = 15 * _MM, 3.5 * _MM
 _NARROW = 0.04
 # PDF 32000-1, 12.5.3 and 12.7.4.5: printed, and nobody moves it; the document has signatures, append to it only.
 _PRINTED_AND_LOCKED, _SIGNED_AND_APPENDED_TO = 132, 3

@@ -82,9 +82,7 @@ def judge_signature(
 
 def _described(said: Judgement, signature: EmbeddedPdfSignature) -> Judgement:
     certificate = signature.signer_cert
-    claimed = signature.self_reported_timestamp
-    if claimed is not None and claimed.tzinfo is None:
-        claimed = claimed.replace(tzinfo=dt.UTC)
+    claimed = _claimed_at(signature)
     reason = signature.sig_object.get("/Reason", "")
     return replace(
         said,
@@ -94,6 +92,14 @@ def _described(said: Judgement, signature: EmbeddedPdfSignature) -> Judgement:
         claimed_at=claimed,
         reason=_printable(reason if isinstance(reason, str) else ""),
     )
+
+
+def _claimed_at(signature: EmbeddedPdfSignature) -> dt.datetime | None:
+    try:
+        claimed = signature.self_reported_timestamp
+    except MALFORMED:
+        return None
+    return claimed.replace(tzinfo=dt.UTC) if claimed is not None and claimed.tzinfo is None else claimed
 
 
 def _judge(said: Judgement, case: Case) -> Judgement:

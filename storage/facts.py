@@ -1,10 +1,12 @@
 """Facts of dossiers and papers, counted by the database from the rows of the register each time."""
 
+import contextlib
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import cache
+from typing import Any, TypeVar
 
-from sqlalchemy import Engine, collate
+from sqlalchemy import Connection, Engine, Result, collate, text
 
 from dossier.dossiers import Channel, DossierStatus
 from dossier.facts import (
@@ -19,10 +21,12 @@ from dossier.facts import (
 from dossier.ids import DossierCode
 from dossier.papers import PaperRole, PaperState, Signing
 from storage.engine import transaction
-from storage.facts_sql import FLAGS, count_dossiers, count_papers, facts_of_each
+from storage.facts_sql import FLAGS, OF_PAPERS, count_dossiers, count_papers, facts_of_each
 from storage.register_tables import DossierRow
 
 _BATCH = 1000
+F = TypeVar("F", DossierFacts, PaperFacts)
+_Values = Sequence[Any]
 
 
 class SqlFacts:
@@ -35,54 +39,81 @@ class SqlFacts:
 
     def of_dossiers(self, selection: Selection, by: Collection[Grouping] = ()) -> Sequence[Counted]:
         """How many received dossiers share the same facts."""
-        with transaction(self._engine, only_reads=True) as connection:
-            rows = connection.execute(count_dossiers(selection, by, self._databases)).all()
-        return tuple(Counted(_dossier_facts(row._asdict()), row.number) for row in rows)
+        with self._counting() as connection:
+            found: Result[Any] = connection.execute(count_dossiers(selection, by, self._databases))
+            read = _reader(tuple(found.keys()), ("status", *FLAGS), _dossier_facts)
+            return tuple(Counted(read(row), row[-1]) for row in found)
 
     def of_papers(self, selection: Selection, by: Collection[Grouping] = ()) -> Sequence[Counted]:
         """How many papers of received dossiers share the same facts."""
-        with transaction(self._engine, only_reads=True) as connection:
-            rows = connection.execute(count_papers(selection, by)).all()
-        return tuple(Counted(_paper_facts(row._asdict()), row.number) for row in rows)
+        with self._counting() as connection:
+            found: Result[Any] = connection.execute(count_papers(selection, by))
+            read = _reader(tuple(found.keys()), OF_PAPERS, _paper_facts)
+            return tuple(Counted(read(row), row[-1]) for row in found)
 
     def each(self, selection: Selection) -> Iterator[Known]:
         """The facts of every received dossier, ordered by code letter by letter, all as they are at one moment."""
         wanted = facts_of_each(selection, self._databases)
-        with transaction(self._engine, only_reads=True) as connection:
+        with self._counting() as connection:
             code = DossierRow.code
             # The order of this server's language would be another on the next server.
             order = collate(code, "C") if connection.dialect.name == "postgresql" else code
-            streamed = wanted.order_by(order).execution_options(yield_per=_BATCH)
-            for row in connection.execute(streamed):
-                yield Known(DossierCode(row.code), _dossier_facts(row._asdict()))
+            found: Result[Any] = connection.execute(
+                wanted.order_by(order).execution_options(yield_per=_BATCH)
+            )
+            read = _reader(tuple(found.keys()), ("status", *FLAGS), _dossier_facts)
+            for row in found:
+                yield Known(DossierCode(row[0]), read(row))
+
+    @contextlib.contextmanager
+    def _counting(self) -> Iterator[Connection]:
+        """A transaction that has room for the groups: by PostgreSQL's own 4 MB they would be written to disk."""
+        with transaction(self._engine, only_reads=True) as connection:
+            if connection.dialect.name == "postgresql":
+                connection.execute(text("SET LOCAL work_mem = '256MB'"))
+            yield connection
 
 
-def _dossier_facts(row: Mapping[str, Any]) -> DossierFacts:
-    flags: dict[str, Any] = {name: bool(row[name]) for name in FLAGS}
-    return DossierFacts(**_groups(row), status=DossierStatus(row["status"]), **flags)
+def _reader(
+    columns: Sequence[str], facts: Sequence[str], make: Callable[[_Values, _Values], F]
+) -> Callable[[_Values], F]:
+    """What makes facts of a row, by the places of its columns: by name it took three times as long."""
+    own = slice(columns.index(facts[0]), columns.index(facts[0]) + len(facts))
+    place = {name: columns.index(name) for name in columns}
+
+    def read(row: _Values) -> F:
+        channel, month = _at(row, "channel"), _at(row, "month")
+        groups = (
+            _at(row, "office") if "office" in place else "",
+            _at(row, "procedure"),
+            None if channel is None else _channel(channel),
+            _at(row, "source") if "source" in place else "",
+            _at(row, "received_on") if month is None else dt.date(month // 12, month % 12 + 1, 1),
+        )
+        return make(groups, row[own])
+
+    def _at(row: _Values, name: str) -> Any:  # noqa: ANN401 - whatever the column holds
+        return row[place[name]] if name in place else None
+
+    return read
 
 
-def _paper_facts(row: Mapping[str, Any]) -> PaperFacts:
+def _dossier_facts(groups: _Values, own: _Values) -> DossierFacts:
+    office, procedure, channel, source, on = groups
+    return DossierFacts(office, procedure, channel, _status(own[0]), source, on, *map(bool, own[1:]))
+
+
+def _paper_facts(groups: _Values, own: _Values) -> PaperFacts:
+    office, procedure, channel, source, on = groups
+    kind, role, state, has_file, is_exempt, is_required, signing, has_requirements = own
     return PaperFacts(
-        **_groups(row),
-        kind=row["kind"],
-        role=PaperRole(row["role"]),
-        state=PaperState(row["state"]),
-        has_file=bool(row["has_file"]),
-        is_exempt=bool(row["is_exempt"]),
-        is_required=bool(row["is_required"]),
-        signing=Signing(row["signing"]),
-        has_requirements=bool(row["has_requirements"]),
-    )
+        office, procedure, channel, source, on, kind, _role(role), _state(state), bool(has_file), bool(is_exempt),
+        bool(is_required), _signing(signing), bool(has_requirements),
+    )  # fmt: skip
 
 
-def _groups(row: Mapping[str, Any]) -> dict[str, Any]:
-    channel, month = row.get("channel"), row.get("month")
-    first = None if month is None else dt.date(month // 12, month % 12 + 1, 1)
-    return {
-        "office": row.get("office", ""),
-        "procedure": row.get("procedure"),
-        "channel": None if channel is None else Channel(channel),
-        "source": row.get("source", ""),
-        "on": row.get("received_on", first),
-    }
+_channel: Callable[[int], Channel] = cache(Channel)
+_status: Callable[[int], DossierStatus] = cache(DossierStatus)
+_role: Callable[[str], PaperRole] = cache(PaperRole)
+_state: Callable[[int], PaperState] = cache(PaperState)
+_signing: Callable[[str], Signing] = cache(Signing)

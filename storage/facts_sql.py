@@ -1,6 +1,7 @@
 """The statements that facts are counted by: what `dossier.facts` says of each fact, said in SQL; pure."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import (
@@ -46,17 +47,18 @@ _AnySelect = Select[*tuple[object, ...]]
 
 def facts_of_each(selection: Selection, databases: Collection[str]) -> _AnySelect:
     """A row for each received dossier of the selection: what it is, and its flags as 0 or 1."""
-    seen = _papers_of_each(selection)
+    # By the dossier alone: SQLite then goes through dossiers and papers side by side, as they lie, and sorts nothing.
+    whole = replace(selection, kind=None)
+    seen = _seen(selection.kind)
     paperless, stands = _procedures_without_result()
-    is_connected = or_(
-        DossierRow.is_identity_verified, seen.c.is_any_from_store == 1, _has_database(databases)
-    )
+    lacks, has_store = seen.pop("lacks_component"), seen.pop("is_any_from_store")
+    is_connected = or_(DossierRow.is_identity_verified, has_store == 1, _has_database(databases))
     flags = {
-        "is_full": _flag(and_(DossierRow.has_requirements, func.coalesce(seen.c.lacks_component, 0) == 0)),
-        "needs_result": _flag(paperless.id.is_(None)),
+        **seen,
+        "is_full": _flag(and_(DossierRow.has_requirements, lacks == 0)),
+        "needs_result": _flag(func.count(paperless.id) == 0),
         "is_connected": _flag(is_connected),
     }
-    told = [(flags[name] if name in flags else func.coalesce(seen.c[name], 0)).label(name) for name in FLAGS]
     own = (
         DossierRow.office,
         DossierRow.procedure,
@@ -64,12 +66,16 @@ def facts_of_each(selection: Selection, databases: Collection[str]) -> _AnySelec
         DossierRow.source,
         DossierRow.received_on,
     )
-    return (
-        select(DossierRow.code, *own, DossierRow.status, *told)
-        .outerjoin(seen, seen.c.dossier_id == DossierRow.id)
+    told = (
+        select(DossierRow.code, *own, DossierRow.status, *(flags[name].label(name) for name in FLAGS))
+        .outerjoin(DossierPaperRow, DossierPaperRow.dossier_id == DossierRow.id)
         .outerjoin(paperless, stands)
-        .where(*received(selection))
+        .where(*received(whole))
+        .group_by(DossierRow.id)
     )
+    if selection.kind is None:
+        return told
+    return told.having(func.max(_flag(DossierPaperRow.kind == selection.kind)) == 1)
 
 
 def count_dossiers(selection: Selection, by: Collection[Grouping], databases: Collection[str]) -> _AnySelect:
@@ -118,10 +124,10 @@ def groups(each: Subquery, by: Collection[Grouping]) -> list[ColumnElement[Any]]
     return told
 
 
-def _papers_of_each(selection: Selection) -> Subquery:
-    """What is seen on the papers of each selected dossier; one without papers has no row."""
+def _seen(kind: str | None) -> dict[str, ColumnElement[int]]:
+    """What is seen on the papers of a dossier, components of one kind only if that is asked for."""
     paper = DossierPaperRow
-    of_kind = [paper.kind == selection.kind] if selection.kind is not None else []
+    of_kind = [paper.kind == kind] if kind is not None else []
     component = and_(paper.role == PaperRole.COMPONENT.value, *of_kind)
     is_result = paper.role == PaperRole.RESULT.value
     is_digitized = and_(paper.state != PaperState.NOT_DIGITIZED.value, paper.has_file)
@@ -135,13 +141,7 @@ def _papers_of_each(selection: Selection) -> Subquery:
         "is_in_store": and_(is_result, paper.is_in_national_store),
         "has_result_file": and_(is_result, paper.has_file),
     }
-    return (
-        select(paper.dossier_id, *(func.max(_flag(when)).label(name) for name, when in seen.items()))
-        .join(DossierRow)
-        .where(*received(selection))
-        .group_by(paper.dossier_id)
-        .subquery("seen")
-    )
+    return {name: func.max(_flag(when)) for name, when in seen.items()}
 
 
 def _procedures_without_result() -> tuple[type[ProcedureRow], ColumnElement[bool]]:

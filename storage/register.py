@@ -16,15 +16,16 @@ from dossier.offices import Office
 from dossier.papers import Paper, PaperRole
 from dossier.procedures import Procedure
 from dossier.register import Author, Change, Held
+from dossier.scans import Scan
 from storage.engine import transaction
 from storage.register_entry import SqlEntry
 from storage.register_reading import load_dossiers
 from storage.register_rows import held_paper_from, office_from, procedure_from
 from storage.register_tables import ChangeRow, DossierPaperRow, DossierRow, OfficeRow, ProcedureRow
-from storage.rows import AnyRow
+from storage.rows import AnyRow, scan_from
 from storage.selecting import chosen
-from storage.sql import SqlRecords, utc_now
-from storage.tables import ReadingRow
+from storage.sql import papers_read, utc_now
+from storage.tables import ReadingRow, ScanRow
 
 _BATCH = 500
 _HELD_IN = (DossierRow.office, DossierRow.received_on, DossierRow.status, DossierRow.procedure)
@@ -93,15 +94,19 @@ class SqlRegister:
         ]
         return tuple(sorted(held, key=_newest_first))
 
+    def scans(self, digest: ScanDigest) -> Sequence[Scan]:
+        """The scans that have these bytes, in the order they came."""
+        wanted = select(ScanRow.__table__).where(ScanRow.digest == digest).order_by(ScanRow.id)
+        return tuple(map(scan_from, self._rows(wanted)))
+
     def readings(self, digest: ScanDigest) -> Sequence[Digitization]:
         """What was last read from these bytes, by whatever version; empty if nothing was."""
         last = (
             select(ReadingRow.version).where(ReadingRow.digest == digest).order_by(ReadingRow.read_at.desc())
         )
-        row = next(iter(self._rows(last.limit(1))), None)
-        if row is None:
-            return ()
-        return SqlRecords(self._engine).papers(digest, row.version) or ()
+        with transaction(self._engine, only_reads=True) as connection:
+            version = connection.execute(last.limit(1)).scalar()
+            return () if version is None else papers_read(connection, digest, version) or ()
 
     def fields(self, paper: Paper) -> Sequence[Field]:
         """The fields that were last read on a paper; empty if it was not read here."""

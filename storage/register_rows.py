@@ -114,6 +114,7 @@ def held_paper_values(paper: Paper) -> dict[str, object]:
         "role": paper.role.value,
         "exemption": None if paper.exemption is None else paper.exemption.value,
         "state": paper.state.value,
+        "has_file": paper.has_file,
         "first_page": first,
         "last_page": last,
         "source_dossier": source.dossier if source else None,

@@ -5,7 +5,7 @@ Local days are kept beside the moments they come from, so that both databases co
 
 import datetime as dt
 
-from sqlalchemy import JSON, CheckConstraint, Computed, Date, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, Date, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables import AnyText, Base, Moment
@@ -81,7 +81,7 @@ class DossierRow(Base):
 
 
 class DossierPaperRow(Base):
-    """A component or a result of a dossier, there or due; the database itself keeps `has_file`.
+    """A component or a result of a dossier, there or due; `has_file` if there is a digest or a link.
 
     Facts are counted from the index ``counted`` alone, without the rows.
     """
@@ -122,9 +122,7 @@ class DossierPaperRow(Base):
     first_page: Mapped[int | None]
     last_page: Mapped[int | None]
     link: Mapped[str | None] = mapped_column(AnyText)
-    has_file: Mapped[bool] = mapped_column(
-        Computed("digest IS NOT NULL OR link IS NOT NULL", persisted=True), nullable=True
-    )
+    has_file: Mapped[bool] = mapped_column(nullable=True)
     source_dossier: Mapped[str | None] = mapped_column(String(60))
     source_role: Mapped[str | None] = mapped_column(String(20))
     source_ordinal: Mapped[int | None]

@@ -56,18 +56,8 @@ class SqlRecords:
 
     def papers(self, digest: ScanDigest, version: str) -> Sequence[Digitization] | None:
         """The papers read from these bytes by pipeline `version`, or None if not read yet."""
-        mine = (ReadingRow.digest == digest, ReadingRow.version == version)
-        papers = select(PaperRow.__table__).join(ReadingRow).where(*mine).order_by(PaperRow.ordinal)
-        fields = select(FieldRow.__table__).join(PaperRow).join(ReadingRow).where(*mine)
         with transaction(self._engine, only_reads=True) as connection:
-            if connection.execute(select(ReadingRow.id).where(*mine)).first() is None:
-                return None
-            paper_rows = connection.execute(papers).all()
-            field_rows = connection.execute(fields.order_by(FieldRow.ordinal)).all()
-        return tuple(
-            paper_from(row, digest, [field for field in field_rows if field.paper_id == row.id])
-            for row in paper_rows
-        )
+            return papers_read(connection, digest, version)
 
     def _claim(self, connection: Connection, digest: ScanDigest, version: str) -> int:
         """Find or make the reading, locked: two that save the same bytes go one after the other."""
@@ -77,6 +67,21 @@ class SqlRecords:
             index_elements=["digest", "version"], set_={"read_at": values["read_at"]}
         )
         return connection.execute(statement.returning(ReadingRow.id)).scalar_one()
+
+
+def papers_read(connection: Connection, digest: ScanDigest, version: str) -> Sequence[Digitization] | None:
+    """The papers read from these bytes by pipeline `version`, or None if not read yet."""
+    mine = (ReadingRow.digest == digest, ReadingRow.version == version)
+    papers = select(PaperRow.__table__).join(ReadingRow).where(*mine).order_by(PaperRow.ordinal)
+    fields = select(FieldRow.__table__).join(PaperRow).join(ReadingRow).where(*mine)
+    if connection.execute(select(ReadingRow.id).where(*mine)).first() is None:
+        return None
+    paper_rows = connection.execute(papers).all()
+    field_rows = connection.execute(fields.order_by(FieldRow.ordinal)).all()
+    return tuple(
+        paper_from(row, digest, [field for field in field_rows if field.paper_id == row.id])
+        for row in paper_rows
+    )
 
 
 def note_scan(connection: Connection, scan: Scan, now: dt.datetime) -> bool:

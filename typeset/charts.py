@@ -28,6 +28,8 @@ _NAMES, _VALUES = 2.15, 0.5
 """Inches beside the bars."""
 _BAR = 0.72 * _INCHES_PER_BAR * 72
 """How thick a bar is, in points."""
+_FOOT = 0.09
+"""Nearer to the foot of a panel there is no room below a value."""
 _OWN_FONT = "DejaVu Sans"
 
 
@@ -87,16 +89,18 @@ def _draw_line(axes: Axes, labels: tuple[str, ...], series: Series) -> None:
     spots = list(range(len(labels)))
     line = [float("nan") if value is None else value for value in values]
     axes.plot(spots, line, color=MET, marker="o", linewidth=2, markersize=5, clip_on=False, zorder=3)
+    lowest = min([value for _, value in told] + [float(series.target or 1)], default=0.0)
+    floor = max(0.0, (lowest - 0.12) // 0.1 * 0.1)
+    axes.set_ylim(floor, 1.06)
     for place, value in told:
         text = percent(series.values[place] or Decimal(0))
-        axes.annotate(text, (place, value), xytext=(0, -13 if _is_low(values, place) else 6), textcoords="offset points",
+        is_below = value - floor > _FOOT and _is_low(values, place)
+        axes.annotate(text, (place, value), xytext=(0, -13 if is_below else 6), textcoords="offset points",
                       ha="center", fontsize=7.5, zorder=4,
                       bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.4})  # fmt: skip
     if series.target is not None:
         axes.axhline(float(series.target), color=TARGET, linestyle="--", linewidth=1.2)
         axes.set_title(f"nét đứt: mục tiêu {percent(series.target)}", fontsize=8.5, style="italic", pad=3)
-    lowest = min([value for _, value in told] + [float(series.target or 1)], default=0.0)
-    axes.set_ylim(max(0.0, (lowest - 0.12) // 0.1 * 0.1), 1.06)
     axes.set_xlim(-0.6, len(labels) - 0.4)
     axes.set_xticks(spots, labels, rotation=45 if len(labels) > 7 else 0)
     axes.yaxis.set_major_formatter(lambda value, _: f"{value * 100:.0f}%")
@@ -136,13 +140,14 @@ def _draw_bars(
 
 
 def _short(name: str) -> str:
-    return name if len(name) <= 34 else f"{name[:33].rstrip()}…"
+    plain = "".join(letter for letter in name if letter.isprintable())  # SVG takes no others
+    return plain if len(plain) <= 34 else f"{plain[:33].rstrip()}…"
 
 
 @contextlib.contextmanager
 def _style() -> Iterator[None]:
     with mpl.rc_context(
-        {"font.family": _family(), "font.size": 9, "svg.fonttype": "none", "svg.hashsalt": "sohoa",
+        {"font.family": _family(), "font.size": 9, "svg.fonttype": "none", "svg.hashsalt": "sohoa", "text.parse_math": False,
          "axes.spines.top": False, "axes.spines.right": False, "axes.axisbelow": True}
     ):  # fmt: skip
         yield

@@ -10,7 +10,7 @@ from typeset.spoken import spoken
 
 _TEMPLATE = Path(__file__).parent / "sheet.typ"
 _ALIGNED = {Look.TEXT: "left", Look.SERIAL: "center", Look.DATE: "center"}
-_WIDEST = 240.0
+_WIDEST = 230.0
 """Millimetres of columns; a table that is wider is set in smaller type."""
 
 
@@ -18,7 +18,7 @@ def printed(sheets: Sequence[Sheet], made_at: dt.datetime) -> bytes:
     """Set the sheets one after another, each from a new page, charts behind. `made_at` must be aware."""
     data = {
         "fonts": [*OFFICE_FONTS, OWN_FONT],
-        "title": " ".join(sheets[0].title) if sheets else "",
+        "title": " - ".join(sheets[0].title) if sheets else "",
         "sheets": [_sheet(sheet) for sheet in sheets],
     }
     return set_pdf(_TEMPLATE, data, made_at)

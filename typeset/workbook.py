@@ -37,7 +37,7 @@ def workbook(sheets: Sequence[Sheet], made_at: dt.datetime, author: str = "") ->
     }
     with xlsxwriter.Workbook(content, options) as book:
         # Without zone: the format knows none, and Excel shows the clock as it was given.
-        title = " ".join(sheets[0].title)
+        title = " - ".join(sheets[0].title)
         book.set_properties({"created": made_at.replace(tzinfo=None), "author": author, "title": title})
         styles = Styles(book)
         tabs: set[str] = set()

@@ -7,11 +7,13 @@ from cli.rates.goals import goals
 from cli.rates.index import index
 from cli.rates.opening import open_figure
 from cli.rates.show import show
+from digitize.logs import set_up_logs
 
 
 @click.group()
 def rates() -> None:
     """Các tỷ lệ số hóa của sổ hồ sơ. The digitization rates of the register, each with its counts."""
+    set_up_logs()
 
 
 for command in (show, open_figure, index, close, closed, diff, goals):

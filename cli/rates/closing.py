@@ -2,14 +2,14 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 from rich.table import Table
 
 from cli.options import home_option
-from cli.rates.common import Asked, asking, console, open_desk
+from cli.rates.common import Asked, Desk, asking, console, open_desk
 from cli.spoken import number
 from digitize.assemble.register import Books, open_books
 from digitize.assemble.snapshots import open_shelf
@@ -19,12 +19,14 @@ from dossier.errors import PeriodClosed
 from dossier.frozen import FrozenPeriod
 from dossier.register import Author, Change
 from rates.calendar import day
-from rates.closing import Comparison, Difference, Fate, Ledger, Standing, close_period, compare
+from rates.closing import Comparison, Difference, Fate, Ledger, Standing, close_period, compare, verified
 from rates.measures import MEASURES, Tally, shown
+from rates.table import within_office
 from rates.written import period_as_json, tally_as_json
 
 _NOT_INTACT = 1
 _STANDINGS = {
+    Standing.INTACT: "nguyên vẹn (intact)",
     Standing.MISSING: "không còn tệp dữ liệu của kỳ đã chốt trong kho; khôi phục từ bản sao lưu (the rows are gone)",
     Standing.ALTERED: "tệp dữ liệu của kỳ đã chốt đã bị sửa: không còn đúng mã băm (the rows were tampered with)",
     Standing.CONTRADICTED: "số liệu đã chốt không khớp dữ liệu của chính nó: đã bị sửa (the figures were tampered with)",
@@ -45,6 +47,10 @@ def close(asked: Asked, who: str, why: str) -> int:
             raise click.UsageError(
                 f"{desk.period.label} chưa hết: ngày cuối là {day(desk.period.last)} (the period is not over)"
             )
+        if _is_nobody(office, desk):
+            raise click.UsageError(
+                f"không có đơn vị {office}, và không hồ sơ nào mang mã này (there is no such office, nor a dossier of it)"
+            )
         try:
             closed_now = close_period(
                 _ledger(desk.books, desk.settings), office, desk.period, Author(who, why), at
@@ -59,16 +65,28 @@ def close(asked: Asked, who: str, why: str) -> int:
 
 
 @click.command()
+@click.option(
+    "--verify", "is_verified", is_flag=True, help="Hold the rows against their digest and the figures."
+)
 @click.option("--json", "is_json", is_flag=True, help="JSON, one object for each.")
 @home_option
-def closed(is_json: bool, home: Path | None) -> None:
+def closed(is_verified: bool, is_json: bool, home: Path | None) -> int:
     """Những kỳ đã chốt. What was closed, with its figures."""
-    with open_books(read_settings(home=home)) as books:
+    settings = read_settings(home=home)
+    with open_books(settings) as books:
         found = books.frozen.all()
-    if is_json:
-        for frozen in found:
-            click.echo(json.dumps(_frozen_as_json(frozen), ensure_ascii=False))
-        return
+    shelf = open_shelf(settings)
+    standings = [verified(shelf, frozen)[0] if is_verified else None for frozen in found]
+    for frozen, standing in zip(found, standings, strict=True):
+        told = {"standing": standing.value} if standing else {}
+        if is_json:
+            click.echo(json.dumps(_frozen_as_json(frozen) | told, ensure_ascii=False))
+    if not is_json:
+        _print_closed(found, standings)
+    return 0 if set(standings) <= {None, Standing.INTACT} else _NOT_INTACT
+
+
+def _print_closed(found: Sequence[FrozenPeriod], standings: Sequence[Standing | None]) -> None:
     if not found:
         click.echo("Chưa có kỳ nào được chốt. (Nothing was closed.)")
         return
@@ -81,6 +99,9 @@ def closed(is_json: bool, home: Path | None) -> None:
             frozen.author.why, frozen.digest[:12],
         )  # fmt: skip
     console().print(table)
+    for frozen, standing in zip(found, standings, strict=True):
+        if standing is not None:
+            click.echo(f"{frozen.office}, {frozen.period.label}: {_STANDINGS[standing]}")
 
 
 @click.command()
@@ -109,6 +130,14 @@ def _whole_office(asked: Asked) -> str:
     if asked.procedure or any((asked.field, asked.channel, asked.kind, asked.source)):
         raise click.UsageError("một kỳ được chốt trọn vẹn, không theo từng phần (a period is closed whole)")
     return asked.office
+
+
+def _is_nobody(office: str, desk: Desk) -> bool:
+    """Whether neither the list of offices nor a dossier of the period knows this code: what is closed is closed for good."""
+    if desk.names.offices.latest(office) is not None:
+        return False
+    selection = within_office(desk.selection, office, desk.names.offices)
+    return next(iter(desk.books.facts.each(selection)), None) is None
 
 
 def _ledger(books: Books, settings: Settings) -> Ledger:

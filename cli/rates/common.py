@@ -109,12 +109,12 @@ def names_of(books: Books, settings: Settings, calendar: Calendar) -> Names:
     return Names(tree, books.register.procedures(), kind_names(settings), calendar)
 
 
-def period_of(text: str, calendar: Calendar) -> Period:
-    """The period that was asked for. Raises UsageError."""
+def period_of(text: str, calendar: Calendar, option: str = "--period") -> Period:
+    """The period that was asked for with an option. Raises UsageError."""
     try:
         return parse_period(text, calendar)
     except ValueError as error:
-        raise click.UsageError(f"--period: {error}") from None
+        raise click.UsageError(f"{option}: {error}") from None
 
 
 def own_file(settings: Settings, name: str, parse: Callable[[str, str], Parsed]) -> Parsed | None:

@@ -50,7 +50,7 @@ def _found(desk: Desk, goals: Goals, today: dt.date, by: dt.date) -> Sequence[Ou
 
 
 def _one_day(option: str, text: str) -> dt.date:
-    found = period_of(text, Calendar())
+    found = period_of(text, Calendar(), option)
     if found.first != found.last:
         raise click.UsageError(f"{option}: một ngày, ví dụ 31/12/2025 (one day)")
     return found.first
@@ -60,7 +60,7 @@ def _print(found: Sequence[Outlook], desk: Desk, today: dt.date, by: dt.date) ->
     table = Table(title=f"Chỉ tiêu, {desk.period.label}; đến {day(by)}", title_justify="left")
     table.add_column("Đơn vị", overflow="fold")
     for heading in ("Tỷ lệ", "Đạt", "Chỉ tiêu", "Còn thiếu", f"Cần đến {day(by)}", "Mỗi ngày", "Trang/ngày"):
-        table.add_column(heading, justify="right")
+        table.add_column(heading, justify="right", overflow="fold")
     for one in found:
         table.add_row(*_cells(one))
     shown_on = console()

@@ -109,8 +109,8 @@ def _offices(found: Index) -> Table:
     table = Table(title="Theo đơn vị", title_justify="left")
     table.add_column("Đơn vị", overflow="fold")
     for score in found.overview.scores:
-        table.add_column(score.indicator.number, justify="right")
-    table.add_column("Điểm", justify="right")
+        table.add_column(score.indicator.number, justify="right", overflow="fold")
+    table.add_column("Điểm", justify="right", overflow="fold")
     for each in found.evaluations:
         table.add_row(each.name, *(points_shown(score.points) for score in each.scores), _sum(each))
     return table

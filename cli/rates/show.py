@@ -1,10 +1,12 @@
 """`sohoa rates show`: a table of rates."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import click
+from rich.console import Console
+from rich.measure import Measurement
 from rich.table import Table
 
 from cli.rates.common import Asked, asking, console, open_desk
@@ -21,6 +23,7 @@ _HEADINGS = {
     Dimension.KIND: "Loại giấy tờ",
     Dimension.MONTH: "Tháng",
 }
+_NARROWEST_NAME, _WIDER_THAN_ANY = 12, 10_000
 RATES = click.Choice([each.id for each in MEASURES], case_sensitive=False)
 
 
@@ -50,22 +53,37 @@ def show(asked: Asked, by: str, rates: tuple[str, ...], is_json: bool, is_csv: b
 
 def _print(table: RateTable) -> None:
     shown = console()
-    shown.print(_drawn(table))
+    for part in fitting(table, shown):
+        shown.print(part)
     for line in legend(table.measures):
         shown.print(line, soft_wrap=True)
     for note in (*_row_notes(table.rows), *table.notes):
         shown.print(f"Ghi chú: {note}", soft_wrap=True)
 
 
-def _drawn(table: RateTable) -> Table:
-    drawn = Table(title=f"{table.title} – {table.period.label}", title_justify="left", show_footer=False)
-    drawn.add_column(_HEADINGS[table.by], overflow="fold")
-    for heading in ("Tiếp nhận", "Đã giải quyết", *(each.id for each in table.measures)):
-        drawn.add_column(heading, justify="right")
+def fitting(table: RateTable, shown: Console) -> Sequence[Table]:
+    """The table for a screen: in parts with fewer rates each if it is too narrow, for a figure must never be cut."""
+    measures = table.measures
+    anyhow = shown.options.update(max_width=_WIDER_THAN_ANY)
+    for count in range(len(measures), 0, -1):
+        chunks = [measures[first : first + count] for first in range(0, len(measures), count)]
+        narrowest = (_drawn(table, chunk, _NARROWEST_NAME) for chunk in chunks)
+        if all(Measurement.get(shown, anyhow, part).maximum <= shown.width for part in narrowest):
+            return [_drawn(table, chunk) for chunk in chunks]
+    return [_drawn(table, (each,)) for each in measures]
+
+
+def _drawn(table: RateTable, measures: Sequence[AnyMeasure], name_width: int | None = None) -> Table:
+    drawn = Table(title=f"{table.title} – {table.period.label}", title_justify="left")
+    drawn.add_column(_HEADINGS[table.by], overflow="fold", width=name_width)
+    for heading in ("Tiếp nhận", "Đã giải\nquyết"):
+        drawn.add_column(heading, justify="right", no_wrap=True)
+    for each in measures:
+        drawn.add_column(each.id, justify="right", no_wrap=True)
     for row in table.rows:
-        drawn.add_row(*_cells(row, table.measures))
+        drawn.add_row(*_cells(row, measures))
     drawn.add_section()
-    drawn.add_row(*_cells(table.total, table.measures), style="bold")
+    drawn.add_row(*_cells(table.total, measures), style="bold")
     return drawn
 
 

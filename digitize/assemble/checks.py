@@ -21,6 +21,7 @@ def checks(settings: Settings) -> dict[str, Check]:
         "kinds": lambda: [
             good(f"{len(kind_names(settings))}, {len(kind_files(settings))} own in {settings.kinds}")
         ],
+        "trust": lambda: [_check_trust(settings)],
         "home": lambda: check_home(make_folder(settings.home)),
         "layout": lambda: check_layout(is_alone=is_alone(settings), has_s3=settings.s3 is not None),
         "store": lambda: check_store(open_store(settings)),
@@ -39,6 +40,14 @@ def checks(settings: Settings) -> dict[str, Check]:
 
         found["queue"] = lambda: check_queue(settings.redis_url)
     return found
+
+
+def _check_trust(settings: Settings) -> Finding:
+    from digitize.assemble.signing import make_trust
+
+    trust = make_trust(settings.trust)
+    told = f"{len(trust.roots)} roots, {len(trust.others)} others, {len(trust.lists)} lists of revocation in {settings.trust}"
+    return good(told if trust.roots else f"{told}; no digital signature counts as valid")
 
 
 def _check_models(options: OcrOptions) -> Finding:

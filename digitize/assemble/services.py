@@ -20,6 +20,7 @@ from digitize.assemble.engines import (
 )
 from digitize.assemble.stores import database_url, is_alone, make_folder, open_store
 from digitize.bench import Bench
+from digitize.filing import Registrar
 from digitize.leaves import LocalLeaves, StoredLeaves
 from digitize.operators.export import Kept
 from digitize.operators.meters import Meters
@@ -39,7 +40,8 @@ from lanes.asking import AskingLanes
 from storage.backlog import SqlBacklog
 from storage.campaigns import SqlCampaigns
 from storage.keys import LEAVES, copy_key, leaf_key, leaf_owner, original_key, quarantine_key
-from storage.sql import SqlRecords, open_database
+from storage.register import SqlRegister
+from storage.sql import SqlRecords, open_database, utc_now
 from storage.tasks import SqlTasks
 from storage.workers import SqlWorkers
 
@@ -64,7 +66,7 @@ def open_services(settings: Settings, *, is_worker: bool = False) -> Iterator[Se
     Raises Misconfigured before any work is taken, StoreUnavailable, RecordsUnavailable.
     """
     options, limits = ocr_options(settings), scan_limits(settings)
-    kind_names(settings)  # a wrong kind file stops the run before any work is taken
+    names = kind_names(settings)  # a wrong kind file stops the run before any work is taken
     files = (*model_files(options), *kind_files(settings))
     version = pipeline_version(probe_engine(options), files, f"{limits} {options}")
     _log.info("pipeline_assembled", version=version, models=options.models)
@@ -84,6 +86,7 @@ def open_services(settings: Settings, *, is_worker: bool = False) -> Iterator[Se
             copy_key=copy_key,
             quarantine_key=quarantine_key,
             records=SqlRecords(engine),
+            registrar=Registrar(SqlRegister(engine), names, utc_now),
             tasks=tasks,
             held=Held(),
             roll=SqlWorkers(engine),

@@ -77,7 +77,8 @@ class SigningDesk:
 def open_signatures(settings: Settings) -> Iterator[Signatures]:
     """Open what looks at files; ends its child processes with the block. Raises BadSetting for a wrong file of trust."""
     make_trust(settings.trust)
-    options = CrewOptions(settings.workers, settings.page_memory_mb, 2 * settings.workers, _PRELOAD)
+    # Files are looked at one after the other, and a signature takes less than starting a process.
+    options = CrewOptions(1, settings.page_memory_mb, 1, _PRELOAD)
     with Crew(partial(make_trust, settings.trust), options) as crew:
         yield Signatures(crew, settings.page_seconds)
 

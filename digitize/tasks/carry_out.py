@@ -57,6 +57,8 @@ def _carry_out_scan(task: Task, services: Services) -> None:
         if _is_parted(task, scan, services):
             return
         papers = digitize_received(scan, services).papers
+    # Before the task is finished: a worker that is killed here has the scan filed by the next one.
+    services.registrar.file(task.digest)
     # The clerk is told; an operator should look too, and may have it read again.
     has_crashed = any(paper.reason and paper.reason.code == PageCrashed.code for paper in papers)
     is_mine = services.tasks.finish(task, services.version, PageCrashed.code if has_crashed else None)

@@ -19,6 +19,9 @@ def submit(found: FoundFile, lane: Lane, services: Services, campaign: int | Non
     try:
         with services.meters.stage("receive"):
             receipt = services.receive(found, lane, campaign)
+            if receipt.task and receipt.task.state is not TaskState.WAITING:
+                # Whoever reads these bytes may be past filing them, and they may lie in another dossier this time.
+                services.registrar.file(receipt.digest)
     except DigitizationError:
         services.meters.receipt(lane, "unavailable")
         raise

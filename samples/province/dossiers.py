@@ -16,7 +16,7 @@ from samples.province.labels import Labels, deal
 from samples.province.papers import Frame, Outcome, Shelf, papers_of
 from samples.province.people import Census
 from samples.province.plan import Cohort
-from samples.province.procedures import Asked, Catalogue
+from samples.province.procedures import Asked, Catalogue, Need
 
 _COMES_AGAIN = 0.4
 _STILL_OPEN = (
@@ -84,12 +84,12 @@ class _Counter:
             number in labels.with_result, number in labels.unsigned,
         )  # fmt: skip
         is_settled = number in labels.settled
-        asked = self._catalogue.draw(
-            self._rng,
-            self._cohort.place,
+        need = Need(
             several=outcome.has_file and not outcome.is_full,
             written=outcome.is_unsigned or (is_settled and not outcome.has_result),
+            reusable=outcome.is_reused,
         )
+        asked = self._catalogue.draw(self._rng, self._cohort.place, need)
         due_at = due(drawn.received_at, asked.days)
         settled_at = self._settled(drawn, due_at, labels) if is_settled else None
         status = self._status(outcome) if is_settled else self._rng.choice(_STILL_OPEN)
@@ -118,7 +118,7 @@ class _Counter:
 
     def _other(self, drawn: _Drawn) -> Dossier:
         """One that was not received: only registered, or refused."""
-        asked = self._catalogue.draw(self._rng, self._cohort.place, several=False, written=False)
+        asked = self._catalogue.draw(self._rng, self._cohort.place, Need())
         is_refused = self._rng.random() < 0.6
         return Dossier(
             code=self._code(drawn),

@@ -26,6 +26,7 @@ _REMEMBERED = 1_500
 """Owners whose papers a counter is drawn to use again: bounds the memory."""
 _STORE = "https://kho.example/giay-to"
 _SIGNED_COMPONENTS = 0.93
+_OPTIONAL = 0.35
 _PERMANENT = frozenset({"birth_certificate", "marriage_certificate", "death_certificate"})
 
 
@@ -105,12 +106,12 @@ def papers_of(rng: Random, frame: Frame, outcome: Outcome, shelf: Shelf) -> tupl
 
 def _components(rng: Random, frame: Frame, outcome: Outcome, shelf: Shelf) -> Iterator[Paper]:
     requirements = frame.procedure.requirements
-    covered = _covered(rng, requirements, outcome)
-    found = _again(rng, frame, covered, shelf) if outcome.is_reused else (None, None)
-    for ordinal, requirement in enumerate(requirements, 1):
+    again, found = _again(rng, frame, shelf) if outcome.is_reused else (None, None)
+    covered = _covered(rng, requirements, outcome, again)
+    for place, requirement in enumerate(requirements):
         due = Paper(
             role=PaperRole.COMPONENT,
-            ordinal=ordinal,
+            ordinal=place + 1,
             name=requirement.name,
             component=requirement.code,
             kind=requirement.kinds[0] if requirement.kinds else None,
@@ -118,40 +119,42 @@ def _components(rng: Random, frame: Frame, outcome: Outcome, shelf: Shelf) -> It
             exemption=requirement.exemption,
             owner=frame.owner,
         )
-        if ordinal - 1 not in covered:
+        if place not in covered:
             yield due
-        elif ordinal - 1 == found[0]:
-            yield _reused(due, frame, found[1])
+        elif place == again:
+            yield _reused(due, frame, found)
         else:
             yield _digitized(rng, due, frame)
 
 
-def _covered(rng: Random, requirements: tuple[Requirement, ...], outcome: Outcome) -> frozenset[int]:
+def _covered(
+    rng: Random, requirements: tuple[Requirement, ...], outcome: Outcome, again: int | None
+) -> frozenset[int]:
+    """The components that are there, with the one that is used again."""
     if not outcome.has_file:
         return frozenset()
     open_ones = [number for number, one in enumerate(requirements) if one.exemption is None]
     needed = [number for number in open_ones if requirements[number].is_required]
-    further = [number for number in open_ones if number not in needed and rng.random() < 0.4]
-    if outcome.is_full or len(needed) < 2:
-        return frozenset(needed + further)
-    return frozenset(rng.sample(needed, rng.randint(1, len(needed) - 1)))
+    reused = set() if again is None else {again}
+    further = {number for number in open_ones if number not in needed and rng.random() < _OPTIONAL}
+    if outcome.is_full:
+        return frozenset({*needed, *further, *reused})
+    rest = [number for number in needed if number not in reused]
+    least = 0 if reused else 1
+    return frozenset({*reused, *rng.sample(rest, rng.randint(least, max(least, len(rest) - 1)))})
 
 
-def _again(
-    rng: Random, frame: Frame, covered: frozenset[int], shelf: Shelf
-) -> tuple[int, tuple[Source, Paper] | None]:
-    """The component that is not asked for again; the declaration is written anew each time, if there is another."""
-    requirements = frame.procedure.requirements
-    able = sorted(number for number in covered if requirements[number].is_reusable)
-    better = [number for number in able if not _is_written_anew(requirements[number])]
-    for number in better:
-        if found := shelf.of(frame.owner, requirements[number], frame.received_at):
+def _again(rng: Random, frame: Frame, shelf: Shelf) -> tuple[int, tuple[Source, Paper] | None]:
+    """The component that is not asked for again, and where it is held; None for the national store."""
+    able = [
+        number
+        for number, one in enumerate(frame.procedure.requirements)
+        if one.is_reusable and one.kinds and one.exemption is None
+    ]
+    for number in able:
+        if found := shelf.of(frame.owner, frame.procedure.requirements[number], frame.received_at):
             return number, found
-    return rng.choice(better or able or sorted(covered)), None
-
-
-def _is_written_anew(requirement: Requirement) -> bool:
-    return any(kind in {"declaration_form", "application_form"} for kind in requirement.kinds)
+    return rng.choice(able), None
 
 
 def _digitized(rng: Random, due: Paper, frame: Frame) -> Paper:
@@ -222,7 +225,7 @@ def _result(rng: Random, frame: Frame, outcome: Outcome) -> Paper:
     return replace(
         given,
         state=PaperState.DIGITIZED,
-        code=f"{frame.owner.id}.{given.component}.{notation}.01",
+        code=f"{frame.owner.id}.{given.component or 'KQ'}.{notation}.01",
         link=f"{_STORE}/{frame.code}/KQ.pdf",
         is_in_national_store=rng.random() < 0.2,
         validity=Validity(

@@ -7,6 +7,7 @@ docs/province.md with their sources.
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from random import Random
@@ -19,6 +20,7 @@ from samples.province.procedures import COMMUNE, LAND, PROVINCIAL
 
 MINISTRY = "G01"
 """A ministry whose dossiers are only synchronized (NĐ 367/2025 k.13)."""
+_GOLDEN, _PLASTIC = 0.6180339887, 0.7548776662
 ENOUGH_FOR_EXACT = 100_000
 """With fewer dossiers than these the published counts are scaled down."""
 
@@ -78,25 +80,32 @@ class Mix:
     reused: float = 0.34
     unsigned: float = 0.06
 
-    def of(self, count: int) -> Figures:
-        """The counts of so many dossiers."""
-        others = round(count * 0.004)
+    def of(self, count: int, number: int) -> Figures:
+        """The counts of so many dossiers, in the cohort of this number.
+
+        Rounding leans another way in each cohort: otherwise nothing rare would happen in a small province.
+        """
+
+        def part(whole: int, share: float, step: int) -> int:
+            return min(math.floor(whole * share + (number * _GOLDEN + step * _PLASTIC) % 1.0), whole)
+
+        others = part(count, 0.004, 0)
         received = count - others
-        settled = round(received * self.settled)
-        with_file = round(received * self.with_file)
-        late = round(settled * self.late)
-        with_result = round(settled * self.with_result)
+        settled = part(received, self.settled, 1)
+        with_file = part(received, self.with_file, 2)
+        late = part(settled, self.late, 3)
+        with_result = part(settled, self.with_result, 4)
         return Figures(
             received,
-            round(received * self.online),
+            part(received, self.online, 5),
             settled,
-            min(round(settled * self.early), settled - late),
+            min(part(settled, self.early, 6), settled - late),
             late,
             with_file,
-            round(with_file * self.full),
+            part(with_file, self.full, 7),
             with_result,
-            min(round(received * self.reused), with_file),
-            round(with_result * self.unsigned),
+            min(part(received, self.reused, 8), with_file),
+            part(with_result, self.unsigned, 9),
             others,
         )
 
@@ -128,8 +137,8 @@ def plan(province: Province, total: int, seed: int) -> tuple[Cohort, ...]:
     counts = _shared(total - fixed, [weight for _, weight in homes])
     mixes = _levelled([_mix(rng, cohort) for cohort, _ in homes], [cohort for cohort, _ in homes], counts)
     return tuple(
-        replace(cohort, figures=mix.of(count)) if weight else cohort
-        for (cohort, weight), count, mix in zip(homes, counts, mixes, strict=True)
+        replace(cohort, figures=mix.of(count, number)) if weight else cohort
+        for number, ((cohort, weight), count, mix) in enumerate(zip(homes, counts, mixes, strict=True))
         if count or not weight
     )
 
@@ -206,7 +215,7 @@ def _levelled(mixes: Sequence[Mix], cohorts: Sequence[Cohort], counts: Sequence[
     ):
         for _ in range(40):
             figures = [
-                levelled[index].of(counts[index]) if counts[index] else cohorts[index].figures
+                levelled[index].of(counts[index], index) if counts[index] else cohorts[index].figures
                 for index in ours
             ]
             whole = sum(getattr(one, base) for one in figures)

@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--most", type=int, default=100_000, help="scans in the large database")
     parser.add_argument("--markdown", type=Path, help="write the figures into the marked place of this file")
     options = parser.parse_args(arguments)
-    told = "\n\n".join(_table(kind, opened, options.most) for kind, opened in _DATABASES.items())
+    told = "\n\n".join(_table(kind, opened, options.most) for kind, opened in DATABASES.items())
     print(told)
     if options.markdown:
         write_into(options.markdown, "figures", told)
@@ -102,7 +102,7 @@ def _sqlite() -> Iterator[str]:
         yield f"sqlite:///{folder}/sohoa.db"
 
 
-_DATABASES: Mapping[str, Callable[[], contextlib.AbstractContextManager[str]]] = {
+DATABASES: Mapping[str, Callable[[], contextlib.AbstractContextManager[str]]] = {
     "SQLite": _sqlite,
     "PostgreSQL": postgres_server,
 }

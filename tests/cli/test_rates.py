@@ -10,8 +10,10 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
+from rich.console import Console
 
 from cli.main import main
+from cli.rates.show import fitting
 from digitize.assemble.register import open_books
 from digitize.settings import read_settings
 from dossier.dossiers import Dossier, DossierStatus
@@ -19,7 +21,12 @@ from dossier.ids import ScanDigest
 from dossier.papers import Paper, PaperRole, PaperState, Signing
 from dossier.procedures import Procedure
 from dossier.register import Author
+from rates.dimensions import Dimension
+from rates.measures import MEASURES, Tally
+from rates.report import COLUMNS
+from rates.table import RateTable, Row
 from tests.cli.sohoa import sohoa
+from tests.rates.strategies import SUMMER
 from tests.rates.test_table import SCANNED, TREE, dossier
 
 RESULT = Paper(
@@ -77,6 +84,21 @@ def test_table_shows_each_office_with_counts_in_vietnamese(home: Path) -> None:
     assert "R4: tỷ lệ khai thác, sử dụng lại thông tin, dữ liệu số hóa" in done.stdout
 
 
+@pytest.mark.parametrize("width", [60, 80, 120, 200])
+def test_no_figure_is_cut_on_a_narrow_screen(width: int) -> None:
+    tally = Tally(1_234_567, 2_345_678)
+    row = Row("H60", "Xã Bắc Mê", 2_345_678, 1_345_678, {each.id: tally for each in MEASURES})
+    table = RateTable(SUMMER, Dimension.OFFICE, "Tỉnh Tuyên Quang", MEASURES, (row,), row)
+    screen = Console(width=width, file=io.StringIO(), record=True)
+
+    for part in fitting(table, screen):
+        screen.print(part)
+
+    drawn = screen.export_text()
+    assert drawn.count("1.234.567/2.345.678") == 2 * len(MEASURES)
+    assert max(map(len, drawn.splitlines())) <= width
+
+
 def test_json_tells_rows_total_and_null_for_nothing_due(home: Path, ask: Ask) -> None:
     done = ask(home, "show", "--period", "2025-06", "--rate", "r4", "--rate", "R2", "--json")
 
@@ -101,6 +123,29 @@ def test_csv_has_a_line_for_each_rate_of_each_row(home: Path, ask: Ask) -> None:
         "1.000000",
     )
     assert (total["key"], total["name"], total["denominator"]) == ("", "", "3")
+    assert (total["office"], total["period"], total["first_day"]) == ("", "Năm 2025", "2025-01-01")
+
+
+def test_csv_begins_with_the_columns_of_the_rates_of_a_run(home: Path, ask: Ask) -> None:
+    done = ask(home, "show", "--period", "2025-Q3", "--office", "H60", "--rate", "R1", "--csv")
+
+    heading, *rows = csv.reader(io.StringIO(done.stdout))
+    assert tuple(heading[:7]) == COLUMNS
+    assert [row[:7] for row in rows] == [
+        ["R1", "H60.01", "", "Quý III/2025", "2", "2", "1.000000"],
+        ["R1", "H60.02", "", "Quý III/2025", "0", "1", "0.000000"],
+        ["R1", "H60", "", "Quý III/2025", "2", "3", "0.666667"],
+    ]
+
+
+def test_procedure_and_field_must_both_fit(home: Path, ask: Ask) -> None:
+    asked = ("show", "--period", "2025", "--rate", "R1", "--procedure", "2.000815", "--field")
+
+    same, other = (
+        json.loads(ask(home, *asked, field, "--json").stdout)["total"] for field in ("Chứng thực", "Hộ tịch")
+    )
+
+    assert (same["received"], other["received"]) == (1, 0)
 
 
 def test_figure_opens_into_dossiers_papers_and_files(home: Path, ask: Ask) -> None:
@@ -152,12 +197,18 @@ def test_closed_period_is_kept_and_later_corrections_show(tmp_path: Path, ask: A
     again = ask(home, "close", *closing, "--by", "Tổ KSTT", "--why", "lần nữa")
     hold(home, replace(HELD[1], status=DossierStatus.REFUSED), why="ghi nhầm")
     diff = ask(home, "diff", *closing)
+    whole = ask(home, "closed", "--verify")
+    (snapshot,) = (home / "snapshots").rglob("*.gz")
+    snapshot.unlink()
+    gone = ask(home, "closed", "--verify")
 
     assert closed.stdout.startswith("Đã chốt Tháng 8/2025 của H60: 3 hồ sơ, SHA-256 ")
     assert (again.returncode, "đã chốt từ trước" in again.stderr) == (1, True)
     assert "Tiếp nhận: 3 → 2" in diff.stdout
     assert f"{HELD[1].code}: không còn tính" in diff.stdout
     assert "clerk (ghi nhầm): status 2 → 3" in diff.stdout
+    assert (whole.returncode, "nguyên vẹn" in whole.stdout) == (0, True)
+    assert (gone.returncode, "không còn tệp" in gone.stdout) == (1, True)
 
 
 def test_goals_say_who_is_behind_and_how_many_a_day(tmp_path: Path, ask: Ask) -> None:
@@ -198,7 +249,9 @@ def test_goals_say_who_is_behind_and_how_many_a_day(tmp_path: Path, ask: Ask) ->
         (("index", "--period", "2021"), "chưa có bộ chỉ số cho ngày 31/12/2021"),
         (("close", "--period", "2025", "--by", "A", "--why", "B"), "--office"),
         (("close", "--period", "2199", "--office", "H60", "--by", "A", "--why", "B"), "chưa hết"),
+        (("close", "--period", "2024", "--office", "H66", "--by", "A", "--why", "B"), "không có đơn vị H66"),
         (("diff", "--period", "2025", "--office", "H60"), "chưa được chốt"),
+        (("goals", "--period", "2025", "--by-date", "31/02/2025"), "--by-date: không có ngày"),
         (("goals", "--period", "2025", "--by-date", "2025"), "một ngày"),
         (("goals", "--period", "2025", "--by-date", "31/12/2025"), "chưa có chỉ tiêu nào"),
     ],
@@ -210,6 +263,19 @@ def test_wrong_question_is_answered_with_what_is_wrong(
 
     assert done.returncode == 2
     assert said in done.stderr
+
+
+def test_reporting_month_begins_on_the_day_that_the_place_says(tmp_path: Path, ask: Ask) -> None:
+    home = tmp_path / "home"
+    hold(home, *HELD)
+    (home / "calendar.toml").write_text("[[cutoff]]\nvalid_from = 2025-01-01\nfirst_day = 15\n", "utf-8")
+
+    august, july = (
+        json.loads(ask(home, "show", "--period", month, "--json").stdout) for month in ("08/2025", "07/2025")
+    )
+
+    assert august["period"]["label"] == "Tháng 8/2025 (15/07/2025–14/08/2025)"
+    assert (august["total"]["received"], july["total"]["received"]) == (3, 0)
 
 
 def test_faulty_file_of_a_place_is_named(tmp_path: Path, ask: Ask) -> None:

@@ -16,7 +16,7 @@ from dossier.dossiers import LOCAL
 from dossier.facts import Selection
 from dossier.fields import Field
 from dossier.ids import ScanDigest
-from dossier.papers import Approval, Paper, PaperRole, PaperState
+from dossier.papers import NOBODY, Approval, Paper, PaperRole, PaperState
 from dossier.periods import Period
 from dossier.recognition import Source
 from storage.facts import SqlFacts
@@ -165,6 +165,15 @@ def test_dossier_of_an_unknown_procedure_is_not_called_complete(home: Path, run:
 
     assert shown.code == 1
     assert "KHÔNG BIẾT" in shown.out
+
+
+def test_dossier_without_a_number_is_told_why_nothing_is_offered(
+    home: Path, run: Callable[..., Done]
+) -> None:
+    register = SqlRegister(open_database(database_url(read_settings(home=home))))
+    stock(register, replace(TARGET, owner=NOBODY))
+
+    assert "không có số định danh" in run("missing", NEW).out
 
 
 WRONG = {

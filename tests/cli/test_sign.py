@@ -34,19 +34,22 @@ def run(home: Home, *more: str) -> subprocess.CompletedProcess[str]:
     return sohoa("sign", "--dossier", CODE, *key, *more, home=home.folder)
 
 
-def test_copies_of_a_dossier_are_signed_and_then_judged(home: Home) -> None:
-    first = run(home, "--agency", "Ủy ban nhân dân xã Bắc Mê", "--json")
-    looked = sohoa("signatures", "--period", "2026-09", home=home.folder)
+def test_copies_are_signed_and_count_once_the_office_trusts_its_own_authority(home: Home) -> None:
+    (home.folder / "trust/goc.pem").unlink()
+    signed = run(home, "--agency", "Ủy ban nhân dân xã Bắc Mê")
+    before = home.papers()[0].signing
+    GOVERNMENT.trust_in(home.folder / "trust")
+    looked = sohoa("signatures", "--period", "2026-09", "--json", home=home.folder)
 
-    told = [json.loads(line) for line in first.stdout.splitlines()]
-    assert (first.returncode, first.stderr) == (0, "")
-    assert [(one["signed"], one["skip"], one["state"]) for one in told] == [
-        (True, None, "valid"), (False, "no_file", "unknown"),
-    ]  # fmt: skip
-    assert home.papers()[0].signing is Signing.VALID
-    assert looked.returncode == 0
-    assert f"{CODE}, thành phần 1 (bản sao đã ký): hợp lệ" in looked.stdout
-    assert "1 tệp: 1 hợp lệ (1 valid)" in looked.stdout
+    assert signed.returncode == 1
+    assert f"{CODE}, thành phần 1: đã ký, nguyên vẹn, chưa tin cậy được" in signed.stdout
+    assert "Đã ký 1, đã ký từ trước 0, không ký 1 (1 signed" in signed.stdout
+    assert "CHÚ Ý" in signed.stderr
+    told = json.loads(looked.stdout)
+    assert (looked.returncode, looked.stderr) == (0, "")
+    assert (told["dossier"], told["before"], told["state"]) == (CODE, "untrusted", "valid")
+    assert (told["is_signed_copy"], told["signatures"][0]["reason"]) == (True, "SAO Y")
+    assert [before, home.papers()[0].signing] == [Signing.UNTRUSTED, Signing.VALID]
 
 
 def test_wrong_password_is_named_and_nothing_is_signed(home: Home) -> None:
@@ -58,17 +61,6 @@ def test_wrong_password_is_named_and_nothing_is_signed(home: Home) -> None:
     assert done.stderr.startswith("sohoa: wrong_password: mật khẩu của tệp khóa không đúng")
     assert "sai" not in done.stderr.replace("sohoa: wrong_password", "")
     assert list(home.store.keys(SIGNED)) == []
-
-
-def test_copy_that_its_own_office_does_not_trust_is_said_not_to_count(home: Home) -> None:
-    (home.folder / "trust/goc.pem").unlink()
-
-    done = run(home)
-
-    assert done.returncode == 1
-    assert "nguyên vẹn, chưa tin cậy được" in done.stdout
-    assert "CHÚ Ý" in done.stderr
-    assert home.papers()[0].signing is Signing.UNTRUSTED
 
 
 def test_without_a_key_the_usage_is_told(home: Home) -> None:
@@ -97,3 +89,12 @@ def test_files_are_judged_in_vietnamese_and_altered_ones_fail(tmp_path: Path) ->
     assert "c.pdf: chưa ký số" in done.stdout
     assert "d.pdf: nguyên vẹn, chưa tin cậy được: chứng thư số đã hết hạn" in done.stdout
     assert "THỬ NGHIỆM" not in done.stderr
+
+
+def test_doctor_tells_whom_the_office_trusts(home: Home) -> None:
+    (home.folder / "trust/hong.pem").write_text("không phải")
+
+    done = sohoa("doctor", home=home.folder)
+
+    (line,) = [line for line in done.stdout.splitlines() if " trust: " in line]
+    assert "hong.pem is no certificate" in line

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from digitize.bench import Bench
+from digitize.filing import Registrar
 from digitize.leaves import LocalLeaves
 from digitize.pool import Crew, CrewOptions
 from digitize.services import Services, Tools
@@ -26,7 +27,8 @@ from lanes.asking import AskingLanes
 from lanes.queued import QueuedLanes, connect
 from storage.keys import copy_key, original_key, quarantine_key
 from storage.memory import MemoryStore
-from storage.sql import SqlRecords, open_database
+from storage.register import SqlRegister
+from storage.sql import SqlRecords, open_database, utc_now
 from storage.tasks import SqlTasks
 from storage.workers import SqlWorkers
 from tests.faults.readers import StrickenReader
@@ -136,6 +138,7 @@ def stand_ins(
             copy_key=copy_key,
             quarantine_key=quarantine_key,
             records=records or SqlRecords(engine),
+            registrar=Registrar(SqlRegister(engine), NAMES, utc_now),
             tasks=tasks,
             held=Held(),
             roll=SqlWorkers(engine),

@@ -18,7 +18,9 @@ class PlainFacts:
         self.procedures = procedures
 
     def of_dossiers(self, selection: Selection, by: Collection[Grouping] = ()) -> Sequence[Counted]:
-        facts = Counter(told_apart(self.facts(dossier), by) for dossier in self.chosen(selection))
+        facts = Counter(
+            told_apart(self.facts(dossier, selection.kind), by) for dossier in self.chosen(selection)
+        )
         return [Counted(one, count) for one, count in facts.items()]
 
     def of_papers(self, selection: Selection, by: Collection[Grouping] = ()) -> Sequence[Counted]:
@@ -32,7 +34,7 @@ class PlainFacts:
 
     def each(self, selection: Selection) -> Iterator[Known]:
         for dossier in self.chosen(selection):
-            yield Known(dossier.code, self.facts(dossier))
+            yield Known(dossier.code, self.facts(dossier, selection.kind))
 
     def chosen(self, selection: Selection) -> Iterator[Dossier]:
         for dossier in self.dossiers:
@@ -49,15 +51,16 @@ class PlainFacts:
             ):
                 yield dossier
 
-    def facts(self, dossier: Dossier) -> DossierFacts:
-        components = [paper for paper in dossier.papers if paper.role is PaperRole.COMPONENT]
+    def facts(self, dossier: Dossier, kind: str | None) -> DossierFacts:
+        held = [paper for paper in dossier.papers if paper.role is PaperRole.COMPONENT]
+        components = [paper for paper in held if kind in {None, paper.kind}]
         results = [paper for paper in dossier.papers if paper.role is PaperRole.RESULT]
         day = local_day(dossier.received_at)
         procedure = next(
             (row for row in self.procedures if row.code == dossier.procedure and day and row.stands_on(day)),
             None,
         )
-        is_from_store = any(paper.is_from_national_store for paper in components)
+        is_from_store = any(paper.is_from_national_store for paper in held)
         return DossierFacts(
             dossier.office,
             dossier.procedure,
@@ -71,7 +74,7 @@ class PlainFacts:
             has_reuse=any(
                 paper.state in {PaperState.REUSED_COMPONENT, PaperState.REUSED_RESULT} for paper in components
             ),
-            is_from_store=is_from_store,
+            is_from_store=any(paper.is_from_national_store for paper in components),
             is_in_store=any(paper.is_in_national_store for paper in results),
             has_result_file=any(paper.has_file for paper in results),
             needs_result=procedure is None or procedure.has_written_result,

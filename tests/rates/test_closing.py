@@ -75,6 +75,13 @@ def test_closing_keeps_a_row_for_each_dossier_and_their_sums(ledger: Ledger, fro
     assert ledger.frozen.all() == (frozen,)
 
 
+def test_snapshot_has_no_time_in_it(ledger: Ledger, frozen: FrozenPeriod) -> None:
+    content = ledger.shelf.read(frozen.key)
+
+    assert content[4:8] == bytes(4)  # MTIME of a gzip file
+    assert packed(ledger.rows(frozen.office, frozen.period)) == content
+
+
 def test_period_is_closed_once(ledger: Ledger, frozen: FrozenPeriod) -> None:
     with pytest.raises(PeriodClosed, match="closed by kiem-soat"):
         close_period(ledger, frozen.office, frozen.period, CLOSER, CLOSED_AT)

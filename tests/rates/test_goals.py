@@ -110,6 +110,29 @@ def test_nearest_goal_counts() -> None:
     assert target("R4", "") is None
 
 
+def test_youngest_of_two_goals_of_an_office_counts() -> None:
+    text = "".join(
+        f'[[goal]]\nrate = "R1"\ntarget = {target}\noffice = "H60"\nvalid_from = {since}\n'
+        for target, since in ((90, "2025-08-01"), (70, "2025-01-01"))
+    )
+    goals = parse_goals(text, "goals.toml")
+
+    youngest, only = (goals.of("R1", "H60", day, TREE) for day in (TODAY, dt.date(2025, 7, 1)))
+
+    assert youngest is not None
+    assert only is not None
+    assert (youngest.target, only.target) == (Decimal(90), Decimal(70))
+
+
+def test_period_that_ends_before_the_date_grows_to_its_own_end_only() -> None:
+    held = [received(dt.date(2025, 8, 11) + dt.timedelta(n), n, has_file=True) for n in range(18)]
+
+    ends, goes_on = (looked_at(*held, by=by)["Xã Bắc Mê", "R1"] for by in (LAST, LAST + dt.timedelta(60)))
+
+    assert ends.arrivals == goes_on.arrivals > 0
+    assert ends.clock.working_days < goes_on.clock.working_days
+
+
 def test_who_is_behind_comes_first_with_how_many() -> None:
     held = [received(dt.date(2025, 7, 3), n, has_file=n < 2) for n in range(4)]
     held += [received(dt.date(2025, 7, 3), 9, has_file=True, office="H60.02")]

@@ -1,10 +1,9 @@
 """What the database counts, what a second count of exported dossiers gives, and what opens behind each figure: the same."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete
 
@@ -27,9 +26,7 @@ from tests.rates.strategies import OFFICES, PROCEDURES, SUMMER, many_dossiers
 from tests.rates.test_table import TREE
 
 NAMES = Names(TREE, PROCEDURES)
-examples = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+examples = settings(max_examples=25, deadline=None)
 
 
 class Books:
@@ -50,17 +47,17 @@ class Books:
             entry.dossiers(dossiers)
 
 
-@pytest.fixture
-def on_sqlite(tmp_path: Path) -> str:
-    return f"sqlite:///{tmp_path}/register.db"
+@pytest.fixture(scope="module")
+def on_sqlite(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return f"sqlite:///{tmp_path_factory.mktemp('recount')}/register.db"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def on_postgres(postgres_url: str) -> str:
     return postgres_url
 
 
-@pytest.fixture(params=["on_sqlite", pytest.param("on_postgres", marks=pytest.mark.server)])
+@pytest.fixture(scope="module", params=["on_sqlite", pytest.param("on_postgres", marks=pytest.mark.server)])
 def books(request: pytest.FixtureRequest) -> Iterator[Books]:
     found = Books(request.getfixturevalue(request.param))
     yield found

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.digitization import Digitization, Standing
-from dossier.ids import DossierCode, ScanDigest
+from dossier.ids import DossierCode, ScanDigest, office_of
 from rates.measures import Tally, shown
 from rates.report import COLUMNS, dossier_counts, rate_rows, rates_csv
-from rates.run import office_of, papers_digitized, received_with_file
+from rates.run import papers_digitized, received_with_file
 
 FIRST, SECOND = DossierCode("000.00.00.H60-260914-0007"), DossierCode("H56.16-260915-0001")
 DIGITIZED, IN_REVIEW, REJECTED = Standing.DIGITIZED, Standing.IN_REVIEW, Standing.REJECTED

@@ -85,6 +85,24 @@ def test_office_that_was_split_has_a_row_under_the_common_parent() -> None:
     assert found.total.received == 2
 
 
+def test_row_of_a_district_that_ended_leaves_out_what_its_communes_left_to_others() -> None:
+    ended = dt.date(2025, 6, 30)
+    tree = OfficeTree(
+        [
+            Office("H60", "Tỉnh", OfficeLevel.PROVINCE),
+            Office("H60.01", "Xã mới", OfficeLevel.COMMUNE, "H60", MERGER),
+            Office("H60.D", "Huyện", OfficeLevel.DISTRICT, "H60", None, ended),
+            Office("H60.D.1", "Xã cũ", OfficeLevel.COMMUNE, "H60.D", None, ended, ("H60.01",)),
+        ]
+    )
+
+    held = (dossier("H60.D", 1, month=6), dossier("H60.D.1", 2, month=6), dossier("H60.01", 3))
+    found = table(Dimension.OFFICE, *held, office="H60", names=Names(tree))
+
+    assert {row.label: row.received for row in found.rows} == {"Xã mới": 2, "Huyện": 1}
+    assert (found.total.received, found.notes) == (3, ())
+
+
 def test_what_the_office_itself_received_has_a_row() -> None:
     found = table(Dimension.OFFICE, dossier("H60", 1), dossier("H60.01", 2), office="H60")
 
@@ -130,6 +148,16 @@ def test_procedure_that_nobody_told_is_shown_by_its_code() -> None:
     assert list(rows(found)) == ["Đăng ký khai sinh", "2.000815 (chưa có trong danh mục thủ tục)"]
 
 
+def test_field_is_that_of_the_last_day_of_the_period() -> None:
+    before = Procedure("1.001193", "Khai sinh", "Tư pháp", valid_to=MERGER - dt.timedelta(1))
+    after = Procedure("1.001193", "Khai sinh", "Hộ tịch", valid_from=MERGER, valid_to=YEAR.last)
+    later = Procedure("1.001193", "Khai sinh", "Dân cư", valid_from=YEAR.last + dt.timedelta(1))
+
+    found = table(Dimension.FIELD, dossier("H60.01", 1), names=Names(TREE, (later, after, before)))
+
+    assert list(rows(found)) == ["Hộ tịch"]
+
+
 def test_channels_are_named() -> None:
     found = table(Dimension.CHANNEL, dossier("H60.01", 1), dossier("H60.01", 2, channel=Channel.ONLINE))
 
@@ -143,6 +171,13 @@ def test_row_of_a_kind_counts_its_papers_and_the_dossiers_that_have_one() -> Non
     assert rows(found, "R7") == {"Giấy khai sinh": Tally(2, 2), "decision": Tally(0, 1)}
     assert [row.received for row in found.rows] == [2, 1]
     assert found.total.received == 2
+
+
+def test_papers_whose_kind_nobody_knows_are_told() -> None:
+    found = table(Dimension.KIND, dossier("H60.01", 1, SCANNED, replace(SCANNED, ordinal=2, kind=None)))
+
+    assert list(rows(found)) == ["Giấy khai sinh"]
+    assert found.notes[1] == "1 giấy tờ chưa rõ loại chỉ có trong dòng tổng."
 
 
 def test_trend_shows_empty_months_and_the_cut_off_day() -> None:
@@ -173,10 +208,12 @@ def test_period_without_dossiers_has_no_rate() -> None:
 
 
 @given(
-    many_dossiers, st.sampled_from([Dimension.FIELD, Dimension.PROCEDURE, Dimension.CHANNEL, Dimension.MONTH])
+    many_dossiers,
+    st.sampled_from(sorted(set(Dimension) - {Dimension.KIND})),
+    st.sampled_from([None, "H60", "H22"]),
 )
-def test_rows_that_part_the_dossiers_add_up(held: list[Dossier], by: Dimension) -> None:
-    found = rate_table(Question(Selection(SUMMER), by), PlainFacts(held, PROCEDURES), NAMES)
+def test_rows_that_part_the_dossiers_add_up(held: list[Dossier], by: Dimension, office: str | None) -> None:
+    found = rate_table(Question(Selection(SUMMER), by, office), PlainFacts(held, PROCEDURES), NAMES)
 
     added = {
         rate: sum((row.tallies[rate] for row in found.rows), Tally(0, 0)) for rate in found.total.tallies

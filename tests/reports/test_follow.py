@@ -3,15 +3,21 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
 
 from dossier.dossiers import Channel, Dossier, DossierStatus
 from dossier.facts import Counted, DossierFacts, Selection
+from dossier.ids import DossierCode
 from dossier.offices import Office, OfficeLevel, OfficeTree
+from dossier.periods import Period
+from rates.calendar import Calendar, Cutoff
+from rates.measures import R1, Tally
 from rates.table import Names, Question
 from reports.answers import Drawn, follow_report
+from reports.charts import ranking_of
 from reports.follow import COLUMNS, Followed, FollowedOffice, follow_sheet, followed
 from reports.paper import Issue, issued_by, spoken_period
 from tests.rates.plain import PlainFacts
@@ -115,7 +121,7 @@ def test_dossier_of_an_office_that_moved_counts_once() -> None:
         replace(OFFICES[3], parent="H60.02", valid_from=dt.date(2025, 7, 1)),
     )
     received = dt.datetime(2025, 7, 5, 3, tzinfo=dt.UTC)
-    found = [Dossier("H22.07-250705-0001", "H22.07", received_at=received)]  # type: ignore[arg-type]  # a code
+    found = [Dossier(DossierCode("H22.07-250705-0001"), "H22.07", received_at=received)]
 
     sheet = report(found, offices=(*OFFICES[:3], *moved))
 
@@ -150,6 +156,48 @@ def test_trend_has_twelve_months_and_communes_are_ranked_among_themselves() -> N
     assert communes.note.startswith("2 đơn vị")
 
 
+@pytest.mark.parametrize("first_day", [1, 15])
+def test_trend_counts_each_dossier_in_its_reporting_month(first_day: int) -> None:
+    calendar = Calendar((Cutoff(dt.date(1900, 1, 1), first_day),))
+    names = Names(OfficeTree(OFFICES), PROCEDURES, {}, calendar)
+    received = dt.datetime(2025, 7, 20, 3, tzinfo=dt.UTC)
+    found = [Dossier(DossierCode("H60.01-250720-0001"), "H60.01", received_at=received)]
+    period = Period(dt.date(2025, 7, 1), dt.date(2025, 8, 31))
+
+    sheet = follow_report(Question(Selection(period), office="H60"), PlainFacts(found), names, ISSUE, Drawn())
+
+    trend = sheet.charts[0]
+    assert isinstance(trend, Trend)
+    told = dict(zip(trend.labels, trend.series[0].values, strict=True))
+    assert [month for month, value in told.items() if value is not None] == [
+        "07/2025" if first_day == 1 else "08/2025"
+    ]
+
+
+def test_trend_begins_with_the_first_dossier() -> None:
+    received = dt.datetime(2025, 6, 20, 3, tzinfo=dt.UTC)
+    found = [Dossier(DossierCode("H60.01-250620-0001"), "H60.01", received_at=received)]
+    names = Names(OfficeTree(OFFICES), PROCEDURES)
+
+    sheet = follow_report(Question(Selection(SUMMER), office="H60"), PlainFacts(found), names, ISSUE, Drawn())
+
+    assert isinstance(sheet.charts[0], Trend)
+    assert sheet.charts[0].labels == ("06/2025", "07/2025")
+
+
+def test_names_beside_bars_are_short() -> None:
+    ranked = ranking_of("xã, phường", [("Trung tâm Phục vụ hành chính công xã Bắc Mê", Tally(1, 2))], R1, {})
+
+    assert ranked.bars == (("TTPVHCC xã Bắc Mê", Decimal("0.5")),)
+
+
+def test_equal_offices_are_ranked_by_their_dossiers_and_those_without_any_not_at_all() -> None:
+    ranked = ranking_of("xã", [("A", Tally(1, 1)), ("B", Tally(9, 9)), ("C", Tally(0, 0))], R1, {})
+
+    assert [name for name, _ in ranked.bars] == ["B", "A"]
+    assert ranked.note.startswith("1 đơn vị")
+
+
 def test_empty_list_of_offices_gives_a_report_without_rows() -> None:
     assert follow_sheet((), SUMMER, ISSUE).table.rows == ()
 
@@ -173,3 +221,10 @@ def test_letterhead_names_the_office_and_the_one_above() -> None:
 
 def test_period_is_spoken_with_its_days() -> None:
     assert spoken_period(SUMMER) == "Kỳ báo cáo: Tháng 7/2025 (từ ngày 01/07/2025 đến ngày 31/07/2025)"
+    assert (
+        spoken_period(Period(SUMMER.first, SUMMER.first, "Ngày 01/07/2025")) == "Kỳ báo cáo: ngày 01/07/2025"
+    )
+    assert (
+        spoken_period(Period(SUMMER.first, SUMMER.last))
+        == "Kỳ báo cáo: từ ngày 01/07/2025 đến ngày 31/07/2025"
+    )

@@ -2,13 +2,14 @@
 
 import datetime as dt
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
 
 from dossier.dossiers import Dossier, DossierStatus
-from dossier.ids import DossierCode
-from dossier.papers import NOBODY, Approval, PaperRole, PaperState, Source
+from dossier.ids import DossierCode, ScanDigest
+from dossier.papers import NOBODY, Approval, Paper, PaperRole, PaperState, Source
 from dossier.procedures import Exemption
 from dossier.register import Author
 from reuse.accepting import Outcome, Recorded, Wish, accept, undo
@@ -16,6 +17,7 @@ from reuse.lookup import read_desk
 from storage.register import SqlRegister
 from tests.reuse.world import (
     CLERK,
+    DAY,
     NAMESAKE,
     NEW,
     NOON,
@@ -187,6 +189,51 @@ def test_reuse_is_undone_and_both_stay_in_the_changes(register: SqlRegister) -> 
     ]
     assert states == [("0", "2", "clerk"), ("2", "0", "chief")]
     assert undo(register, read_desk(register), NEW, "XN", CLERK).outcome is Outcome.SAME
+
+
+BAD: dict[str, Callable[[Paper], Paper]] = {
+    "expired": lambda paper: replace(paper, issued_on=dt.date(2025, 1, 1)),
+    "refused": lambda paper: replace(paper, approval=Approval.REFUSED),
+    "revoked": lambda paper: replace(paper, validity=replace(paper.validity, revoked_on=DAY)),
+}
+
+
+@pytest.mark.parametrize("worsen", BAD.values(), ids=BAD)
+def test_reuse_stands_beside_a_paper_that_no_longer_serves(
+    register: SqlRegister, worsen: Callable[[Paper], Paper]
+) -> None:
+    bad = worsen(replace(PAPER, digest=ScanDigest("cd" * 32)))
+    stock(register, SOURCE, replace(TARGET, papers=(bad,)))
+    before = register.dossier(NEW)
+
+    assert wish(register).outcome is Outcome.RECORDED
+
+    mine = [paper for paper in kept(register).papers if paper.component == "XN"]
+    assert [(paper.digest, paper.reused_from) for paper in mine] == [
+        (bad.digest, None),
+        (PAPER.digest, FIRST),
+    ]
+    assert undo(register, read_desk(register), NEW, "XN", CLERK).outcome is Outcome.RECORDED
+    assert register.dossier(NEW) == before
+
+
+def test_paper_without_a_code_that_serves_by_its_kind_is_not_doubled(register: SqlRegister) -> None:
+    stock(register)
+    there = replace(PAPER, ordinal=9, component="", digest=ScanDigest("cd" * 32))
+    with register.entry(CLERK) as entry:
+        entry.dossiers([replace(kept(register), papers=(*kept(register).papers, there))])
+
+    assert wish(register).outcome is Outcome.REFUSED
+
+
+def test_two_clerks_who_accept_the_same_record_it_once(register: SqlRegister) -> None:
+    stock(register)
+
+    with ThreadPoolExecutor(4) as clerks:
+        outcomes = [recorded.outcome for recorded in clerks.map(lambda _: wish(register), range(4))]
+
+    assert sorted(outcomes) == [Outcome.RECORDED, *[Outcome.SAME] * 3]
+    assert [change.what for change in register.changes([NEW])].count("state") == 1
 
 
 def test_reuse_that_another_system_recorded_is_not_undone_here(register: SqlRegister) -> None:

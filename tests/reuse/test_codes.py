@@ -1,6 +1,6 @@
 """Codes of papers are built, read back and numbered."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier.ids import DossierCode
@@ -18,6 +18,7 @@ CODES = (
 )
 
 
+@settings(deadline=None)  # the machine may be shared
 @given(CODES, st.integers(0, 120))
 def test_code_is_read_back_as_it_was_built(code: PaperCode, others: int) -> None:
     made = numbered(code, [str(PaperCode(code.owner, code.paper, code.procedure, code.notation, others))])
@@ -27,6 +28,7 @@ def test_code_is_read_back_as_it_was_built(code: PaperCode, others: int) -> None
     assert parse_paper_code(str(made)) == made
 
 
+@settings(deadline=None)  # the machine may be shared
 @given(CODES, st.integers(1, 8))
 def test_every_next_code_of_an_owner_is_another(code: PaperCode, count: int) -> None:
     taken: list[str] = []
@@ -61,6 +63,7 @@ def test_parts_that_would_read_back_otherwise_make_no_code() -> None:
     assert numbered(PaperCode("037153000257", "GKS", procedure="khai sinh"), ()) is None
 
 
+@settings(deadline=None)  # the machine may be shared
 @given(st.text() | st.from_regex(r"[0-9]{12}\.\S*\.[0-9]{1,5}", fullmatch=True))
 def test_whatever_is_read_as_a_code_is_written_so(text: str) -> None:
     parsed = parse_paper_code(text)
@@ -68,6 +71,7 @@ def test_whatever_is_read_as_a_code_is_written_so(text: str) -> None:
     assert parsed is None or str(parsed) == text
 
 
+@settings(deadline=None)  # the machine may be shared
 @given(st.text(max_size=300), st.integers(1, 99), st.integers(1, 99))
 def test_file_names_are_plain_and_short(paper: str, ordinal: int, number: int) -> None:
     name = file_name(DossierCode("000.00.00.H60-250914-0007"), ordinal, paper, number)

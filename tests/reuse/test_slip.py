@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reuse.slip import SlipLine, read_slip
@@ -40,6 +40,7 @@ def test_slips_of_the_samples_are_read_line_by_line(path: Path) -> None:
     assert names(text) == listed
 
 
+@settings(deadline=None)  # the machine may be shared
 @given(
     st.lists(st.sampled_from(PARTS), min_size=1, max_size=6, unique=True),
     st.sampled_from((". ", ")\t", "\t", " ")),
@@ -55,6 +56,7 @@ def test_numbered_lists_are_read_whole(parts: list[str], between: str, counts: s
     assert all(line.is_sure for line in found)
 
 
+@settings(deadline=None)  # the machine may be shared
 @given(st.lists(st.sampled_from(PARTS), min_size=2, max_size=6, unique=True), st.data())
 def test_numbers_that_were_not_read_are_made_up_for_and_doubted(
     parts: list[str], data: st.DataObject
@@ -143,6 +145,7 @@ def test_slip_without_a_table_lists_nothing(text: str) -> None:
     assert read_slip(text) == ()
 
 
+@settings(deadline=None)  # the machine may be shared
 @given(st.text(st.characters(codec=None, exclude_categories=()), max_size=400))
 def test_any_text_is_read_without_a_fault(noise: str) -> None:
     found = read_slip(f"{HEAD}\n{noise}\n1\tĐơn đề nghị")

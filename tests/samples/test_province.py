@@ -1,6 +1,8 @@
 """The drawn province: the same from the same seed, and with the counts that were published."""
 
 import datetime as dt
+import hashlib
+import json
 from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
@@ -18,6 +20,7 @@ from dossier.papers import PaperRole, PaperState, Signing
 from samples.province.__main__ import main, write
 from samples.province.calendar import YEAR
 from samples.province.dossiers import dossiers
+from samples.province.faults import with_faults
 from samples.province.offices import MERGER, PROVINCE, build_province
 from samples.province.plan import MINISTRY, Figures, plan
 from samples.province.procedures import catalogue
@@ -42,7 +45,7 @@ def received_by(name: str, last: dt.date) -> Sequence[Dossier]:
 
 @pytest.fixture(scope="module")
 def year() -> Sequence[Dossier]:
-    return drawn(4_000)
+    return drawn(2_500)
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +89,7 @@ def test_other_seed_gives_others() -> None:
 
 
 def test_total_is_exactly_what_was_asked_for(year: Sequence[Dossier]) -> None:
-    assert len(year) == len({each.code for each in year}) == 4_000
+    assert len(year) == len({each.code for each in year}) == 2_500
 
 
 def test_codes_can_be_read_and_name_their_day(year: Sequence[Dossier]) -> None:
@@ -194,7 +197,7 @@ def test_reused_papers_lie_in_an_earlier_dossier_of_the_same_owner(year: Sequenc
 def test_ministry_dossiers_name_their_source(year: Sequence[Dossier]) -> None:
     synced = [each for each in year if each.source == MINISTRY]
 
-    assert len(synced) > 40
+    assert len(synced) > 20
     assert all(each.code.startswith(MINISTRY) for each in synced)
 
 
@@ -228,10 +231,10 @@ def test_dossiers_are_drawn_one_by_one() -> None:
 
 def test_register_takes_the_province_in_twice_without_change(tmp_path: Path) -> None:
     with open_books(read_settings({}, home=tmp_path)) as books:
-        first, second = write(books.register, 300, 7), write(books.register, 300, 7)
+        first, second = write(books.register, 150, 7), write(books.register, 150, 7)
         kept = list(books.register.each(Selection(YEAR)))
 
-    assert (first.added, second.same, second.changed) == (300, 300, 0)
+    assert (first.added, second.same, second.changed) == (150, 150, 0)
     assert {each.status for each in kept} >= {DossierStatus.RETURNED, DossierStatus.IN_PROGRESS}
 
 
@@ -240,3 +243,34 @@ def test_command_tells_how_many_were_added(tmp_path: Path, capsys: pytest.Captur
 
     assert code == 0
     assert "50 dossiers added" in capsys.readouterr().out
+
+
+def test_planted_faults_are_told_in_the_truth_file(tmp_path: Path) -> None:
+    truth, homes = tmp_path / "truth.jsonl", (tmp_path / "plain", tmp_path / "spoiled")
+    main(["--home", str(homes[0]), "--dossiers", "120"])
+    main(["--home", str(homes[1]), "--dossiers", "120", "--faults", "11", "--truth", str(truth)])
+    kept = []
+    for home in homes:
+        with open_books(read_settings({}, home=home)) as books:
+            kept.append(
+                [(each.code, paper) for each in books.register.each(Selection(YEAR)) for paper in each.papers]
+            )
+    told = [json.loads(line) for line in truth.read_text("utf-8").splitlines()]
+    differing = {(code, one.ordinal) for (code, one), (_, other) in zip(*kept, strict=True) if one != other}
+
+    assert len({each["fault"] for each in told}) == 11
+    # One that was unsigned anyway does not become another.
+    assert {(each["dossier"], each["ordinal"]) for each in told} >= differing
+    assert len(differing) >= 10
+
+
+def test_faults_have_the_files_that_they_speak_of() -> None:
+    every = [fault for _, fault in with_faults(iter(drawn(300)), 300, 22, 2026) if fault is not None]
+    stored = {fault.fault for fault in every if fault.content is not None}
+
+    assert stored == {"unreadable", "no_pages", "blank", "file_empty", "reuse_untold"}
+    assert all(
+        hashlib.sha256(fault.content).hexdigest() == fault.paper.digest
+        for fault in every
+        if fault.content is not None
+    )

@@ -1,16 +1,22 @@
 """A home with a dossier whose papers were digitized, without an engine having read them."""
 
+import contextlib
 import datetime as dt
 import hashlib
 import io
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from digitize.assemble.signing import Signatures, SigningDesk, open_desk
+from digitize.settings import read_settings
 from dossier.digitization import Digitization, Standing
 from dossier.dossiers import Dossier
 from dossier.ids import DossierCode, ScanDigest
 from dossier.papers import Approval, Paper, PaperRole, PaperState
 from dossier.register import Author
+from signing.copying import Outcome, Terms, sign_dossier
+from signing.looking_at_papers import Looked, record_signatures
 from storage.directory import DirectoryStore
 from storage.keys import copy_key, original_key
 from storage.register import SqlRegister
@@ -82,3 +88,33 @@ def read(digest: ScanDigest) -> Digitization:
         scan="a.jpg", digest=digest, pages=1, page_range=(1, 1), dossier=CODE, kind=None, kind_confidence=0.0,
         standing=Standing.DIGITIZED, reason=None, text="", fields=(), page_reports=(), seconds=0.0,
     )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Made:
+    """What the tests make once: PDFs without and with signatures."""
+
+    plain: bytes
+    signed: bytes
+    altered: bytes
+    strange: bytes
+
+
+@contextlib.contextmanager
+def desk_of(home: Home, crew: Signatures) -> Iterator[SigningDesk]:
+    with open_desk(read_settings({"SOHOA_HOME": str(home.folder)}, workers=1)) as opened:
+        yield replace(opened, desk=replace(opened.desk, examiner=crew))
+
+
+def look(home: Home, crew: Signatures) -> list[Looked]:
+    dossier = home.register.dossier(CODE)
+    assert dossier is not None
+    with desk_of(home, crew) as opened:
+        return list(record_signatures(dossier, opened.desk, opened.register))
+
+
+def sign_all(home: Home, crew: Signatures, terms: Terms, code: DossierCode = CODE) -> list[Outcome]:
+    dossier = home.register.dossier(code)
+    assert dossier is not None
+    with desk_of(home, crew) as opened:
+        return list(sign_dossier(dossier, frozenset(), terms, opened.desk, opened.register))

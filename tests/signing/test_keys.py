@@ -75,7 +75,8 @@ def _load(library: Path, label: str, holder: Holder) -> None:
     with pkcs11.lib(str(library)).get_token(token_label=label).open(rw=True, user_pin=PIN) as session:
         named = {pkcs11.Attribute.LABEL: "con dau", pkcs11.Attribute.TOKEN: True, pkcs11.Attribute.ID: b"1"}
         session.create_object({**decode_rsa_private_key(plain), **named, pkcs11.Attribute.SIGN: True})
-        session.create_object({**decode_x509_certificate(holder.der), **named})
+        certificate = {**decode_x509_certificate(holder.der), **named, pkcs11.Attribute.LABEL: "chung thu"}
+        session.create_object(certificate)
 
 
 def signed_by(key: OfficeKey, folder: Path) -> tuple[Signing, str]:
@@ -148,8 +149,9 @@ def test_certificate_of_an_authority_does_not_sign_copies(tmp_path: Path) -> Non
 
 
 @pytest.mark.server
-def test_key_on_a_token_signs(tmp_path: Path, token: Token) -> None:
-    with open_token(token.library, token.label, "con dau", PIN, NOW) as key:
+@pytest.mark.parametrize("label", ["con dau", None])
+def test_key_on_a_token_signs(tmp_path: Path, token: Token, label: str | None) -> None:
+    with open_token(token.library, token.label, label, PIN, NOW) as key:
         assert signed_by(key, tmp_path) == (Signing.VALID, "ỦY BAN NHÂN DÂN XÃ THỬ NGHIỆM")
 
 

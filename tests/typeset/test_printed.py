@@ -28,6 +28,7 @@ from typeset.sheets import (
     Trend,
     Weight,
 )
+from typeset.workbook import workbook
 
 MADE = dt.datetime(2025, 9, 8, 7, tzinfo=dt.UTC)
 COLUMNS = (
@@ -74,6 +75,19 @@ def test_heading_of_a_group_never_stands_alone_at_the_foot_of_a_page() -> None:
 
     assert len(told) > len(sheets)
     assert not any("XÃ, PHƯỜNG" in page.strip().splitlines()[-1] for page in told)
+
+
+def test_signatures_follow_rows_under_titles_wherever_the_table_ends() -> None:
+    sheets = [replace(SHEET, table=Table(COLUMNS, ROWS[:count])) for count in range(1, 40)]
+
+    told = pages(printed(sheets, MADE))
+
+    assert all("Tiếp nhận" in page for page in told)
+    assert all("Xã Thứ" in page for page in told if "CHÁNH VĂN PHÒNG" in page)
+    assert sum("CHÁNH VĂN PHÒNG" in page for page in told) == len(sheets)
+    assert (
+        sum("CỘNG HÒA" in page and "CHÁNH VĂN PHÒNG" in page for page in told) > 8
+    )  # small ones are one page
 
 
 def test_numbers_are_written_the_vietnamese_way() -> None:
@@ -161,6 +175,17 @@ def test_reference_checker_finds_no_broken_rule_of_the_archive_with_charts(tmp_p
     path.write_bytes(printed((whole, replace(SHEET, is_landscape=False)), MADE))
 
     assert broken_rules(path) == {path: []}
+
+
+@pytest.mark.parametrize("name", ["Xã $x$ & <b>", "a\x00\x0b\nb", "]]> -->", "Ẽ" * 300, "\u202eẢ", ""])
+def test_no_name_is_too_odd_for_a_report(name: str) -> None:
+    odd = Ranking("Xếp hạng", ((name, Decimal("0.5")), ("Xã Bắc Mê", Decimal("0.4"))), Decimal("0.8"))
+    sheet = replace(SHEET, table=Table(COLUMNS, (Row((1, name, 1, None)),)), charts=(odd,))
+
+    told = pages(printed((sheet,), MADE))
+
+    assert "Xã Bắc Mê" in told[-1]
+    assert workbook((sheet,), MADE)
 
 
 def test_charts_of_nothing_are_no_pages() -> None:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from audit.figures.findings import Finding
 from audit.figures.prose.lists import listings_of
 from audit.figures.prose.mentions import Prose, read_prose
+from audit.figures.prose.pairs import judge_complements, judge_ratio
 from audit.figures.prose.points import judge_points
-from audit.figures.prose.rates import Setting, judge_complements, judge_rate, judge_ratio
+from audit.figures.prose.rates import Setting, judge_rate
 from audit.figures.prose.scopes import scopes_of
 from audit.figures.prose.sums import judge_listing, judge_scope
 from audit.figures.prose.tokens import Form

@@ -28,7 +28,7 @@ class Listing:
 
 def listings_of(prose: Prose) -> Sequence[Listing]:
     """The lists of a text."""
-    counts = [mention for mention in prose.mentions if mention.form is Form.COUNT]
+    counts = [mention for mention in prose.mentions if mention.form is Form.COUNT and not mention.is_change]
     found = [*_equations(prose, counts)]
     for place, whole in enumerate(counts):
         further = counts[place + 1 :]
@@ -95,7 +95,7 @@ def _in_parentheses(prose: Prose, whole: Mention, further: Sequence[Mention]) ->
 
 def _marked(prose: Prose, whole: Mention, further: Sequence[Mention]) -> Listing | None:
     """The counts after "trong đó", "gồm" or a colon."""
-    if not further or not whole.is_dossiers:
+    if not further:
         return None
     between = plain(_outside(prose, whole, further[0]))
     raw = _outside(prose, whole, further[0])
@@ -136,7 +136,7 @@ def _is_near(between: str) -> bool:
 def _is_heading(between: str) -> bool:
     """Whether the colon belongs to the next statement: "; quá hạn: 12"."""
     head = re.split(r":", between, maxsplit=1)[0]
-    return bool(re.search(r"[,;.\n]", head))
+    return bool(re.search(r"[,;.\n]", head)) and not _ALL.search(plain(head))
 
 
 def _run(prose: Prose, further: Sequence[Mention]) -> Iterator[Mention]:

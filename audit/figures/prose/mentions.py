@@ -15,15 +15,16 @@ _SPLIT = re.compile(
     re.DOTALL,
 )
 _SENTENCE = re.compile(r"[.!?…](?=\s|$|[”\"])|\n")
-_DOSSIER = re.compile(r"\s*(?:bộ\s+)?(?:hồ sơ|hs\b|kết quả|giấy tờ|văn bản|thành phần|tthc đã)")
+_DOSSIER = re.compile(r"\s*(?:(?:bộ|lượt)\s+)?(?:hồ sơ|hs\b|kết quả|giấy tờ|văn bản|thành phần|tthc đã)")
 _NO_UNIT = re.compile(
-    r"\s*(?:[,;.()+=/]|$|\b(?:và|trong đó|gồm|chiếm|đạt|bằng|tương|trên|trước|đúng|quá|trực|qua|đã|đang|được|mới|kỳ|tiếp|là|từ|bưu|trễ|chưa|giải|xử|chờ|công dân|rút)\b)"
+    r"\s*(?:[,;:.()+=/]|$|\b(?:và|trong đó|gồm|chiếm|đạt|bằng|tương|trên|trước|đúng|quá|trực|qua|đã|đang|được|mới|kỳ|tiếp|là|từ|bưu|trễ|chưa|giải|xử|chờ|công dân|rút)\b)"
 )
 _STROKE = re.compile(
     r"^(?:(?!trong đó|gồm|là|có|tiếp nhận|giải quyết)[\w ])*?\b(?:trên|trong)(?: số)?$"
     r"|^(?:(?!trong đó|gồm)[\w ])*?\b(?:trên|trong) (?:tổng số|tổng)(?: hồ sơ)?$|^ ?hồ sơ[\w ]*/ ?$"
 )
 _HOPED = re.compile(r"\b(?:phấn đấu|đặt mục tiêu|đề ra mục tiêu|phấn đấu đến)\b")
+_CHANGE = re.compile(r"\b(?:tăng|giảm|ít hơn|nhiều hơn|chênh lệch|cao hơn|thấp hơn)(?: thêm| đi| là)?$")
 _POINTS = re.compile(r"\s*điểm\b(?! tiếp)")
 
 
@@ -33,7 +34,7 @@ class Mention:
 
     `left` and `right` are the words on both sides that belong to it. `opened` is where the innermost parenthesis
     around it opens, -1 outside. `is_dossiers`: dossiers or papers are counted, or no unit is said. `is_points`: a score.
-    `above` is the place among the mentions of what this is the denominator of ("962 trên tổng số 1.004"), -1 if of
+    `is_change`: how much more or less than at another time. `above` is the place among the mentions of what this is the denominator of ("962 trên tổng số 1.004"), -1 if of
     nothing.
     """
 
@@ -45,6 +46,7 @@ class Mention:
     opened: int
     is_dossiers: bool
     is_points: bool
+    is_change: bool = False
     above: int = -1
 
     @property
@@ -159,6 +161,7 @@ def _mention(
         max(around, default=-1),
         is_dossiers,
         bool(_POINTS.match(after)),
+        bool(_CHANGE.search(plain(left))),
     )
 
 
@@ -207,8 +210,3 @@ def _goes_on(before: str, piece: str) -> bool:
         or is_both
         or (head.endswith("tiếp nhận") and re.match(r"(?:và )?(?:giải quyết|xử lý)\b.{0,15}$", tail))
     )
-
-
-def as_concept(mention: Mention, concept: Concept) -> Mention:
-    """The mention, taken for something."""
-    return replace(mention, concept=concept)

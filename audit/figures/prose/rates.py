@@ -5,19 +5,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from audit.figures.arithmetic import Outcome, rate_of, within
+from audit.figures.arithmetic import Outcome, rate_of
 from audit.figures.concepts import Concept, concept_of, plain
 from audit.figures.findings import Finding, Verdict
-from audit.figures.numbers import Figure, exact, shown, written
+from audit.figures.numbers import shown, written
 from audit.figures.prose.lists import Listing
 from audit.figures.prose.mentions import Mention, Prose
+from audit.figures.prose.parents import PARENTS, pairs
 from audit.figures.prose.quoting import found
-from audit.figures.prose.scopes import Scope
+from audit.figures.prose.scopes import Scope, is_all
 from audit.figures.prose.tokens import Form
 
 C = Concept
 _HUNDRED = Decimal(100)
-_ROUNDING = Decimal("0.1")
+_NEAR = 30
+_THAT_IS = re.compile(
+    r"^[ ,]*(?:tương ứng|tương đương|tức là|tức|cụ thể là|cụ thể|với|bằng|là)(?: với| là)? ?$"
+)
 _CHANGE_LEFT = re.compile(
     r"(?:tăng|giảm|vượt|chỉ tiêu|mục tiêu|phấn đấu|yêu cầu|tối thiểu|ít nhất|kế hoạch|giao|quy định|từ|lên|xuống)(?: \w+){0,5}\s*(?:là|:|đạt|thêm)?\s*[≥>]?\s*$"
 )
@@ -31,13 +35,6 @@ _OF_WHAT = re.compile(
     r"^\s*(?:trên |trong |của )?(?:tổng số |tổng |số )?(?:hồ sơ|hs|kết quả|giấy tờ|thủ tục|tthc)\b.+|^\s*(?:trên|trong|của) .+|^\s*tổng số.+"
 )
 _JOINS = re.compile(r"^[^;.\n]*$|^[^;\n]*\(\s*$")
-_PARENTS = {
-    C.EARLY: (C.SETTLED, C.RECEIVED), C.ON_TIME: (C.SETTLED, C.RECEIVED), C.IN_TIME: (C.SETTLED, C.RECEIVED),
-    C.LATE: (C.SETTLED, C.RECEIVED), C.ONLINE: (C.RECEIVED,), C.DIRECT: (C.RECEIVED,), C.POST: (C.RECEIVED,),
-    C.DIRECT_POST: (C.RECEIVED,), C.NEW: (C.RECEIVED,), C.CARRIED: (C.RECEIVED,), C.SETTLED: (C.RECEIVED,),
-    C.PENDING: (C.RECEIVED,), C.RETURNED: (C.RECEIVED,), C.RESULT_DIGITIZED: (C.SETTLED,),
-    C.PENDING_LATE: (C.PENDING, C.RECEIVED), C.PENDING_IN_TIME: (C.PENDING, C.RECEIVED),
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +60,16 @@ class Setting:
 def judge_rate(setting: Setting) -> Iterator[Finding]:
     """Whether a percentage can be true."""
     rate = setting.rate
-    if _is_change(rate):
+    if is_change(rate):
         return
-    base = _base(setting)
+    base, both = _base(setting), _both_after(setting)
+    if base is not None and base.is_change:
+        return
+    if both is not None and (base is None or base.form is Form.RATE):
+        above, below = both
+        outcome = rate_of(above.figure, below.figure, rate.figure)
+        yield found(setting.prose, (rate, above, below), "tỷ lệ = tử số / mẫu số", outcome)
+        return
     if base is not None and base.form is Form.RATIO:
         outcome = rate_of(base.figure, base.token.below or base.figure, rate.figure)
         yield found(setting.prose, (base, rate), "tỷ lệ = tử số / mẫu số", outcome)
@@ -79,42 +83,7 @@ def judge_rate(setting: Setting) -> Iterator[Finding]:
         yield from _alone(setting)
 
 
-_COMPLEMENTS = ((C.IN_TIME, C.LATE), (C.ON_TIME, C.LATE), (C.ONLINE, C.DIRECT), (C.ONLINE, C.DIRECT_POST))
-
-
-def judge_complements(prose: Prose, scope: Scope) -> Iterator[Finding]:
-    """Whether percentages that exclude each other stay below 100 together."""
-    told: dict[Concept, Mention] = {}
-    for mention in scope.mentions:
-        is_rate = mention.form is Form.RATE and mention.concept is not None and not _is_change(mention)
-        if is_rate and mention.concept is not None:
-            told.setdefault(mention.concept, mention)
-    for pair in _COMPLEMENTS:
-        rates = [told[one] for one in pair if one in told]
-        total = sum((one.figure.value for one in rates), Decimal(0))
-        if (
-            len(rates) == len(pair)
-            and total > _HUNDRED + _ROUNDING
-            and all(one.figure.is_exact for one in rates)
-        ):
-            line = f"{' + '.join(f'{written(one.figure)}%' for one in rates)} = {shown(total)}% > 100%"
-            yield found(
-                prose, rates, "các tỷ lệ loại trừ nhau không quá 100%", Outcome(Verdict.IMPOSSIBLE, line)
-            )
-
-
-def judge_ratio(prose: Prose, ratio: Mention) -> Iterator[Finding]:
-    """Whether what stands above the stroke is no more than what stands below."""
-    above = prose.mentions[ratio.above] if ratio.above >= 0 else ratio
-    below = ratio.figure if ratio.above >= 0 else ratio.token.below
-    if below is None:
-        return
-    outcome = within(above.figure, below)
-    if outcome.verdict is Verdict.IMPOSSIBLE:
-        yield found(prose, (above, ratio), "tử số không lớn hơn mẫu số", outcome)
-
-
-def _is_change(rate: Mention) -> bool:
+def is_change(rate: Mention) -> bool:
     """Whether it is a growth, a target or a plan, which no counts of the text give."""
     return bool(_CHANGE_LEFT.search(plain(rate.left)) or _CHANGE_RIGHT.search(plain(rate.right)))
 
@@ -122,17 +91,9 @@ def _is_change(rate: Mention) -> bool:
 def _base(setting: Setting) -> Mention | None:
     """The count or ratio that the percentage belongs to; None if it speaks for itself."""
     rate, prose = setting.rate, setting.prose
-    before, after = setting.neighbour(-1), setting.neighbour(1)
-    if (
-        after
-        and after.opened >= rate.token.end
-        and after.opened - rate.token.end < 30
-        and _stands_by_itself(prose, after)
-    ):
-        return after
-    below = setting.neighbour(2)
-    if after and below and after.opened >= rate.token.end and below.above == setting.place + 1:
-        return below
+    before = setting.neighbour(-1)
+    if (told := _told_after(setting)) is not None and (before is None or not _is_told_below(setting, before)):
+        return told
     if before is None or before.form is Form.RATE or before.is_points or before.sentence != rate.sentence:
         return None
     inside = rate.opened > before.token.end
@@ -144,6 +105,39 @@ def _base(setting: Setting) -> Mention | None:
     return before
 
 
+def _told_after(setting: Setting) -> Mention | None:
+    """What is told behind a percentage: 95,4% (2.684 hồ sơ), 95,4%, tương ứng 2.684/2.812 or 2.684 trên 2.812."""
+    rate, prose = setting.rate, setting.prose
+    after, below = setting.neighbour(1), setting.neighbour(2)
+    if after is None:
+        return None
+    is_pair = below is not None and below.above == setting.place + 1
+    is_inside = after.opened >= rate.token.end and after.opened - rate.token.end < _NEAR
+    if is_inside and (is_pair or _stands_by_itself(prose, after)):
+        return below if is_pair else after
+    if _THAT_IS.match(plain(prose.between(rate, after))) and (is_pair or after.form is Form.RATIO):
+        return below if is_pair else after
+    return None
+
+
+def _both_after(setting: Setting) -> tuple[Mention, Mention] | None:
+    """Both counts in the parenthesis behind a percentage: 98,7% (khảo sát 300 người, 296 người hài lòng)."""
+    after = setting.neighbour(1)
+    if after is None or not 0 <= after.opened - setting.rate.token.end < _NEAR:
+        return None
+    inside = [one for one in setting.prose.mentions if one.opened == after.opened]
+    if len(inside) != 2 or any(one.form is not Form.COUNT for one in inside):
+        return None
+    above, below = sorted(inside, key=lambda one: one.figure.value)
+    return above, below
+
+
+def _is_told_below(setting: Setting, before: Mention) -> bool:
+    """Whether what stands in the parenthesis is the denominator: 812 hồ sơ, bằng 40,6% số hồ sơ tiếp nhận (2.000)."""
+    is_count = before.form is Form.COUNT and before.sentence == setting.rate.sentence
+    return is_count and bool(_OF_WHAT.match(plain(setting.rate.right)))
+
+
 def _stands_by_itself(prose: Prose, mention: Mention) -> bool:
     """Alone in its parenthesis: 95,4% (2.684 hồ sơ)."""
     others = [one for one in prose.mentions if one.opened == mention.opened and one is not mention]
@@ -153,12 +147,11 @@ def _stands_by_itself(prose: Prose, mention: Mention) -> bool:
 def _of_count(setting: Setting, count: Mention) -> Iterator[Finding]:
     rate, prose = setting.rate, setting.prose
     after = setting.neighbour(1)
-    if (
-        after
-        and after.form is Form.COUNT
-        and _OF_ALL.match(plain(prose.between(rate, after)))
-        and after.sentence == rate.sentence
-    ):
+    is_below = after is not None and (
+        bool(_OF_ALL.match(plain(prose.between(rate, after))))
+        or (_told_after(setting) is after and _is_told_below(setting, count))
+    )
+    if after and is_below and after.form is Form.COUNT and after.sentence == rate.sentence:
         outcome = rate_of(count.figure, after.figure, rate.figure)
         yield found(prose, (count, rate, after), "tỷ lệ = tử số / mẫu số", outcome)
         return
@@ -167,6 +160,8 @@ def _of_count(setting: Setting, count: Mention) -> Iterator[Finding]:
         yield from _of_named(setting, count, below)
         return
     wholes = [one for one in _wholes(setting, count) if one is not count]
+    if not wholes and rate.figure.value == _HUNDRED and is_all(count):
+        return
     if not wholes:
         yield _unnamed(
             setting, f"{written(rate.figure)}% của {written(count.figure)}: không nêu mẫu số", count
@@ -225,7 +220,7 @@ def rate_fits_any(setting: Setting, count: Mention) -> bool:
 def _wholes(setting: Setting, count: Mention) -> Sequence[Mention]:
     """What the count may be a part of: what it is listed under, what it is by its kind, what came before."""
     wholes = [one.whole for one in setting.listings if count in one.parts]
-    for concept in _PARENTS.get(count.concept, ()) if count.concept else ():
+    for concept in PARENTS.get(count.concept, ()) if count.concept else ():
         mention = setting.scope.get(concept)
         wholes += [mention] if mention else []
     if count.opened < 0 or not wholes:
@@ -238,7 +233,7 @@ def _is_certain(setting: Setting, count: Mention, whole: Mention) -> bool:
     """Whether the percentage can be of nothing else: listed under it, its part by kind, or in one sentence."""
     if any(one.whole is whole and count in one.parts for one in setting.listings):
         return True
-    is_part = whole.concept in _PARENTS.get(count.concept, ()) if count.concept else False
+    is_part = whole.concept in PARENTS.get(count.concept, ()) if count.concept else False
     return is_part or whole.sentence == count.sentence
 
 
@@ -250,7 +245,7 @@ def _alone(setting: Setting) -> Iterator[Finding]:
         yield found(prose, (rate,), "tỷ lệ của một phần không quá 100%", outcome)
         return
     concept = rate.concept
-    tried = list(_pairs(setting.scope, concept)) if concept else []
+    tried = list(pairs(setting.scope, concept)) if concept else []
     if not tried:
         yield _unnamed(setting, f"{written(rate.figure)}%: không nêu tử số, mẫu số", rate)
         return
@@ -259,33 +254,6 @@ def _alone(setting: Setting) -> Iterator[Finding]:
     if outcome.verdict is not Verdict.UNDECIDED:
         shown_concept = concept.value if concept else "tỷ lệ"
         yield found(prose, (rate,), f"tỷ lệ {shown_concept} = tử số / mẫu số", outcome)
-
-
-def _pairs(scope: Scope, concept: Concept) -> Iterator[tuple[Figure, Figure]]:
-    """Numerators and denominators that a named percentage can have."""
-    numerators = list(_numerators(scope, concept))
-    for whole in _PARENTS.get(concept, (C.RECEIVED,)):
-        below = scope.get(whole)
-        for above in numerators if below else ():
-            if below and above.high <= below.figure.high:
-                yield above, below.figure
-
-
-def _numerators(scope: Scope, concept: Concept) -> Iterator[Figure]:
-    in_time, early, on_time, late, settled = (
-        scope.get(one) for one in (C.IN_TIME, C.EARLY, C.ON_TIME, C.LATE, C.SETTLED)
-    )
-    if concept in {C.ON_TIME, C.IN_TIME}:
-        if in_time:
-            yield in_time.figure
-        if early and on_time:
-            yield exact(early.figure.value + on_time.figure.value)
-        elif on_time:
-            yield on_time.figure
-        if settled and late:
-            yield exact(settled.figure.value - late.figure.value)
-    elif (mention := scope.get(concept)) is not None:
-        yield mention.figure
 
 
 def _unnamed(setting: Setting, line: str, mention: Mention) -> Finding:

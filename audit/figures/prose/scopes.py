@@ -14,6 +14,7 @@ _PERIOD = re.compile(
 _PLACE = re.compile(
     r"\b(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu|[Hh]uyện|[Tt]hành phố|TP|[Tt]ỉnh|[Ss]ở|UBND|[Bb]an|[Cc]hi cục)\s+(?:[Xx]ã\s+|[Pp]hường\s+)?([A-ZĐ]\w+(?:\s+[A-ZĐ]\w+)*)"
 )
+_EVERY = re.compile(r"\b(?:cả|toàn bộ|tất cả)$")
 WHOLES = (Concept.RECEIVED, Concept.SETTLED)
 
 
@@ -33,9 +34,16 @@ class Scope:
     def add(self, mention: Mention) -> None:
         """Take a number in."""
         self.mentions.append(mention)
-        if mention.form is not Form.COUNT or not mention.is_dossiers or mention.is_points:
+        if (
+            mention.form is not Form.COUNT
+            or not mention.is_dossiers
+            or mention.is_points
+            or mention.is_change
+        ):
             return
         concept = mention.concept
+        if self.whole is None and is_all(mention) and concept not in WHOLES:
+            self.whole = mention
         if concept is None:
             if self.whole is None and not self.counts and mention.opened < 0:
                 self.whole = mention
@@ -55,6 +63,11 @@ class Scope:
                 yield mention
         if self.whole is not None:
             yield self.whole
+
+
+def is_all(mention: Mention) -> bool:
+    """Whether the words say that these are all there are: cả 640 hồ sơ."""
+    return bool(_EVERY.search(plain(mention.left)))
 
 
 def scopes_of(prose: Prose) -> Sequence[Scope]:

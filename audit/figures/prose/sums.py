@@ -51,6 +51,7 @@ def _added(prose: Prose, listing: Listing, parts: Sequence[Mention], scope: Scop
         verdict = _of_concepts(concepts, is_over=is_over, is_all=listing.is_all)
     else:
         is_told = is_of_one_sort(parts) and (listing.is_all or is_over)
+        is_told = is_told or (is_over and listing.is_all and parts[0].opened > whole.token.end)
         verdict = Verdict.IMPOSSIBLE if is_told else Verdict.UNDECIDED
     if verdict is Verdict.UNDECIDED and not concepts and not listing.is_all:
         return

@@ -24,13 +24,12 @@ def upgrade() -> None:
     """Add the columns, fill them, make the index."""
     for day in ("due_on", "returned_on"):
         op.add_column("dossiers", sa.Column(day, sa.Date(), nullable=True))
-    dialect = op.get_bind().dialect.name
-    local_day = _LOCAL_DAY[dialect]
+    local_day = _LOCAL_DAY[op.get_bind().dialect.name]
     due, returned = local_day.format("due_at"), local_day.format("returned_at")
     op.execute(sa.text(f"UPDATE dossiers SET due_on = {due}, returned_on = {returned}"))  # noqa: S608 - constants
-    # SQLite cannot add a stored one to a table that is there; the index stores it anyway.
-    computed = sa.Computed(_HAS_FILE, persisted=None if dialect == "sqlite" else True)
-    op.add_column("dossier_papers", sa.Column("has_file", sa.Boolean(), computed))
+    # Not a generated column: SQLite would read the whole row for it, and never count from the index alone.
+    op.add_column("dossier_papers", sa.Column("has_file", sa.Boolean(), nullable=True))
+    op.execute(sa.text(f"UPDATE dossier_papers SET has_file = ({_HAS_FILE})"))  # noqa: S608 - a constant
     op.create_index("ix_dossier_papers_counted", "dossier_papers", _COUNTED)
 
 

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from random import Random
 
-import xlsxwriter
+import xlsxwriter  # type: ignore[import-untyped]
 
 PLACES = "Minh Tân|Tân Trào|Sơn Dương|Hàm Yên|Lâm Bình|Thái Hòa|Bình Xa|Yên Hoa|Phù Lưu|Kim Bình|Hùng Lợi|Tri Phú".split(
     "|"
@@ -79,7 +79,7 @@ def digitization(rng: Random) -> Made:
                 *_cut(rng, settled, 2),
             ]
         )
-    sums: list[object] = [sum(row[at] for row in rows) for at in range(1, 9)]
+    sums: list[object] = [_sum(rows, at) for at in range(1, 9)]
     body = [[number, *row] for number, row in enumerate(rows, 1)]
     total: list[object] = ["", rng.choice(("Tổng cộng", "Toàn tỉnh", "TỔNG", "Cộng")), *sums]
     body = [total, *body] if rng.random() < 0.3 else [*body, total]
@@ -149,10 +149,10 @@ def settlement(rng: Random) -> Made:
         leaves += mine
         if group:
             has_sums = rng.random() < 0.6
-            sums = [sum(row[at] for row in mine) for at in range(2, 13)] if has_sums else [""] * 11  # type: ignore[misc]
+            sums = [_sum(mine, at) for at in range(2, 13)] if has_sums else [""] * 11
             body.append(["I" * (number + 1), group, *sums])
         body += mine
-    body.append(["", "Tổng cộng", *(sum(row[at] for row in leaves) for at in range(2, 13))])  # type: ignore[misc]
+    body.append(["", "Tổng cộng", *(_sum(leaves, at) for at in range(2, 13))])
     title = (
         "UBND TỈNH TUYÊN QUANG",
         "TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT TTHC TẠI TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG",
@@ -176,13 +176,13 @@ def plain_list(rng: Random) -> Made:
         for number, name in enumerate(rng.sample(PLACES, rng.randint(3, 9)), 1):
             whole = rng.randint(50, 3000)
             rows.append([number, name, whole, rng.randint(whole // 3, whole - 1)])
-        rows.append(["", "Tổng cộng", *(sum(row[at] for row in rows) for at in (2, 3))])  # type: ignore[misc]
+        rows.append(["", "Tổng cộng", *(_sum(rows, at) for at in (2, 3))])
         return Made((), header, [], [[*row, percent(row[3], row[2])] for row in rows], range(2, 4), (4,))
     header = [["STT", "Đơn vị", "Tổng số hồ sơ tiếp nhận", "Trực tuyến", "Trực tiếp", "Bưu chính công ích"]]
     for number, name in enumerate(rng.sample(PLACES, rng.randint(3, 9)), 1):
         parts = [rng.randint(20, 3000), rng.randint(1, 90), rng.randint(0, 9)]
         rows.append([number, name, sum(parts), *parts])
-    rows.append(["", "Tổng", *(sum(row[at] for row in rows) for at in range(2, 6))])  # type: ignore[misc]
+    rows.append(["", "Tổng", *(_sum(rows, at) for at in range(2, 6))])
     return Made((), header, [], rows, range(2, 6))
 
 
@@ -213,6 +213,10 @@ def planted(rng: Random, made: Made) -> tuple[Made, str]:
         changed = value + rng.choice((-1, 1)) * rng.randint(1, max(2, value // 3))
     body[row][column] = changed
     return replace(made, body=body), f"row {row} column {column}: {value} -> {changed}"
+
+
+def _sum(rows: Sequence[Sequence[object]], at: int) -> int:
+    return sum(value for row in rows if isinstance(value := row[at], int))
 
 
 def _cut(rng: Random, whole: int, parts: int) -> list[int]:
@@ -249,7 +253,7 @@ def as_csv(rng: Random, made: Made) -> str:
     if made.title and rng.random() < 0.5:
         writer.writerow([])
     sign = rng.choice(("", "%"))
-    for row in (*made.header, *made.body):
+    for row in [*map(list[object], made.header), *made.body]:
         writer.writerow([_spelled(cell, grouped=is_grouped, sign=sign) for cell in row])
     return out.getvalue()
 
@@ -266,26 +270,25 @@ def write_xlsx(rng: Random, made: Made, path: Path) -> Path:
     """The table as a workbook, with merged cells, rates as numbers, fractions or texts."""
     with xlsxwriter.Workbook(path) as book:
         sheet = book.add_worksheet("Báo cáo")
-        top = 0
-        for line in made.title:
-            sheet.write(top, 0, line)
-            top += 1
-        top += bool(made.title) and rng.randint(0, 1)
-        for at, row in enumerate(made.header):
-            for column, cell in enumerate(row):
-                if cell:
-                    sheet.write(top + at, column, cell)
+        for at, line in enumerate(made.title):
+            sheet.write(at, 0, line)
+        top = len(made.title) + (bool(made.title) and rng.randint(0, 1))
+        _write_rows(sheet, top, made.header, "text")
         for first, left, last, right in made.merges:
             sheet.merge_range(top + first, left, top + last, right, made.header[first][left])
-        form = rng.choice(("number", "fraction", "text"))
-        top += len(made.header)
-        for at, row in enumerate(made.body):
-            for column, cell in enumerate(row):
-                if isinstance(cell, Decimal):
-                    _write_rate(sheet, top + at, column, cell, form)
-                elif cell != "":
-                    sheet.write(top + at, column, cell)
+        _write_rows(sheet, top + len(made.header), made.body, rng.choice(("number", "fraction", "text")))
     return path
+
+
+def _write_rows(
+    sheet: xlsxwriter.worksheet.Worksheet, top: int, rows: Sequence[Sequence[object]], form: str
+) -> None:
+    for at, row in enumerate(rows, top):
+        for column, cell in enumerate(row):
+            if isinstance(cell, Decimal):
+                _write_rate(sheet, at, column, cell, form)
+            elif cell != "":
+                sheet.write(at, column, cell)
 
 
 def _write_rate(

@@ -1,0 +1,17 @@
+"""`sohoa dossiers`: the register of dossiers, in and out."""
+
+import click
+
+from cli.dossiers.bring_in import bring_in
+from cli.dossiers.export import export
+from cli.dossiers.show import show
+from cli.dossiers.template import template
+
+
+@click.group()
+def dossiers() -> None:
+    """Sổ hồ sơ: nhập, xuất, xem. The register of dossiers: import, export, show."""
+
+
+for command in (bring_in, export, show, template):
+    dossiers.add_command(command)
