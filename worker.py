@@ -16,7 +16,7 @@ from types import FrameType
 import structlog
 from rq.timeouts import BaseTimeoutException
 
-from digitize.assemble import open_services
+from digitize.assemble.services import open_services
 from digitize.services import Services
 from digitize.settings import Settings
 from digitize.tasks.carry_out import carry_out

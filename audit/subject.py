@@ -8,7 +8,6 @@ from dossier.audits import Flaw, KnownScan, Look, PaperId, Traces
 from dossier.digitization import Digitization
 from dossier.dossiers import Dossier
 from dossier.papers import Paper, PaperState
-from dossier.separators import is_separator
 
 _TAX_WEIGHTS = (31, 29, 23, 19, 17, 13, 7, 5, 3)
 NOTHING_KNOWN = Traces({}, {}, {}, {})
@@ -41,9 +40,8 @@ class Subject:
 
     @property
     def readings(self) -> Sequence[Digitization]:
-        """What was last read from the bytes, separators left out."""
-        read = self.traces.readings.get(self.paper.digest, ()) if self.paper.digest else ()
-        return tuple(each for each in read if not is_separator(each))
+        """What was last read from the bytes."""
+        return self.traces.readings.get(self.paper.digest, ()) if self.paper.digest else ()
 
     @property
     def own_readings(self) -> Sequence[Digitization]:

@@ -10,7 +10,7 @@ import click
 
 from cli.options import home_option
 from cli.paper_words import Day, now, pairs, reference, shown_code
-from digitize.assemble import kind_codes, kind_fields
+from digitize.assemble.engines import kind_codes, kind_fields
 from digitize.assemble.register import open_books
 from digitize.settings import Settings, read_settings
 from dossier.ids import DossierCode

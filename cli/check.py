@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from digitize.assemble import open_gate, profiles
+from digitize.assemble.gates import open_gate, profiles
 from digitize.logs import set_up_logs
 from digitize.settings import read_settings
 from dossier.quality import Defect, ScanCheck, Verdict

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from cli.options import home_option
-from digitize.assemble import kind_checks
+from digitize.assemble.engines import kind_checks
 from digitize.settings import read_settings
 
 _SOMETHING_WRONG = 1

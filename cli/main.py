@@ -5,31 +5,7 @@ import sys
 import click
 import structlog
 
-from cli.approve import approve
-from cli.audit import audit
-from cli.campaign import campaign
-from cli.check import check
-from cli.doctor import doctor
-from cli.dossiers import dossiers
-from cli.figures import figures
-from cli.fill import fill
-from cli.kinds import kinds
-from cli.missing import missing
-from cli.offices import offices
-from cli.procedures import procedures
-from cli.quarantine import quarantine
-from cli.rates import rates
-from cli.report import report
-from cli.reports import reports
-from cli.reuse import reuse
-from cli.run import run
-from cli.separators import separators
-from cli.sign import sign
-from cli.signatures import signatures
-from cli.status import status
-from cli.submit import submit
-from cli.watch import watch
-from cli.worker import worker
+from cli.commands import Commands, Program
 from digitize.logs import place_of
 from dossier.errors import BadSetting, DigitizationError
 
@@ -38,37 +14,10 @@ DONE, MENDABLE, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 cause was mended. 2: the command was given wrongly. 130: stopped by ^C."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Program, commands=Commands(), context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="sohoa")
 def group() -> None:
     """Số hóa hồ sơ giấy. Turns scanned papers into text, kinds, fields and rates."""
-
-
-group.add_command(run)
-group.add_command(campaign)
-group.add_command(audit)
-group.add_command(approve)
-group.add_command(check)
-group.add_command(report)
-group.add_command(reports)
-group.add_command(doctor)
-group.add_command(fill)
-group.add_command(figures)
-group.add_command(kinds)
-group.add_command(missing)
-group.add_command(reuse)
-group.add_command(separators)
-group.add_command(sign)
-group.add_command(signatures)
-group.add_command(status)
-group.add_command(quarantine)
-group.add_command(offices)
-group.add_command(procedures)
-group.add_command(dossiers)
-group.add_command(rates)
-group.add_command(submit)
-group.add_command(watch)
-group.add_command(worker)
 
 
 def main() -> None:

@@ -9,10 +9,10 @@ import click
 from rich.markup import escape
 from rich.table import Table
 
-from cli.campaign.common import console
 from cli.options import home_option
 from cli.paper_words import Day, candidate_as_json, day, now, pages, reference
-from digitize.assemble import kind_names
+from cli.screen import console
+from digitize.assemble.engines import kind_names
 from digitize.assemble.register import open_books
 from digitize.settings import read_settings
 from dossier.digitization import Digitization

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import click
-from rich.console import Console
 from rich.table import Table
 
 from cli.options import home_option
-from digitize.assemble import kind_names
+from cli.screen import console
+from digitize.assemble.engines import kind_names
 from digitize.kind_doubt import is_kind_doubtful
 from digitize.output import COPIES, PAPERS, RATES, read_papers
 from digitize.separated import open_parts
@@ -24,8 +24,6 @@ _STANDINGS = {
     Standing.IN_REVIEW: "[yellow]chờ soát[/]",
     Standing.REJECTED: "[red]từ chối[/]",
 }
-# Without a terminal there is no width to ask for; narrower than this, names would be cut.
-_WIDTH_IN_A_FILE = 160
 
 
 @click.command()
@@ -37,18 +35,16 @@ def report(out: Path, home: Path | None) -> None:
         papers = read_papers(out)
     except FileNotFoundError:
         raise click.UsageError(f"{out} has no {PAPERS}; run `sohoa run INPUT... --out {out}` first") from None
-    console = Console()
-    if not console.is_terminal:
-        console = Console(width=_WIDTH_IN_A_FILE)
-    console.print(papers_table(papers, kind_names(read_settings(home=home))))
-    console.print(dossiers_table(papers))
+    screen = console()
+    screen.print(papers_table(papers, kind_names(read_settings(home=home))))
+    screen.print(dossiers_table(papers))
     if doubtful := [paper for paper in papers if is_kind_doubtful(paper)]:
-        console.print(doubtful_table(doubtful))
+        screen.print(doubtful_table(doubtful))
     if parts := open_parts(papers):
-        console.print(open_table(parts))
+        screen.print(open_table(parts))
     for rate, measure in RUN_MEASURES.items():
-        console.print(f"{rate}  {RATE_NAMES[rate]}: [bold]{shown(measure(papers))}[/]", highlight=False)
-    console.print(
+        screen.print(f"{rate}  {RATE_NAMES[rate]}: [bold]{shown(measure(papers))}[/]", highlight=False)
+    screen.print(
         f"\nXem tiếp (look next): {out / PAPERS} – mọi giá trị; {out / COPIES}/ – bản tìm kiếm được; "
         f"{out / RATES} – các tỷ lệ",
         highlight=False, soft_wrap=True,

@@ -11,7 +11,6 @@ import click
 from rich.markup import escape
 from rich.table import Table
 
-from cli.campaign.common import console
 from cli.options import home_option
 from cli.paper_words import (
     Day,
@@ -24,6 +23,7 @@ from cli.paper_words import (
     reference,
     shown_number,
 )
+from cli.screen import console
 from digitize.assemble.register import open_books
 from digitize.settings import read_settings
 from dossier.dossiers import Dossier

@@ -16,7 +16,7 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
-from digitize.assemble import open_services
+from digitize.assemble.services import open_services
 from digitize.batch import Batch, digitize_all
 from digitize.logs import set_up_logs
 from digitize.output import write_output

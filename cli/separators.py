@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from digitize.assemble import kind_names
+from digitize.assemble.engines import kind_names
 from digitize.settings import read_settings
 from dossier.errors import StoreUnavailable
 from separators.order import numbered, read_list, wanted

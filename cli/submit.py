@@ -8,7 +8,7 @@ import click
 
 from cli.options import home_option
 from cli.receipts import failure_line, now, receipt_line
-from digitize.assemble import open_services
+from digitize.assemble.services import open_services
 from digitize.logs import set_up_logs
 from digitize.settings import read_settings
 from digitize.tasks.submit import submit as hand_in

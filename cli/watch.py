@@ -16,7 +16,8 @@ from cli.notices import notice_line
 from cli.options import home_option
 from cli.receipts import now, receipt_line
 from cli.spoken import number
-from digitize.assemble import make_folder, open_inbox, open_services
+from digitize.assemble.services import open_services
+from digitize.assemble.stores import make_folder, open_inbox
 from digitize.logs import set_up_logs
 from digitize.services import Receipt, Services
 from digitize.settings import Settings, read_settings

@@ -78,7 +78,7 @@ class Registrar:
         entry.dossiers(filed)
 
     def _with_papers(self, dossier: Dossier, digest: ScanDigest, papers: Sequence[Digitization]) -> Dossier:
-        known = self.register.procedures() if dossier.procedure else ()
+        known = self.register.procedures([dossier.procedure]) if dossier.procedure else ()
         procedure = procedure_of(dossier, known)
         whole = with_requirements(dossier, procedure.requirements if procedure else ())
         return file_papers(whole, digest, papers, Filing(procedure, self.names, self.clock()))

@@ -96,7 +96,7 @@ class Twins:
 class Traces:
     """What the records know of some bytes, by digest; what they do not know is not there.
 
-    `readings` have neither text nor boxes. `twins` has an entry for each run of pages that is filed at all.
+    `readings` have no text, and separators are left out. `twins` has an entry for each run of pages that is filed at all.
     """
 
     scans: Mapping[ScanDigest, KnownScan]

@@ -110,8 +110,8 @@ class Register(Protocol):
         """Every office of every time."""
         ...
 
-    def procedures(self) -> Sequence[Procedure]:
-        """Every procedure of every time."""
+    def procedures(self, codes: Collection[str] = ()) -> Sequence[Procedure]:
+        """Every procedure of every time; of these codes only, if any are named."""
         ...
 
     def dossier(self, code: DossierCode) -> Dossier | None:

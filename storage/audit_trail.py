@@ -1,7 +1,7 @@
 """What the records say about papers and their bytes, many at a time; for audits."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection, Engine, func, literal, select
 
@@ -12,6 +12,7 @@ from dossier.facts import Selection
 from dossier.ids import DossierCode, ScanDigest
 from dossier.papers import PaperRole, PaperState
 from dossier.scans import MediaType
+from dossier.separators import is_separator
 from storage.engine import transaction
 from storage.register_reading import load_dossiers
 from storage.register_tables import DossierPaperRow, DossierRow
@@ -23,6 +24,7 @@ _SHOWN = 5
 """How many of the places of the same bytes are told."""
 
 _MANY = 50
+_MOST_AT_ONCE = 5000
 _PAPER_COLUMNS = [column for column in PaperRow.__table__.columns if column.name != "text"]
 Filed = Mapping[tuple[int, int] | None, Twins]
 
@@ -65,6 +67,15 @@ class SqlTrail:
 
     def traces(self, digests: Collection[ScanDigest]) -> Traces:
         """What is known of these bytes."""
+        parts = [self._traces(part) for part in _parts(digests)]
+        return Traces(
+            scans={digest: scan for part in parts for digest, scan in part.scans.items()},
+            readings={digest: read for part in parts for digest, read in part.readings.items()},
+            versions={digest: version for part in parts for digest, version in part.versions.items()},
+            twins={digest: twins for part in parts for digest, twins in part.twins.items()},
+        )
+
+    def _traces(self, digests: Sequence[ScanDigest]) -> Traces:
         unknown = [digest for digest in digests if digest not in self._often]
         with transaction(self._engine, only_reads=True) as connection:
             scans = _scans(connection, digests)
@@ -75,6 +86,12 @@ class SqlTrail:
                 self._often[digest] = filed[digest]
         often = {digest: self._often[digest] for digest in digests if digest in self._often}
         return Traces(scans, readings, versions, {**filed, **often})
+
+
+def _parts(digests: Collection[ScanDigest]) -> Iterator[Sequence[ScanDigest]]:
+    """A statement may have 32,766 parameters in SQLite, twice as many in PostgreSQL."""
+    ordered = sorted(digests)
+    yield from (ordered[at : at + _MOST_AT_ONCE] for at in range(0, len(ordered), _MOST_AT_ONCE))
 
 
 def _scans(connection: Connection, digests: Collection[ScanDigest]) -> Mapping[ScanDigest, KnownScan]:
@@ -107,13 +124,16 @@ def _readings(
         .order_by(PaperRow.reading_id, PaperRow.ordinal)
     ).all()
     fields: defaultdict[int, list[AnyRow]] = defaultdict(list)
-    mine = FieldRow.paper_id.in_([row.id for row in rows])
-    for field in connection.execute(select(FieldRow.__table__).where(mine).order_by(FieldRow.ordinal)):
+    # Not by the numbers of the papers: a batch scan has hundreds, and a statement may have so many parameters only.
+    theirs = select(FieldRow.__table__).join(PaperRow).where(PaperRow.reading_id.in_(list(digest_of)))
+    for field in connection.execute(theirs.order_by(FieldRow.ordinal)):
         fields[field.paper_id].append(field)
     readings: dict[ScanDigest, list[Digitization]] = {digest: [] for digest in digest_of.values()}
     for row in rows:
         digest = digest_of[row.reading_id]
-        readings[digest].append(paper_from(row, digest, fields[row.id]))
+        read = paper_from(row, digest, fields[row.id])
+        if not is_separator(read):
+            readings[digest].append(read)
     return readings, {ScanDigest(digest): row.version for digest, row in last.items()}
 
 

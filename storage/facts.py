@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, Result, collate, text
+from sqlalchemy import Connection, Engine, Result, collate
 
 from dossier.dossiers import Channel, DossierStatus
 from dossier.facts import (
@@ -25,6 +25,11 @@ from storage.facts_sql import FLAGS, OF_PAPERS, count_dossiers, count_papers, fa
 from storage.register_tables import DossierRow
 
 _BATCH = 1000
+# At most so much, for as long as it counts. Connections of SQLite are never used twice.
+_ROOM = {
+    "sqlite": "PRAGMA cache_size=-131072",
+    "postgresql": "SET LOCAL work_mem = '128MB'; SET LOCAL jit = off",
+}
 F = TypeVar("F", DossierFacts, PaperFacts)
 _Values = Sequence[Any]
 
@@ -48,8 +53,9 @@ class SqlFacts:
         """How many papers of received dossiers share the same facts."""
         with self._counting() as connection:
             found: Result[Any] = connection.execute(count_papers(selection, by))
+            role = tuple(found.keys()).index("role")
             read = _reader(tuple(found.keys()), OF_PAPERS, _paper_facts)
-            return tuple(Counted(read(row), row[-1]) for row in found)
+            return tuple(Counted(read(row), row[-1]) for row in found if row[role] is not None)
 
     def each(self, selection: Selection) -> Iterator[Known]:
         """The facts of every received dossier, ordered by code letter by letter, all as they are at one moment."""
@@ -67,10 +73,9 @@ class SqlFacts:
 
     @contextlib.contextmanager
     def _counting(self) -> Iterator[Connection]:
-        """A transaction that has room for the groups: by PostgreSQL's own 4 MB they would be written to disk."""
+        """A transaction that has room to sort a million papers; else they would be written to disk, and read again."""
         with transaction(self._engine, only_reads=True) as connection:
-            if connection.dialect.name == "postgresql":
-                connection.execute(text("SET LOCAL work_mem = '256MB'"))
+            connection.exec_driver_sql(_ROOM[connection.dialect.name])
             yield connection
 
 

@@ -86,7 +86,10 @@ def count_dossiers(selection: Selection, by: Collection[Grouping], databases: Co
 
 
 def count_papers(selection: Selection, by: Collection[Grouping]) -> _AnySelect:
-    """How many papers share each combination of facts; columns bear the names of facts, and ``number``."""
+    """How many papers share each combination of facts; columns bear the names of facts, and ``number``.
+
+    Dossiers without such a paper come as papers without a role.
+    """
     own = (
         DossierRow.office,
         DossierRow.procedure,
@@ -99,9 +102,11 @@ def count_papers(selection: Selection, by: Collection[Grouping]) -> _AnySelect:
         "has_requirements": DossierRow.has_requirements,
     }
     facts = [other[name] if name in other else getattr(DossierPaperRow, name) for name in OF_PAPERS]
-    papers = select(*own, *facts).join(DossierPaperRow).where(*received(selection))
+    # Outer, so that SQLite goes through the dossiers first, as they lie.
+    whole, is_its = replace(selection, kind=None), [DossierPaperRow.dossier_id == DossierRow.id]
     if selection.kind is not None:
-        papers = papers.where(DossierPaperRow.kind == selection.kind)
+        is_its.append(DossierPaperRow.kind == selection.kind)
+    papers = select(*own, *facts).outerjoin(DossierPaperRow, and_(*is_its)).where(*received(whole))
     each = papers.subquery("each_paper")
     told = [*groups(each, by), *(each.c[name] for name in OF_PAPERS)]
     return select(*told, func.count().label("number")).group_by(*told)

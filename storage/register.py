@@ -50,10 +50,12 @@ class SqlRegister:
         rows = self._rows(select(OfficeRow.__table__).order_by(OfficeRow.code, OfficeRow.first_day))
         return tuple(map(office_from, rows))
 
-    def procedures(self) -> Sequence[Procedure]:
-        """Every procedure of every time, by code and first day."""
-        order = (ProcedureRow.code, ProcedureRow.first_day)
-        return tuple(map(procedure_from, self._rows(select(ProcedureRow.__table__).order_by(*order))))
+    def procedures(self, codes: Collection[str] = ()) -> Sequence[Procedure]:
+        """Every procedure of every time, by code and first day; of these codes only, if any are named."""
+        wanted = select(ProcedureRow.__table__).order_by(ProcedureRow.code, ProcedureRow.first_day)
+        if codes:
+            wanted = wanted.where(ProcedureRow.code.in_(codes))
+        return tuple(map(procedure_from, self._rows(wanted)))
 
     def dossier(self, code: DossierCode) -> Dossier | None:
         """One dossier with its papers."""

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import cached_property
 from itertools import islice
 from typing import TypeVar
 
@@ -41,6 +40,7 @@ class SqlEntry:
         self._connection = connection
         self._author = author
         self._now = now
+        self._by_code: dict[str, Sequence[Procedure]] = {}
 
     def offices(self, offices: Collection[Office]) -> Saved:
         """Add or replace offices, by code and first day."""
@@ -51,7 +51,7 @@ class SqlEntry:
         """Add or replace procedures, by code and first day; dossiers that wait for their requirements get them."""
         rows = self._connection.execute(select(ProcedureRow.__table__)).all()
         saved = self._replace(ProcedureRow, procedures, set(map(procedure_from, rows)), procedure_values)
-        self.__dict__.pop("_procedures", None)
+        self._by_code.clear()
         told = sorted({row.code for row in procedures if row.requirements})
         waiting = select(DossierRow.code).where(
             DossierRow.has_requirements.is_(False), DossierRow.procedure.in_(told)
@@ -65,7 +65,8 @@ class SqlEntry:
         """Add dossiers, or replace them whole, papers included."""
         saved = Saved()
         for batch in _batches(dossiers):
-            complete = [with_requirements(each, requirements_of(each, self._procedures)) for each in batch]
+            known_procedures = self._procedures({each.procedure for each in batch if each.procedure})
+            complete = [with_requirements(each, requirements_of(each, known_procedures)) for each in batch]
             known = load_dossiers(self._connection, [each.code for each in complete], for_update=True)
             new = [dossier for dossier in complete if dossier.code not in known]
             self._add(new)
@@ -92,12 +93,15 @@ class SqlEntry:
         rows = self._connection.execute(union(owned, filed)).scalars()
         return frozenset(code for code in rows if code and code.startswith(f"{owner}."))
 
-    @cached_property
-    def _procedures(self) -> Sequence[Procedure]:
-        rows = self._connection.execute(
-            select(ProcedureRow.__table__).order_by(ProcedureRow.first_day.desc())
-        )
-        return tuple(map(procedure_from, rows))
+    def _procedures(self, codes: Collection[str]) -> Sequence[Procedure]:
+        """The procedures of these codes. All that a place knows would take longer to load than a dossier to save."""
+        missing = sorted(set(codes) - self._by_code.keys())
+        if missing:
+            wanted = select(ProcedureRow.__table__).where(ProcedureRow.code.in_(missing))
+            found = tuple(map(procedure_from, self._connection.execute(wanted)))
+            for code in missing:
+                self._by_code[code] = tuple(one for one in found if one.code == code)
+        return tuple(one for code in codes for one in self._by_code[code])
 
     def _replace(
         self, table: type[Base], wanted: Collection[T], had: set[T], values: Callable[[T], dict[str, object]]

@@ -16,8 +16,8 @@ from audit.tables import FAULTS, fault_rows
 from cli.audit.common import flaw_csv, flaw_json, flaw_line, selected, selection_options, show_progress
 from cli.options import home_option
 from cli.spoken import number
-from digitize.assemble import kind_names
 from digitize.assemble.audits import AuditBooks, open_audits, open_originals
+from digitize.assemble.engines import kind_names
 from digitize.settings import Settings, read_settings
 from dossier.audits import Audit, Counts, Flaw, Severity
 from dossier.dossiers import local_day

@@ -5,15 +5,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import click
-from rich.console import Console
 
 from cli.spoken import number
-from digitize.assemble import open_campaigns
+from digitize.assemble.services import open_campaigns
 from digitize.settings import Settings, read_settings
 from dossier.campaigns import Campaign, Campaigns, CampaignState
-
-# Without a terminal there is no width to ask for; narrower than this, names would be cut.
-_WIDTH_IN_A_FILE = 160
 
 STATES = {CampaignState.RUNNING: "đang chạy (running)", CampaignState.PAUSED: "tạm dừng (paused)"}
 
@@ -32,12 +28,6 @@ def find(name: str, home: Path | None) -> tuple[Campaigns, Campaign]:
         raise click.UsageError(
             f"không có đợt số hóa tên “{name}”; xem `sohoa campaign list` (there is no such campaign)"
         ) from None
-
-
-def console() -> Console:
-    """Where tables are shown."""
-    shown = Console(highlight=False)
-    return shown if shown.is_terminal else Console(width=_WIDTH_IN_A_FILE, highlight=False)
 
 
 def by_code(counts: Mapping[str, int]) -> str:

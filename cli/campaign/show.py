@@ -9,11 +9,12 @@ import click
 from rich.markup import escape
 from rich.table import Table
 
-from cli.campaign.common import STATES, console, find, moment, settings_of
+from cli.campaign.common import STATES, find, moment, settings_of
 from cli.campaign.progress import progress_line, progress_table
 from cli.options import home_option
+from cli.screen import console
 from cli.spoken import number
-from digitize.assemble import open_campaigns
+from digitize.assemble.services import open_campaigns
 from digitize.logs import set_up_logs
 from digitize.operators.failures import advice
 from dossier.campaigns import Failure, FailureKind, Overview

@@ -12,7 +12,7 @@ from cli.account import by_option
 from cli.faults import show_faults, write_faults
 from cli.options import home_option
 from cli.spoken import number
-from digitize.assemble import kind_names
+from digitize.assemble.engines import kind_names
 from digitize.assemble.register import open_books
 from digitize.settings import read_settings
 from dossier.dossiers import LOCAL

@@ -7,11 +7,11 @@ from dataclasses import asdict
 from pathlib import Path
 
 import click
-from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
 from cli.options import home_option
+from cli.screen import console
 from digitize.assemble.register import open_books
 from digitize.settings import read_settings
 from dossier.dossiers import OWN, Dossier
@@ -48,7 +48,7 @@ def show(code: str, is_json: bool, home: Path | None) -> int:
             return 0
         lines = (*_head(dossier, books.register), "")
     click.echo("\n".join(lines))
-    Console(highlight=False).print(_table(dossier))
+    console().print(_table(dossier))
     click.echo(_verdict(dossier))
     return 0
 

@@ -9,7 +9,8 @@ import click
 from rich.table import Table
 
 from cli.options import home_option
-from cli.rates.common import Asked, Desk, asking, console, open_desk
+from cli.rates.common import Asked, Desk, asking, open_desk
+from cli.screen import console
 from cli.spoken import number
 from digitize.assemble.register import Books, open_books
 from digitize.assemble.snapshots import open_shelf

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
-from rich.console import Console
 
 from cli.options import home_option
 from digitize.assemble.engines import kind_names
@@ -24,8 +23,6 @@ from rates.dimensions import Dimension
 from rates.periods import EXAMPLES, parse_period
 from rates.table import Names, Question
 
-# Without a terminal there is no width to ask for; narrower than this, names would be cut.
-_WIDTH_IN_A_FILE = 200
 _CHANNELS = {"direct": Channel.DIRECT, "online": Channel.ONLINE, "post": Channel.POST}
 Parsed = TypeVar("Parsed")
 
@@ -126,12 +123,6 @@ def own_file(settings: Settings, name: str, parse: Callable[[str, str], Parsed])
         return None
     except (ValueError, OSError) as error:
         raise BadSetting(str(error)) from error
-
-
-def console() -> Console:
-    """Where tables are shown."""
-    shown = Console(highlight=False)
-    return shown if shown.is_terminal else Console(width=_WIDTH_IN_A_FILE, highlight=False)
 
 
 def _selection(asked: Asked, period: Period, names: Names) -> Selection:

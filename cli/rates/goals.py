@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import click
 from rich.table import Table
 
-from cli.rates.common import Asked, Desk, asking, console, open_desk, own_file, period_of
+from cli.rates.common import Asked, Desk, asking, open_desk, own_file, period_of
+from cli.screen import console
 from cli.spoken import number
 from dossier.dossiers import LOCAL
 from dossier.facts import PaperFacts

@@ -9,7 +9,8 @@ from rich.console import Console
 from rich.measure import Measurement
 from rich.table import Table
 
-from cli.rates.common import Asked, asking, console, open_desk
+from cli.rates.common import Asked, asking, open_desk
+from cli.screen import console
 from rates.dimensions import Dimension
 from rates.measures import MEASURES, AnyMeasure, Tally, percent, thousands
 from rates.table import RateTable, Row, rate_table

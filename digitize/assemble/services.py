@@ -49,7 +49,7 @@ from storage.workers import SqlWorkers
 _PRELOAD = (
     "digitize.compose",
     "digitize.steps",
-    "digitize.assemble",
+    "digitize.assemble.engines",
     "ocr.reader",
     "extract.extractor",
     "archive.searchable",

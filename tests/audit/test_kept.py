@@ -17,7 +17,18 @@ from dossier.facts import Selection
 from dossier.papers import PaperRole, PaperState
 from storage.migrations import downgrade
 from storage.sql import open_database
-from tests.audit.planting import MARCH, NOON, CalmOriginals, Plot, code, dossier, paper, plot, read_field
+from tests.audit.planting import (
+    MARCH,
+    NOON,
+    CalmOriginals,
+    Plot,
+    code,
+    dossier,
+    paper,
+    plot,
+    read_field,
+    reading,
+)
 
 PAPER = PaperId(code(1), PaperRole.COMPONENT, 1)
 AUDIT = Audit("q1", {"seed": "s"}, "an", NOON)
@@ -173,3 +184,16 @@ def test_examination_that_was_stopped_goes_on_with_the_next_dossier(ground: Plot
     ]
     counts = reduce(add_up, (batch.counts for batch in (begun, *rest)))
     assert (total(counts)["papers"], total(counts)["flaw:no_file"]) == (450, 64)
+
+
+def test_batch_scan_of_a_thousand_papers_is_traced(ground: Plot) -> None:
+    digest = ground.digest()
+    read = [reading(digest, read_field("id", "1"), pages=1001, page_range=(n, n)) for n in range(1, 1001)]
+    sheet = reading(digest, read_field("separator_batch", "AB"), pages=1001, page_range=(1001, 1001))
+    ground.receive(digest, 1, *read, sheet, pages=1001)
+    ground.save(dossier(1, paper(digest, page_range=(7, 7))))
+
+    traces = ground.trail.traces([digest, *(ground.digest() for _ in range(6000))])
+
+    assert [each.page_range for each in traces.readings[digest]] == [(n, n) for n in range(1, 1001)]
+    assert set(traces.scans) == set(traces.readings) == set(traces.twins) == {digest}

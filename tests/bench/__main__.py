@@ -17,7 +17,7 @@ from pathlib import Path
 
 import psutil
 
-from digitize.assemble import ocr_options
+from digitize.assemble.engines import ocr_options
 from digitize.settings import read_settings
 from scripts.docs import fill
 from tests.bench import readers

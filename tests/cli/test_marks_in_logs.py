@@ -27,7 +27,7 @@ PASSWORD = "mat-khau-55512345"
 SUBMIT = f"""
 import sys
 from pathlib import Path
-from digitize.assemble import open_services
+from digitize.assemble.services import open_services
 from digitize.logs import set_up_logs
 from digitize.settings import read_settings
 from digitize.tasks.submit import submit

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from digitize.assemble import open_services
+from digitize.assemble.services import open_services
 from digitize.settings import read_settings
 from digitize.tasks.submit import submit
 from dossier.scans import FoundFile

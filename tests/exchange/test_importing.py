@@ -9,8 +9,10 @@ from dossier.dossiers import LOCAL, Channel, Dossier, DossierStatus
 from dossier.ids import DossierCode, ScanDigest
 from dossier.papers import Owner, Paper
 from dossier.register import Author, Saved
+from storage.engine import open_engine
+from storage.migrations import downgrade, upgrade
 from storage.register import SqlRegister
-from tests.exchange.books import CODE, HEAD, NOW, ROW, bring, csv_file, register_at, told
+from tests.exchange.books import CLERK, CODE, HEAD, NOW, OFFICES, ROW, bring, csv_file, register_at, told
 
 SECOND = "H60.16-250908-0002"
 SCAN = ScanDigest("ab" * 32)
@@ -239,3 +241,18 @@ def test_change_says_who_and_why(tmp_path: Path, register: SqlRegister) -> None:
 
     assert {change.author for change in register.changes()} == {Author("clerk", "nhập")}
     assert the(register).received_at < NOW  # type: ignore[operator]  # it has one
+
+
+@pytest.mark.server
+def test_postgres_takes_a_file_as_sqlite_does(tmp_path: Path, postgres_url: str) -> None:
+    engine = open_engine(postgres_url)
+    upgrade(engine)
+    register = SqlRegister(engine)
+    with register.entry(CLERK) as entry:
+        entry.offices(OFFICES)
+    path = csv_file(tmp_path / "a.csv", HEAD, *((f"H60.16-250908-{n:04}", *ROW[1:]) for n in range(1, 700)))
+    saved = [bring(path, register).saved for _ in range(2)]
+    downgrade(engine, "base")
+    engine.dispose()
+
+    assert saved == [Saved(added=699), Saved(same=699)]

@@ -16,7 +16,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from digitize import steps
-from digitize.assemble import make_tools, ocr_options
+from digitize.assemble.engines import make_tools, ocr_options
 from digitize.compose import compose, survey
 from digitize.lines import paper_line
 from digitize.papers import rejected

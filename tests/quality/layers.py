@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from digitize.assemble import ocr_options
+from digitize.assemble.engines import ocr_options
 from digitize.settings import read_settings
 from dossier.errors import DigitizationError
 from dossier.recognition import Source

@@ -5,7 +5,7 @@ import subprocess
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from digitize.assemble import ocr_options
+from digitize.assemble.engines import ocr_options
 from digitize.settings import read_settings
 
 MODELS = ("vie", "vie_best")

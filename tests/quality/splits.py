@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 
-from digitize.assemble import make_tools
+from digitize.assemble.engines import make_tools
 from digitize.services import Tools
 from digitize.settings import read_settings
 from dossier.recognition import Recognition

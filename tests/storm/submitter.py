@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from digitize.assemble import open_services
+from digitize.assemble.services import open_services
 from digitize.logs import set_up_logs
 from digitize.services import Services
 from digitize.settings import read_settings

@@ -1,0 +1,88 @@
+"""What is asked of the register again and again finds its rows by an index; facts are counted without reading papers."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine
+
+from dossier.facts import Grouping, Selection
+from dossier.ids import DossierCode, ScanDigest
+from dossier.periods import Period
+from dossier.register import Author
+from storage.engine import open_engine, transaction
+from storage.facts import SqlFacts
+from storage.migrations import upgrade
+from storage.register import SqlRegister
+from tests.storage.test_plans import scans, sent
+
+CODE, DIGEST = DossierCode("H60.16-250914-0007"), ScanDigest("ab" * 32)
+MONTH = Selection(Period(dt.date(2025, 9, 1), dt.date(2025, 9, 30)))
+YEAR = Selection(Period(dt.date(2025, 1, 1), dt.date(2025, 12, 31)))
+
+
+def hold(register: SqlRegister) -> None:
+    with register.entry(Author("clerk", "")) as entry:
+        entry.hold([CODE])
+
+
+HOT: dict[str, Callable[[SqlRegister], object]] = {
+    "dossier": lambda register: register.dossier(CODE),
+    "hold": hold,
+    "held by": lambda register: register.held_by("037153000257", ["birth_certificate"]),
+    "readings": lambda register: register.readings(DIGEST),
+    "scans": lambda register: register.scans(DIGEST),
+    "changes": lambda register: register.changes([CODE]),
+    "each": lambda register: list(register.each(MONTH)),
+}
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    engine = open_engine(f"sqlite:///{tmp_path}/register.db")
+    upgrade(engine)
+    yield engine
+    engine.dispose()
+
+
+@pytest.mark.parametrize("name", HOT)
+def test_rows_are_found_by_an_index(engine: Engine, name: str) -> None:
+    with sent(engine) as statements:
+        HOT[name](SqlRegister(engine))
+
+    assert statements
+    assert scans(engine, statements) == []
+
+
+def plan(engine: Engine, statements: list[tuple[str, Any]]) -> list[str]:
+    with transaction(engine) as connection:
+        return [
+            row.detail
+            for statement, values in statements
+            for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
+        ]
+
+
+@pytest.mark.parametrize("selection", [MONTH, YEAR], ids=["month", "year"])
+@pytest.mark.parametrize("ask", [SqlFacts.of_dossiers, SqlFacts.of_papers], ids=["dossiers", "papers"])
+def test_facts_are_counted_from_the_index_alone(
+    engine: Engine, selection: Selection, ask: Callable[..., object]
+) -> None:
+    with sent(engine) as statements:
+        ask(SqlFacts(engine), selection, [Grouping.OFFICE])
+
+    papers = [step for step in plan(engine, statements) if "dossier_papers" in step]
+    assert papers
+    assert all("COVERING INDEX ix_dossier_papers_counted" in step for step in papers)
+
+
+def test_dossiers_of_a_year_are_gone_through_as_they_lie(engine: Engine) -> None:
+    with sent(engine) as statements:
+        SqlFacts(engine).of_dossiers(YEAR)
+
+    steps = plan(engine, statements)
+    # Sorted once, when equal facts are counted; not to bring the papers of a dossier together.
+    assert "SCAN dossiers" in steps
+    assert sum("TEMP B-TREE" in step for step in steps) == 1
