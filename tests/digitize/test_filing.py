@@ -14,6 +14,7 @@ from digitize.tasks.carry_out import carry_out
 from digitize.tasks.submit import submit
 from dossier.errors import RecordsUnavailable
 from dossier.ids import DossierCode, ScanDigest
+from dossier.papers import Signing
 from dossier.scans import FoundFile, MediaType, Scan
 from dossier.tasks import Lane, TaskState
 from storage.engine import open_engine
@@ -25,6 +26,11 @@ from tests.faults.registers import SilentRegister
 from tests.faults.tools import LOCKED, NAMES, found, stand_ins
 
 CODE, OTHER = DossierCode("000.00.00.H60-250914-0007"), DossierCode("000.00.00.H60-250914-0008")
+
+
+def unsigned(scan: Scan) -> Signing:
+    del scan
+    return Signing.UNSIGNED
 
 
 def in_dossier(folder: Path, name: str, text: str, code: DossierCode = CODE) -> FoundFile:
@@ -109,10 +115,23 @@ def test_scans_of_one_dossier_are_filed_at_once_on_postgres(postgres_url: str) -
         records.save(digest, "v1", [a_paper("decision", int(digest, 16))])
 
     with ThreadPoolExecutor(8) as threads:
-        list(threads.map(Registrar(register, NAMES, utc_now).file, digests))
+        list(threads.map(Registrar(register, NAMES, utc_now, unsigned).file, digests))
 
     dossier = register.dossier(CODE)
     downgrade(engine, "base")
     engine.dispose()
     assert dossier is not None
     assert {paper.digest for paper in dossier.papers} == set(digests)
+
+
+def test_what_the_signatures_of_the_file_are_worth_is_filed_once(tmp_path: Path) -> None:
+    with stand_ins(tmp_path) as services:
+        digitize(in_dossier(tmp_path, "01.pdf", "page"), services)
+        (first,) = services.registrar.register.dossiers([CODE])
+        (digest,) = (paper.digest for paper in first.papers)
+        assert digest is not None
+        replace(services.registrar, signing_of=lambda _: Signing.VALID).file(digest)
+        (again,) = services.registrar.register.dossiers([CODE])
+
+    assert [paper.signing for paper in first.papers] == [Signing.UNSIGNED]
+    assert again == first
