@@ -18,7 +18,7 @@ from digitize.assemble.engines import (
     probe_engine,
     scan_limits,
 )
-from digitize.assemble.signing import StoredSignatures, open_signatures
+from digitize.assemble.signing import open_originals
 from digitize.assemble.stores import database_url, is_alone, make_folder, open_store
 from digitize.bench import Bench
 from digitize.filing import Registrar
@@ -80,7 +80,7 @@ def open_services(settings: Settings, *, is_worker: bool = False) -> Iterator[Se
     meters.watch(SqlBacklog(engine, settings.lease_seconds))
     with (
         Crew(partial(make_tools, settings), _crew_options(settings, is_worker=is_worker), meters) as crew,
-        open_signatures(settings, is_checked=False) as signatures,
+        open_originals(settings, store, spool) as originals,
     ):
         yield Services(
             name=f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}",
@@ -90,9 +90,7 @@ def open_services(settings: Settings, *, is_worker: bool = False) -> Iterator[Se
             copy_key=copy_key,
             quarantine_key=quarantine_key,
             records=SqlRecords(engine),
-            registrar=Registrar(
-                SqlRegister(engine), names, utc_now, StoredSignatures(store, spool, signatures).of
-            ),
+            registrar=Registrar(SqlRegister(engine), names, utc_now, originals.of),
             tasks=tasks,
             held=Held(),
             roll=SqlWorkers(engine),

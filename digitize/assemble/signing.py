@@ -103,10 +103,22 @@ class SigningDesk:
 
 
 @contextlib.contextmanager
-def open_signatures(settings: Settings, *, is_checked: bool = True) -> Iterator[Signatures]:
+def open_signatures(settings: Settings) -> Iterator[Signatures]:
     """Open what looks at files; ends its child processes with the block. Raises BadSetting for a wrong file of trust."""
-    if is_checked:
-        make_trust(settings.trust)
+    make_trust(settings.trust)
+    with _looking(settings) as signatures:
+        yield signatures
+
+
+@contextlib.contextmanager
+def open_originals(settings: Settings, store: ObjectStore, spool: Path) -> Iterator[StoredSignatures]:
+    """Open what looks at stored originals. What is trusted is not read until there is a signature: most scans have none."""
+    with _looking(settings) as signatures:
+        yield StoredSignatures(store, spool, signatures)
+
+
+@contextlib.contextmanager
+def _looking(settings: Settings) -> Iterator[Signatures]:
     # Files are looked at one after the other, and a signature takes less than starting a process.
     options = CrewOptions(1, settings.page_memory_mb, 1, _PRELOAD)
     with Crew(partial(make_trust, settings.trust), options) as crew:

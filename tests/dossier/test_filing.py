@@ -233,29 +233,6 @@ def test_what_a_person_vouched_for_is_never_changed() -> None:
     assert filed(vouched, *split) == vouched
 
 
-def test_another_scan_takes_the_place_of_one_that_was_refused() -> None:
-    before = filed(DUE, a_paper("citizen_identity_card"))
-    refused = replace(
-        before,
-        papers=tuple(
-            replace(one, state=PaperState.NOT_DIGITIZED, approval=Approval.REFUSED) if one.has_file else one
-            for one in before.papers
-        ),
-    )
-
-    again = filed(refused, a_paper("citizen_identity_card"))
-    anew = filed(refused, a_paper("citizen_identity_card", number=2))
-
-    assert again == refused
-    (taken,) = (one for one in anew.papers if one.has_file)
-    assert (taken.digest, taken.state, taken.approval) == (
-        a_digest(2),
-        PaperState.DIGITIZED,
-        Approval.PENDING,
-    )
-    assert len(anew.papers) == len(before.papers)
-
-
 def test_slip_tells_what_the_dossier_lacks() -> None:
     said = {"procedure_code": "1.001193", "due_date": "2025-09-20", "applicant_full_name": "Lý Mỹ Dung"}
 
