@@ -86,7 +86,7 @@ def _counts(
     if connection.dialect.name != "sqlite":
         found: Result[Any] = connection.execute(counted(told))
         return tuple(found.keys()), ((row, row[-1]) for row in found)
-    # SQLite sorts to find what is equal; a dictionary needs two thirds of that time. Rows as the driver has them: made
+    # SQLite sorts to find what is equal; a dictionary needs three quarters of that time. Rows as the driver has them: made
     # into those of SQLAlchemy a million take longer than all the rest.
     rows = connection.execute(told)
     counts: Counter[_Values] = Counter()

@@ -11,10 +11,10 @@ from storage.migrations import upgrade
 from storage.register_rows import office_values, procedure_values
 from storage.register_tables import OfficeRow, ProcedureRow
 
-OFFICES, OWNERS = 125, 100_000
+OFFICES, OWNERS, PROCEDURES = 125, 100_000, 400
 BODY = "0100109106-001"
 """A body that owns one paper in 83, all of one kind: about 12,000."""
-_ALL_OFFICES, _PROVINCES, _PROCEDURES = 14_585, 33, 400
+_ALL_OFFICES, _PROVINCES = 14_585, 33
 KINDS = ("birth_certificate", "id_card", "declaration_form", "land_certificate", "contract", "application", "decision", "receipt")  # fmt: skip
 
 _NUMBERS = (
@@ -46,7 +46,7 @@ def fill(engine: Engine, dossiers: int) -> None:
         connection.execute(insert(OfficeRow), [office_values(office) for office in offices()])
         connection.execute(
             insert(ProcedureRow),
-            [procedure_values(procedure(number)) for number in range(1, _PROCEDURES + 1)],
+            [procedure_values(procedure(number)) for number in range(1, PROCEDURES + 1)],
         )
         for statement in (
             _dossiers(say, dossiers),
