@@ -1,6 +1,7 @@
 """What is asked of the register again and again finds its rows by an index; facts are counted without reading papers."""
 
 import datetime as dt
+import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
+from dossier.errors import RecordsUnavailable
 from dossier.facts import Grouping, Selection
 from dossier.ids import DossierCode, ScanDigest
 from dossier.periods import Period
@@ -16,6 +18,7 @@ from storage.engine import open_engine, transaction
 from storage.facts import SqlFacts
 from storage.migrations import upgrade
 from storage.register import SqlRegister
+from tests.bench import books
 from tests.storage.test_plans import scans, sent
 
 CODE, DIGEST = DossierCode("H60.16-250914-0007"), ScanDigest("ab" * 32)
@@ -91,3 +94,25 @@ def test_dossiers_of_a_year_are_gone_through_as_they_lie(engine: Engine) -> None
     # Nothing is sorted: neither to bring the papers of a dossier together nor to count what is equal.
     assert "SCAN dossiers" in steps
     assert not any("TEMP B-TREE" in step for step in steps)
+
+
+@pytest.mark.parametrize("ask", [SqlFacts.of_dossiers, SqlFacts.of_papers], ids=["dossiers", "papers"])
+def test_database_that_is_damaged_is_told_and_not_counted(tmp_path: Path, ask: Callable[..., object]) -> None:
+    engine = open_engine(f"sqlite:///{tmp_path}/damaged.db")
+    books.fill(engine, 2000)
+    with engine.connect() as connection:
+        connection.exec_driver_sql("COMMIT")
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        size = connection.exec_driver_sql("PRAGMA page_size").scalar_one()
+    engine.dispose()
+    held = bytearray((tmp_path / "damaged.db").read_bytes())
+    # A page with rows near the end of the dossiers: the first ones are read without a fault.
+    leaves = [
+        at for at in range(0, len(held), size) if held[at] == 13 and b"-250101-001900" in held[at : at + size]
+    ]
+    held[leaves[0] : leaves[0] + 8] = b"\xff" * 8
+    (tmp_path / "damaged.db").write_bytes(held)
+
+    with pytest.raises(RecordsUnavailable, match="malformed") as raised:
+        ask(SqlFacts(engine), YEAR)
+    assert isinstance(raised.value.__cause__, sqlite3.DatabaseError)
