@@ -180,7 +180,6 @@ def test_keyer_who_approved_the_paper_is_told_so(office: Office) -> None:
             ("draw", "--period", "2020", "--seed", "s", "--margin", "1%", "--by", "an", "--name", "x"),
             BadSetting,
         ),
-        (("coverage", "--period", "2026", "--office", "H99"), BadSetting),
     ],
 )
 def test_what_is_not_there_is_named(
