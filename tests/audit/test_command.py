@@ -169,7 +169,7 @@ def test_keyer_who_approved_the_paper_is_told_so(office: Office) -> None:
     done = office.type("key", "all", "--item", str(item), "--value", "full_name=lý mỹ dung", "--by", "binh")
 
     assert "CẢNH BÁO" in done.stderr
-    assert "Đã nhập 1 / 12" in done.stdout
+    assert "Đã nhập xong 0 / 12 giấy tờ, 1 còn ô trống" in done.stdout
 
 
 @pytest.mark.parametrize(
