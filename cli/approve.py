@@ -10,6 +10,7 @@ import click
 
 from cli.options import home_option
 from cli.paper_words import Day, now, pairs, reference, shown_code
+from cli.selecting import dossier_of
 from digitize.assemble.engines import kind_codes, kind_fields
 from digitize.assemble.register import open_books
 from digitize.settings import Settings, read_settings
@@ -58,9 +59,9 @@ class _Options(TypedDict):
 @home_option
 def approve(code: str, **options: Unpack[_Options]) -> int:
     """Duyệt bản số hóa của hồ sơ CODE. Vouch for the papers of a dossier that wait for a person."""
-    place = _place(code, options)
     settings = read_settings(home=options["home"])
     with open_books(settings) as books:
+        place = _place(dossier_of(books.register, code).code, options)
         decided = _decide(books.register, settings, place, options)
     if not decided:
         click.echo(
@@ -74,7 +75,7 @@ def approve(code: str, **options: Unpack[_Options]) -> int:
     return _NOT_ALL if any(one.outcome is Outcome.REFUSED for one in decided) else 0
 
 
-def _place(code: str, options: _Options) -> Place:
+def _place(code: DossierCode, options: _Options) -> Place:
     acts = [options["refusal"], options["revoked_on"] or options["superseded_by"], options["given"]]
     if sum(map(bool, acts)) > 1:
         raise click.UsageError(
@@ -86,7 +87,7 @@ def _place(code: str, options: _Options) -> Place:
     if any(acts) and ordinal is None:
         raise click.UsageError("cần --paper N hoặc --result N (say which paper)")
     role = PaperRole.RESULT if options["kq"] else PaperRole.COMPONENT if ordinal else None
-    return Place(DossierCode(code), role, ordinal)
+    return Place(code, role, ordinal)
 
 
 def _decide(register: Register, settings: Settings, place: Place, options: _Options) -> Sequence[Decided]:

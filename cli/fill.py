@@ -9,6 +9,7 @@ from typing import TypedDict, Unpack
 import click
 
 from cli.options import home_option
+from cli.output import whole
 from digitize.assemble.register import open_books
 from digitize.settings import read_settings
 from dossier.dossiers import LOCAL
@@ -64,7 +65,9 @@ def fill(
         click.echo("\n".join(_listed(each) for each in known.values()))
         return
     if form not in known:
-        raise click.UsageError(f"there is no form {form}; `sohoa fill` lists them")
+        raise click.UsageError(
+            f"không có mẫu {form}; xem `sohoa fill` (there is no such form; `sohoa fill` lists them)"
+        )
     chosen = known[form]
     given = _pairs(answers, chosen.asks, "--set")
     numbers = _pairs(people, chosen.roles, "--person")
@@ -75,7 +78,8 @@ def fill(
         found = {role: know(books.register, number, today) for role, number in numbers.items()}
     filled = fill_form(chosen, found, given)
     for out in outs:
-        out.write_bytes(_made(filled, out, template, found, given))
+        with whole(out) as half:
+            half.write_bytes(_made(filled, out, template, found, given))
     click.echo(
         json.dumps(_as_json(filled), ensure_ascii=False)
         if rest["is_json"]
@@ -99,7 +103,7 @@ def _check(outs: Sequence[Path], template: Path | None) -> None:
     allowed = (_DOCX,) if template else (_DOCX, _PDF)
     for out in outs:
         if out.suffix not in allowed:
-            raise click.UsageError(f"{out}: must end in {' or '.join(allowed)}")
+            raise click.UsageError(f"{out}: tên tệp phải có đuôi {' hoặc '.join(allowed)} (must end so)")
 
 
 def _pairs(given: Sequence[str], known: Mapping[str, str], option: str) -> dict[str, str]:

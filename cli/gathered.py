@@ -7,15 +7,11 @@ from typing import Any, TypeVar
 
 import click
 
-from cli.rates.common import own_file, period_of
+from cli.selecting import OFFICE, PERIOD, calendar_of, dossier_of, period_of, selection_of
 from digitize.settings import Settings
 from dossier.dossiers import Dossier
-from dossier.facts import Selection
-from dossier.ids import DossierCode
 from dossier.offices import OfficeTree
 from dossier.register import Register
-from rates.calendar import parse_calendar, shipped_calendar
-from rates.periods import EXAMPLES
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -56,18 +52,11 @@ class Chosen:
 
         Raises UsageError for a code that the register does not have or what is no period, BadSetting, RecordsUnavailable.
         """
-        codes = tuple(dict.fromkeys(DossierCode(code) for code in self.dossier))
-        found = register.dossiers(codes) if codes else ()
-        unknown = sorted(set(codes) - {dossier.code for dossier in found})
-        if unknown:
-            raise click.UsageError(
-                f"sổ không có hồ sơ {', '.join(unknown)} (the register has no such dossier)"
-            )
-        yield from found
+        yield from [dossier_of(register, code) for code in dict.fromkeys(self.dossier)]
         if self.period:
-            calendar = own_file(settings, "calendar.toml", parse_calendar) or shipped_calendar()
-            within = OfficeTree(register.offices()).within(self.office) if self.office else None
-            yield from register.each(Selection(period_of(self.period, calendar), within))
+            period = period_of(self.period, calendar_of(settings))
+            offices = (self.office,) if self.office else ()
+            yield from register.each(selection_of(period, offices, OfficeTree(register.offices()), register))
 
 
 def chosen_option(command: Command) -> Command:
@@ -76,6 +65,6 @@ def chosen_option(command: Command) -> Command:
         "chosen",
         Chosen,
         click.option("--dossier", multiple=True, help="Code of a dossier of the register; may be repeated."),
-        click.option("--period", help=f"Dossiers received in a period, one of: {EXAMPLES}."),
-        click.option("--office", help="With --period: code of an office; those under it are included."),
+        click.option("--period", help=PERIOD),
+        click.option("--office", help=f"With --period. {OFFICE}"),
     )(command)

@@ -12,12 +12,12 @@ from rich.table import Table
 from cli.options import home_option
 from cli.paper_words import Day, candidate_as_json, day, now, pages, reference
 from cli.screen import console
+from cli.selecting import dossier_of
 from digitize.assemble.engines import kind_names
 from digitize.assemble.register import open_books
 from digitize.settings import read_settings
 from dossier.digitization import Digitization
 from dossier.dossiers import Dossier, local_day
-from dossier.ids import DossierCode
 from dossier.papers import Paper
 from dossier.register import Register
 from dossier.requirements import requirements_of
@@ -58,9 +58,7 @@ def missing(code: str, on: dt.date | None, is_json: bool, is_plain: bool, home: 
     """Hồ sơ CODE còn thiếu gì. What a dossier lacks, and what could be used again for it."""
     settings = read_settings(home=home)
     with open_books(settings) as books:
-        dossier = books.register.dossier(DossierCode(code))
-        if dossier is None:
-            raise click.UsageError(f"không có hồ sơ {code} trong sổ (there is no such dossier)")
+        dossier = dossier_of(books.register, code)
         found, problem = _completeness(books.register, dossier, on)
         slips = tuple(_slips(books.register, dossier))
     kinds, today = kind_names(settings), _counted_to(dossier, on)

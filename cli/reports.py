@@ -2,7 +2,6 @@
 
 import datetime as dt
 import functools
-import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal, InvalidOperation
@@ -12,16 +11,16 @@ from typing import Any
 import click
 
 from cli.options import home_option
-from cli.rates.common import Asked, Desk, open_desk, own_file, period_of
+from cli.output import whole
+from cli.rates.common import Asked, Desk, open_desk
 from cli.rates.index import edition_of, known_edition, parse_given
+from cli.selecting import OFFICE, PERIOD, own_file, period_of
 from digitize.logs import set_up_logs
 from dossier.dossiers import LOCAL
-from dossier.errors import StoreUnavailable
 from rates.calendar import Calendar
 from rates.goals import parse_goals
 from rates.index766 import index_of
 from rates.measures import DOSSIER_MEASURES, R3, R4, measure
-from rates.periods import EXAMPLES
 from reports.answers import Drawn, follow_report
 from reports.charts import Targets
 from reports.files import FORMATS, Sheets, files, format_of, has_office_font
@@ -80,8 +79,8 @@ def sending(command: Callable[..., Any]) -> Callable[..., Any]:
     @click.option(
         "--source", help="Only dossiers of this source: `own`, or the system they were synced from."
     )
-    @click.option("--office", required=True, help="Code of the office; with all that is shown under it.")
-    @click.option("--period", required=True, help=f"One of: {EXAMPLES}.")
+    @click.option("--office", required=True, help=OFFICE)
+    @click.option("--period", required=True, help=PERIOD)
     @functools.wraps(command)
     def wrapped(**given: Any) -> Any:  # noqa: ANN401 - click has checked what it hands over
         sent = Sent(**{field.name: given.pop(field.name) for field in fields(Sent)})
@@ -213,7 +212,8 @@ def _send(sheets: Sheets, sent: Sent) -> None:
         narrowed = f"Chỉ gồm hồ sơ có nguồn “{sent.source}”."
         sheets = [replace(sheet, notes=(*sheet.notes, narrowed)) for sheet in sheets]
     for path, content in files(sheets, sent.out, sent.formats, dt.datetime.now(LOCAL)):
-        _write(path, content)
+        with whole(path) as half:
+            half.write_bytes(content)
         click.echo(f"Đã ghi {path} (written)")
     if "pdf" in sent.formats and not has_office_font():
         click.echo(
@@ -221,16 +221,3 @@ def _send(sheets: Sheets, sent: Sent) -> None:
             "(No type like Times New Roman here: the PDF is set in Libertinus; apt-get install fonts-croscore.)",
             err=True,
         )
-
-
-def _write(path: Path, content: bytes) -> None:
-    half = path.with_name(f".sohoa-{secrets.token_hex(4)}.half")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            half.write_bytes(content)
-            half.replace(path)
-        finally:
-            half.unlink(missing_ok=True)
-    except OSError as problem:
-        raise StoreUnavailable(f"{path} cannot be written: {problem.strerror}") from problem

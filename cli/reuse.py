@@ -25,10 +25,11 @@ from cli.paper_words import (
 )
 from cli.screen import console
 from cli.spoken import number
+
+from cli.selecting import dossier_of
 from digitize.assemble.register import open_books
 from digitize.settings import read_settings
 from dossier.dossiers import Dossier
-from dossier.ids import DossierCode
 from dossier.papers import Signing, Source
 from dossier.register import Author, Register
 from reuse.accepting import Outcome, Recorded, Wish, accept, undo
@@ -139,12 +140,7 @@ def _question(register: Register, options: _Options) -> _Question:
 
 
 def _dossier(register: Register, code: str | None) -> Dossier | None:
-    if code is None:
-        return None
-    found = register.dossier(DossierCode(code))
-    if found is None:
-        raise click.UsageError(f"không có hồ sơ {code} trong sổ (there is no such dossier)")
-    return found
+    return None if code is None else dossier_of(register, code)
 
 
 def _record(register: Register, question: _Question, options: _Options) -> int:

@@ -8,8 +8,8 @@ DigitizationError        base: a stable code, a sentence, what to do next
 ├── Unavailable          try again later
 │   ├── StoreUnavailable (DamagedOriginal) · RecordsUnavailable · QueueUnavailable · TimestampUnavailable
 ├── Misconfigured        an operator must act; found before any work is taken
-│   ├── EngineMissing · LanguageMissing · BadSetting · BadKind · FontMissing · UnknownAudit
-│   ├── WrongPassword · KeyMissing · TokenMissing · CertificateUnfit (each a BadSetting)
+│   ├── EngineMissing · LanguageMissing · BadSetting · BadKind · FontMissing
+│   ├── UnknownAudit · WrongPassword · KeyMissing · TokenMissing · CertificateUnfit (each a BadSetting)
 └── Conflict             somebody else did it first; treat as done or reload
     └── NameTaken · PeriodClosed · SignedOff
 """
@@ -235,7 +235,7 @@ class BadKind(Misconfigured):
     code = "bad_kind"
 
 
-class UnknownAudit(Misconfigured):
+class UnknownAudit(BadSetting):
     """There is no audit of this name, or its sample has no paper of this number."""
 
     code = "unknown_audit"

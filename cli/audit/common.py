@@ -1,4 +1,4 @@
-"""What the commands of `sohoa audit` share: periods, offices, percent, and how findings are written."""
+"""What the commands of `sohoa audit` share: the selection, percent, and how findings are written."""
 
 import csv
 import io
@@ -11,32 +11,15 @@ from typing import Any, TypeVar
 import click
 
 from audit.catalogue import sentence
+from cli.selecting import OFFICE, PERIOD, calendar_of, period_of, selection_of
+from digitize.settings import Settings
 from dossier.audits import Flaw
-from dossier.errors import BadSetting
 from dossier.facts import Selection
 from dossier.offices import OfficeTree
-from dossier.periods import Period
 from dossier.register import Register
-from rates.calendar import shipped_calendar
-from rates.periods import parse_period
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 COLUMNS = ("office", "dossier", "role", "paper", "page", "severity", "code", "detail", "sentence")
-
-
-class PeriodType(click.ParamType[Period]):
-    """A period as people write it: ``Quý I/2026``, ``2026-03``."""
-
-    name = "KỲ"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Period:  # noqa: ANN401 - as click has it
-        """Parse it."""
-        if isinstance(value, Period):
-            return value
-        try:
-            return parse_period(value, shipped_calendar())
-        except ValueError as error:
-            self.fail(str(error), param, ctx)
 
 
 class PercentType(click.ParamType[float]):
@@ -59,14 +42,9 @@ class PercentType(click.ParamType[float]):
 
 def selection_options(command: Command) -> Command:
     """The options --period and --office."""
-    period = click.option(
-        "--period", required=True, type=PeriodType(), help="Days of receipt: Quý I/2026, 2026-03."
-    )
+    period = click.option("--period", required=True, help=PERIOD)
     offices = click.option(
-        "--office",
-        "offices",
-        multiple=True,
-        help="Code of an office, with all below it; else every office. Several may be given.",
+        "--office", "offices", multiple=True, help=f"{OFFICE} Else every office. Several may be given."
     )
     return period(offices(command))
 
@@ -76,20 +54,14 @@ def who_option(command: Command) -> Command:
     return click.option("--by", "who", required=True, help="Your account or name.")(command)
 
 
-def selected(period: Period, offices: Sequence[str], register: Register) -> tuple[Selection, dict[str, str]]:
-    """The dossiers that are asked for, and the names of all offices. Raises BadSetting for an unknown office."""
+def selected(
+    period: str, offices: tuple[str, ...], register: Register, settings: Settings
+) -> tuple[Selection, dict[str, str]]:
+    """The dossiers that are asked for, and the names of all offices. Raises BadSetting, UsageError."""
+    days = period_of(period, calendar_of(settings))
     tree = OfficeTree(register.offices())
     names = {office.code: office.name for office in tree.offices()}
-    if not offices:
-        return Selection(period), names
-    within = frozenset[str]().union(*map(tree.within, offices))
-    # Dossiers may have come before anybody told of the office.
-    found = (
-        any(True for _ in register.each(Selection(period, within))) if set(offices) - names.keys() else True
-    )
-    if not found:
-        raise BadSetting(f"no office has the code {', '.join(sorted(set(offices) - names.keys()))}")
-    return Selection(period, within), names
+    return selection_of(days, offices, tree, register), names
 
 
 def show_progress(said: str, *, is_last: bool = False) -> None:

@@ -61,9 +61,10 @@ def draw(name: str, seed: str, who: str, frame: Path | None, home: Path | None, 
     wish = Wish(
         chosen["confidence"], chosen["margin"], chosen["max_error"], chosen["expected"], chosen["minimum"]
     )
-    with open_audits(read_settings(home=home)) as books:
+    settings = read_settings(home=home)
+    with open_audits(settings) as books:
         offices: tuple[str, ...] = chosen["offices"]
-        selection, names = selected(chosen["period"], offices, books.register)
+        selection, names = selected(chosen["period"], offices, books.register, settings)
         plan = make_plan(selection, offices, names, wish, seed, books.trail)
         claims = claims_of(books.trail.codes(selection), books.trail)
         items = drawn_items(plan, claims, books.trail)

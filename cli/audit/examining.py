@@ -46,7 +46,7 @@ def coverage(is_json: bool, is_csv: bool, after: str | None, workers: int | None
         raise click.UsageError("--json hoặc --csv (one of --json and --csv)")
     settings = read_settings(home=home, workers=workers)
     with open_audits(settings) as books:
-        selection, _ = selected(chosen["period"], chosen["offices"], books.register)
+        selection, _ = selected(chosen["period"], chosen["offices"], books.register, settings)
         rules = rules_on(selection.period.last)
         counts: Counts = {}
         shown: list[Flaw] = []

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from audit.estimate import is_keyed
 from audit.keying import Match, compare, label_of
 from audit.sheet import keying_workbook, read_workbook
 from audit.subject import Subject
@@ -98,9 +99,11 @@ def key(
             err=True,
         )
     wrong = sum(any(each.match is Match.DIFFERENT for each in compare(one)) for one in after)
-    done = sum(one.keyed_by is not None for one in after)
+    done = sum(is_keyed(one, ()) for one in after)
+    begun = sum(one.keyed_by is not None for one in after) - done
     click.echo(
-        f"Đã nhập {number(done)} / {number(len(after))} giấy tờ, {number(wrong)} có giá trị khác (keyed, and with a difference)"
+        f"Đã nhập xong {number(done)} / {number(len(after))} giấy tờ, {number(begun)} còn ô trống, {number(wrong)} có giá "
+        "trị khác (keyed in full, in part, with a difference)"
     )
     return 0
 

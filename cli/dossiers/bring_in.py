@@ -11,6 +11,7 @@ import click
 from cli.account import by_option
 from cli.faults import show_faults, write_faults
 from cli.options import home_option
+from cli.output import whole
 from cli.spoken import number
 from digitize.assemble.engines import kind_names
 from digitize.assemble.register import open_books
@@ -55,7 +56,8 @@ def bring_in(file: Path, only_checks: bool, **rest: Unpack[_Rest]) -> int:
         work = DossierImport(open_source(file), books.register, terms, kind_names(settings))
         done = work.check()
         if rest["errors"] is not None:
-            write_faults(rest["errors"], (*done.findings.errors, *done.findings.warnings))
+            with whole(rest["errors"]) as half:
+                write_faults(half, (*done.findings.errors, *done.findings.warnings))
         is_good = done.findings.is_good
         if is_good and not only_checks:
             reason = why(file.name, hashlib.sha256(file.read_bytes()).hexdigest())

@@ -1,6 +1,5 @@
 """`sohoa dossiers export`: dossiers of the register as a table, or as JSON of the national synchronization."""
 
-import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypedDict, Unpack
@@ -8,19 +7,18 @@ from typing import TypedDict, Unpack
 import click
 
 from cli.options import home_option
+from cli.output import whole
+from cli.selecting import OFFICE, PERIOD, calendar_of, period_of, selection_of
 from cli.spoken import number
 from digitize.assemble.register import open_books
 from digitize.settings import read_settings
 from dossier.dossiers import Dossier
 from dossier.facts import Selection
 from dossier.offices import OfficeTree
-from dossier.periods import Period
 from dossier.register import Register
 from exchange.dossiers.writing import FULL_HEADS, REGISTER_HEADS, full_rows, register_rows
 from exchange.national.writing import write_national
 from exchange.tables.writing import write_csv, write_xlsx
-from rates.calendar import shipped_calendar
-from rates.periods import parse_period
 
 _LAYOUTS = ("full", "register", "national")
 _TABLES = {"csv", "xlsx"}
@@ -33,25 +31,16 @@ class _Rest(TypedDict):
     home: Path | None
 
 
-def _period(context: click.Context, parameter: click.Parameter, given: str) -> Period:
-    try:
-        return parse_period(given, shipped_calendar())
-    except ValueError as problem:
-        raise click.BadParameter(str(problem)) from None
-
-
 @click.command()
 @click.argument("out", type=click.Path(dir_okay=False, path_type=Path))
-@click.option(
-    "--period", required=True, callback=_period, help="Days of receipt: 2025-07, quý 3/2025, 2025 …"
-)
-@click.option("--office", help="Code of an office, with all below it and all it took over; else every one.")
+@click.option("--period", required=True, help=PERIOD)
+@click.option("--office", help=f"{OFFICE} Else every one.")
 @click.option("--layout", type=click.Choice(_LAYOUTS), help="What is written; else full, for JSON national.")
 @click.option(
     "--format", type=click.Choice(["csv", "xlsx", "json"]), help="Else what the name of OUT ends in."
 )
 @home_option
-def export(out: Path, period: Period, **rest: Unpack[_Rest]) -> int:
+def export(out: Path, period: str, **rest: Unpack[_Rest]) -> int:
     """Xuất hồ sơ ra CSV, XLSX hoặc JSON đồng bộ. Export the dossiers received in a period into the file OUT."""
     form = rest["format"] or out.suffix.casefold().lstrip(".")
     layout = rest["layout"] or ("national" if form == "json" else "full")
@@ -59,15 +48,12 @@ def export(out: Path, period: Period, **rest: Unpack[_Rest]) -> int:
         raise click.UsageError(
             "national đi với json; full và register đi với csv hoặc xlsx (national goes with json, the others with tables)"
         )
-    with open_books(read_settings(home=rest["home"])) as books:
-        tree = OfficeTree(books.register.offices())
-        office = rest["office"]
-        if office is not None and tree.latest(office) is None:
-            raise click.BadParameter(
-                f"không có cơ quan {office} trong sổ (no such office)", param_hint="--office"
-            )
-        chosen = Selection(period, None if office is None else tree.within(office))
-        with _whole(out) as half:
+    settings = read_settings(home=rest["home"])
+    days = period_of(period, calendar_of(settings))
+    offices = (rest["office"],) if rest["office"] else ()
+    with open_books(settings) as books:
+        chosen = selection_of(days, offices, OfficeTree(books.register.offices()), books.register)
+        with whole(out) as half:
             count = _write(half, form, layout, chosen, books.register)
     click.echo(f"Đã ghi {number(count)} dòng vào {out} (written: {count})")
     return 0
@@ -83,14 +69,3 @@ def _write(half: Path, form: str, layout: str, chosen: Selection, register: Regi
     else:
         heads, rows = FULL_HEADS, full_rows(dossiers)
     return write_csv(half, heads, rows) if form == "csv" else write_xlsx(half, "Hồ sơ", heads, rows)
-
-
-@contextlib.contextmanager
-def _whole(path: Path) -> Iterator[Path]:
-    """A file that takes its name only once it is whole."""
-    half = path.with_name(f".{path.name}.part")
-    try:
-        yield half
-        half.replace(path)
-    finally:
-        half.unlink(missing_ok=True)

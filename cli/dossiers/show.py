@@ -12,10 +12,10 @@ from rich.table import Table
 
 from cli.options import home_option
 from cli.screen import console
+from cli.selecting import dossier_of
 from digitize.assemble.register import open_books
 from digitize.settings import read_settings
 from dossier.dossiers import OWN, Dossier
-from dossier.ids import parse_dossier_code
 from dossier.papers import Paper, PaperRole, Signing
 from dossier.register import Register
 from exchange.dossiers.words import CHANNELS, EXEMPTIONS, SIGNINGS, STATES, STATUSES
@@ -31,14 +31,8 @@ _ROLES = {PaperRole.COMPONENT: "TP", PaperRole.RESULT: "KQ"}
 @home_option
 def show(code: str, is_json: bool, home: Path | None) -> int:
     """Xem một hồ sơ: giấy tờ, trạng thái và còn thiếu gì. Show a dossier, its papers and what is missing."""
-    found = parse_dossier_code(code.strip())
-    if found is None:
-        raise click.BadParameter("không phải mã hồ sơ (is no dossier code)", param_hint="CODE")
     with open_books(read_settings(home=home)) as books:
-        dossier = books.register.dossier(found)
-        if dossier is None:
-            click.echo(f"Không có hồ sơ {found} trong sổ. (There is no such dossier.)", err=True)
-            return _NONE
+        dossier = dossier_of(books.register, code)
         if is_json:
             click.echo(
                 json.dumps(

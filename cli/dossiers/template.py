@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from cli.options import home_option
+from cli.output import whole
 from digitize.assemble.register import open_books
 from digitize.settings import read_settings
 from exchange.dossiers.template import write_template
@@ -17,7 +18,7 @@ def template(out: Path, home: Path | None) -> int:
     """Ghi mẫu bảng hồ sơ (XLSX). Write an empty workbook with the columns, their choices and an explanation."""
     if out.suffix.casefold() != ".xlsx":
         raise click.BadParameter("tên tệp phải có đuôi .xlsx (must end in .xlsx)", param_hint="OUT")
-    with open_books(read_settings(home=home)) as books:
-        write_template(out, books.register.offices(), books.register.procedures())
+    with open_books(read_settings(home=home)) as books, whole(out) as half:
+        write_template(half, books.register.offices(), books.register.procedures())
     click.echo(f"Đã ghi mẫu vào {out} (written)")
     return 0

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 
 import click
@@ -18,6 +19,7 @@ from digitize.settings import Settings, read_settings
 from dossier.dossiers import LOCAL
 from dossier.errors import PeriodClosed
 from dossier.frozen import FrozenPeriod
+from dossier.papers import PaperRole
 from dossier.register import Author, Change
 from rates.calendar import day
 from rates.closing import Comparison, Difference, Fate, Ledger, Standing, close_period, compare, verified
@@ -32,6 +34,8 @@ _STANDINGS = {
     Standing.ALTERED: "tệp dữ liệu của kỳ đã chốt đã bị sửa: không còn đúng mã băm (the rows were tampered with)",
     Standing.CONTRADICTED: "số liệu đã chốt không khớp dữ liệu của chính nó: đã bị sửa (the figures were tampered with)",
 }
+_PARTS = {"numerator": "tử số", "denominator": "mẫu số"}
+_ROLES = {PaperRole.COMPONENT: "thành phần", PaperRole.RESULT: "kết quả"}
 _FATES = {Fate.ADDED: "thêm vào", Fate.REMOVED: "không còn tính", Fate.CHANGED: "thay đổi"}
 
 
@@ -163,11 +167,15 @@ def _report(found: Comparison) -> Iterator[str]:
 def _lines(difference: Difference) -> Iterator[str]:
     yield f"  {difference.code}: {_FATES[difference.fate]}"
     for name, was, now in difference.facts:
-        yield f"    {name}: {was or '–'} → {now or '–'}"
-    for change in difference.changes:
-        where = "" if change.role is None else f"{change.role.value} {change.ordinal}: "
-        values = f" {change.old or '–'} → {change.new or '–'}" if change.old or change.new else ""
-        yield f"    {_moment(change.at)} {change.author.who} ({change.author.why}): {where}{change.what}{values}"
+        rate, _, part = name.rpartition("_")
+        told = f"{rate}, {_PARTS[part]}" if part in _PARTS else name
+        yield f"    {told}: {was or '–'} → {now or '–'}"
+    for (at, author), changes in groupby(difference.changes, lambda change: (change.at, change.author)):
+        yield f"    {_moment(at)} {author.who} ({author.why}):"
+        for change in changes:
+            where = "" if change.role is None else f"{_ROLES[change.role]} {change.ordinal}: "
+            values = f" {change.old or '–'} → {change.new or '–'}" if change.old or change.new else ""
+            yield f"      {where}{change.what}{values}"
     if not difference.changes:
         yield "    không có dấu vết sửa trong sổ; danh mục đơn vị hoặc thủ tục đã thay đổi (no change of the dossier itself)"
 

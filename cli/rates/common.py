@@ -5,26 +5,24 @@ import functools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
 from cli.options import home_option
+from cli.selecting import OFFICE, PERIOD, calendar_of, check_office, period_of
 from digitize.assemble.engines import kind_names
 from digitize.assemble.register import Books, open_books
 from digitize.settings import Settings, read_settings
 from dossier.dossiers import Channel
-from dossier.errors import BadSetting
 from dossier.facts import Selection
 from dossier.offices import OfficeTree
 from dossier.periods import Period
-from rates.calendar import Calendar, parse_calendar, shipped_calendar
+from rates.calendar import Calendar
 from rates.dimensions import Dimension
-from rates.periods import EXAMPLES, parse_period
 from rates.table import Names, Question
 
 _CHANNELS = {"direct": Channel.DIRECT, "online": Channel.ONLINE, "post": Channel.POST}
-Parsed = TypeVar("Parsed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +71,8 @@ def asking(command: Callable[..., Any]) -> Callable[..., Any]:
     @click.option("--channel", type=click.Choice(list(_CHANNELS)), help="Only dossiers of this channel.")
     @click.option("--field", help="Only dossiers of procedures of this field (lĩnh vực).")
     @click.option("--procedure", multiple=True, help="Only dossiers of this procedure; may be given again.")
-    @click.option("--office", help="Code of the office; with all that is shown under it.")
-    @click.option("--period", required=True, help=f"One of: {EXAMPLES}.")
+    @click.option("--office", help=OFFICE)
+    @click.option("--period", required=True, help=PERIOD)
     @functools.wraps(command)
     def wrapped(**given: Any) -> Any:  # noqa: ANN401 - click has checked what it hands over
         asked = Asked(**{field.name: given.pop(field.name) for field in fields(Asked)})
@@ -87,16 +85,11 @@ def asking(command: Callable[..., Any]) -> Callable[..., Any]:
 def open_desk(asked: Asked) -> Iterator[Desk]:
     """Open the register for a question. Raises BadSetting, RecordsUnavailable, UsageError."""
     settings = read_settings(home=asked.home)
-    calendar = own_file(settings, "calendar.toml", parse_calendar) or shipped_calendar()
+    calendar = calendar_of(settings)
     period = period_of(asked.period, calendar)
     with open_books(settings) as books:
         names = names_of(books, settings, calendar)
-        if asked.office is not None and names.offices.latest(asked.office) is None:
-            click.echo(
-                f"Đơn vị {asked.office} chưa có trong danh mục đơn vị; chỉ tính hồ sơ mang đúng mã này. "
-                "(This office is not in the list of offices; only dossiers of this very code are counted.)",
-                err=True,
-            )
+        check_office(asked.office, period, names.offices, books.register)
         yield Desk(settings, books, names, _selection(asked, period, names), asked.office)
 
 
@@ -104,25 +97,6 @@ def names_of(books: Books, settings: Settings, calendar: Calendar) -> Names:
     """Offices, procedures, kinds and calendar. Raises RecordsUnavailable."""
     tree = OfficeTree(books.register.offices())
     return Names(tree, books.register.procedures(), kind_names(settings), calendar)
-
-
-def period_of(text: str, calendar: Calendar, option: str = "--period") -> Period:
-    """The period that was asked for with an option. Raises UsageError."""
-    try:
-        return parse_period(text, calendar)
-    except ValueError as error:
-        raise click.UsageError(f"{option}: {error}") from None
-
-
-def own_file(settings: Settings, name: str, parse: Callable[[str, str], Parsed]) -> Parsed | None:
-    """What a place's own file in SOHOA_HOME says; None if there is none. Raises BadSetting."""
-    path = settings.home / name
-    try:
-        return parse(path.read_text("utf-8"), str(path))
-    except FileNotFoundError:
-        return None
-    except (ValueError, OSError) as error:
-        raise BadSetting(str(error)) from error
 
 
 def _selection(asked: Asked, period: Period, names: Names) -> Selection:
@@ -135,5 +109,20 @@ def _selection(asked: Asked, period: Period, names: Names) -> Selection:
             )
         of_field = {row.code for row in names.procedures if row.field.casefold() == asked.field.casefold()}
         procedures = frozenset(of_field if procedures is None else procedures & of_field)
+    _check_known(asked, names)
     channel = None if asked.channel is None else _CHANNELS[asked.channel]
     return Selection(period, None, procedures, channel, asked.kind, asked.source)
+
+
+def _check_known(asked: Asked, names: Names) -> None:
+    if asked.kind is not None and asked.kind not in names.kinds:
+        raise click.UsageError(
+            f"--kind: không có loại giấy tờ {asked.kind}; một trong {', '.join(sorted(names.kinds))} (no such kind)"
+        )
+    strange = sorted(set(asked.procedure) - {row.code for row in names.procedures})
+    if strange:
+        click.echo(
+            f"Thủ tục {', '.join(strange)} chưa có trong danh mục; chỉ tính hồ sơ mang đúng mã này. (These procedures are "
+            "not in the list of procedures; only dossiers of these very codes are counted.)",
+            err=True,
+        )

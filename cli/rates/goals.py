@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import click
 from rich.table import Table
 
-from cli.rates.common import Asked, Desk, asking, open_desk, own_file, period_of
+from cli.rates.common import Asked, Desk, asking, open_desk
 from cli.screen import console
+from cli.selecting import own_file, period_of
 from cli.spoken import number
 from dossier.dossiers import LOCAL
 from dossier.facts import PaperFacts

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 import click
 from rich.table import Table
 
-from cli.rates.common import Asked, Desk, asking, open_desk, own_file
+from cli.rates.common import Asked, Desk, asking, open_desk
 from cli.screen import console
+from cli.selecting import own_file
 from rates.calendar import day
 from rates.editions import Edition, edition_on, parse_editions, shipped_editions
 from rates.index766 import Evaluation, Index, Score, as_api, index_of, points_shown

@@ -11,6 +11,7 @@ from cli.rates.common import Asked, Desk, asking, open_desk
 from cli.rates.index import edition_of
 from cli.spoken import number
 from dossier.papers import Paper, PaperRole, PaperState
+from exchange.tables.writing import guarded
 from rates.calendar import day
 from rates.dimensions import CHANNELS
 from rates.index766 import measure_of
@@ -81,7 +82,8 @@ def _write(chosen: AnyMeasure, found: Iterable[Opened]) -> None:
     for one in found:
         for paper, counts in one.papers or ((None, None),):
             is_counted = one.tally.numerator > 0 if counts is None else counts
-            writer.writerow((chosen.id, int(is_counted), *_dossier_cells(one), *_paper_cells(paper)))
+            cells = (chosen.id, int(is_counted), *_dossier_cells(one), *_paper_cells(paper))
+            writer.writerow([guarded(cell, is_csv=True) if isinstance(cell, str) else cell for cell in cells])
 
 
 def _dossier_cells(one: Opened) -> tuple[object, ...]:

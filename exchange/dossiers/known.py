@@ -50,6 +50,10 @@ class Known:
         standing = {one for one in named if day is None or self.tree.at(one, day) is not None}
         return next(iter(standing)) if len(standing) == 1 else None
 
+    def is_related(self, one: str, other: str) -> bool:
+        """Whether one of two offices is shown under the other."""
+        return one in self.tree.within(other) or other in self.tree.within(one)
+
     def procedure(self, text: str) -> str | None:
         """The code that a text is or begins with, known or not; of a case or a unit that is not known, the plain one."""
         match = _PROCEDURE.search(text) or _OLD_PROCEDURE.search(text)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from dossier.dossiers import LOCAL, OWN, Dossier, DossierStatus, local_day
-from dossier.ids import received_on
+from dossier.ids import office_of, received_on
 from dossier.requirements import requirements_of
 from exchange.dossiers.columns import BY_KEY, end_of_day
 from exchange.dossiers.known import Known
@@ -15,6 +15,8 @@ from exchange.dossiers.paper_merging import PaperMerging, moment, owner_given, p
 from exchange.dossiers.values import Point
 
 _PLAIN = ("channel", "is_identity_verified", "databases", "has_requirements", "source")
+_APART = dt.timedelta(31)
+"""A dossier that was handed in online gets its code before it is received, but not a month before."""
 _ENDED = {DossierStatus.WITHDRAWN, DossierStatus.STOPPED, DossierStatus.REFUSED}
 
 
@@ -90,12 +92,11 @@ def _office(
     old: Dossier | None, line: Line, given: Mapping[str, object], known: Known, terms: Terms, tell: Tell
 ) -> str | None:
     """The office that received the dossier: as told, as known, as its code says, in that order."""
-    day = received_on(line.code)
+    day, prefix = received_on(line.code), office_of(line.code)
     text = cast(str | None, given.get("office"))
     if text is None:
         if old is not None:
             return old.office
-        prefix = line.code.rsplit("-", 2)[0]
         text = prefix if known.office(prefix, day) else terms.office or prefix
     code = known.office(text, day)
     if code is None:
@@ -112,6 +113,9 @@ def _office(
                 what, "Kiểm tra mã cơ quan, hoặc ngày đầu, ngày cuối trong danh sách cơ quan.", "office"
             )
         )
+    elif known.tree.latest(prefix) and not known.is_related(code, prefix):
+        what = f"cơ quan tiếp nhận {code} không thuộc đơn vị {prefix} trong mã hồ sơ"
+        tell(line.fault(what, "Xem lại cột cơ quan, hoặc mã hồ sơ.", "office", is_warning=True))
     return code
 
 
@@ -215,6 +219,13 @@ def check(dossier: Dossier, line: Line, terms: Terms, tell: Tell) -> None:
     elif code_day is not None and received != code_day and _is_swapped(received, code_day):
         what = f"ngày {received:%d/%m/%Y} và mã hồ sơ ({code_day:%d/%m/%Y}) đảo ngày với tháng"
         tell(line.fault(what, "Excel đã hiểu nhầm ngày/tháng: sửa lại cột ngày.", "received_at"))
+    elif code_day is not None and abs(received - code_day) > _APART:
+        what = f"ngày tiếp nhận cách ngày trong mã hồ sơ hơn {_APART.days} ngày"
+        tell(line.fault(what, "Xem lại năm, tháng của cột ngày.", "received_at", is_warning=True))
+    _check_order(dossier, line, tell)
+
+
+def _check_order(dossier: Dossier, line: Line, tell: Tell) -> None:
     for earlier, later in (
         ("received_at", "due_at"),
         ("received_at", "settled_at"),

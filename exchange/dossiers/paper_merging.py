@@ -30,12 +30,16 @@ _UNNAMED = {PaperRole.COMPONENT: "Giấy tờ không ghi tên", PaperRole.RESULT
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One paper as a line tells it: its name if there is one, and attributes by name."""
+    """One paper as a line tells it: its name if there is one, and attributes by name.
+
+    `file` is the name of its file, which is no name of a paper that is known already.
+    """
 
     line: Line
     role: PaperRole
     name: str | None
     given: Mapping[str, object]
+    file: str | None = None
 
 
 def papers_told(line: Line, tell: Tell) -> Iterator[Told]:
@@ -72,9 +76,15 @@ def _listed(line: Line, role: PaperRole, given: dict[str, object], tell: Tell) -
     count = max(len(names), len(links))
     for place in range(count):
         link = links[min(place, len(links) - 1)] if links else None
-        named = names[min(place, len(names) - 1)] if names else _file_name(cast(str, link))
         own = given if link is None else {**given, "link": link}
-        yield Told(line, role, named, own)
+        file = None if link is None else _file_name(link)
+        # Without a name or a place of its own, a paper is known again by the name of its file.
+        named = names[min(place, len(names) - 1)] if names else None if _has_place(given) else file
+        yield Told(line, role, named, own, file)
+
+
+def _has_place(given: Mapping[str, object]) -> bool:
+    return bool(given.get("ordinal") or given.get("component"))
 
 
 def _unnamed(line: Line, role: PaperRole, given: dict[str, object], tell: Tell) -> Iterator[Told]:
@@ -116,7 +126,7 @@ class PaperMerging:
         index = self._place(told, given)
         if index is None:
             ordinal = cast(int, given.get("ordinal") or self._next_ordinal(told.role))
-            name = told.name or self._name(given) or _UNNAMED[told.role]
+            name = told.name or self._name(given) or told.file or _UNNAMED[told.role]
             self._papers.append(Paper(told.role, ordinal, name))
             index = len(self._papers) - 1
         elif index in self._taken and "ordinal" in given:

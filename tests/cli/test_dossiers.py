@@ -60,7 +60,7 @@ def test_faults_are_told_and_written_and_nothing_is_imported(home: Path, tmp_pat
     done = sohoa("dossiers", "import", path, "--errors", tmp_path / "lỗi.csv", home=home)
     shown = sohoa("dossiers", "show", OTHER, home=home)
 
-    assert (done.returncode, shown.returncode) == (1, 1)
+    assert (done.returncode, shown.returncode) == (1, 2)
     assert "KHÔNG NHẬP GÌ" in done.stdout
     assert 'dòng 2, cột "Ngày tiếp nhận": không có ngày này trong lịch' in done.stderr
     assert "Lỗi,,2,Ngày tiếp nhận,không có ngày này trong lịch" in (tmp_path / "lỗi.csv").read_text(

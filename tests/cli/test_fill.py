@@ -63,10 +63,10 @@ def test_forms_are_listed_with_what_they_ask(home: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["no_such_form"], "there is no form no_such_form"),
+        (["no_such_form"], "không có mẫu no_such_form"),
         (["residence_change", "--person", "uncle=1"], "head (chủ hộ)"),
         (["residence_change", "--set", "phone"], "NAME=VALUE"),
-        (["residence_change", "--out", "a.txt"], "must end in .docx or .pdf"),
+        (["residence_change", "--out", "a.txt"], "phải có đuôi .docx hoặc .pdf"),
     ],
 )
 def test_wrong_usage_says_what_is_right(home: Path, arguments: list[str], said: str) -> None:

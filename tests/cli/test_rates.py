@@ -206,7 +206,7 @@ def test_closed_period_is_kept_and_later_corrections_show(tmp_path: Path, ask: A
     assert (again.returncode, "đã chốt từ trước" in again.stderr) == (1, True)
     assert "Tiếp nhận: 3 → 2" in diff.stdout
     assert f"{HELD[1].code}: không còn tính" in diff.stdout
-    assert "clerk (ghi nhầm): status 2 → 3" in diff.stdout
+    assert "clerk (ghi nhầm):\n      status 2 → 3" in diff.stdout
     assert (whole.returncode, "nguyên vẹn" in whole.stdout) == (0, True)
     assert (gone.returncode, "không còn tệp" in gone.stdout) == (1, True)
 

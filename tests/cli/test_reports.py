@@ -138,11 +138,12 @@ def test_undated_report_has_dots_and_a_dated_one_the_day_of_today(ask: Ask, tmp_
     assert f"năm {dt.datetime.now(dt.UTC).year}" in words(tmp_path / "b.pdf")
 
 
-def test_office_that_nobody_knows_is_told_and_gives_an_empty_report(ask: Ask, tmp_path: Path) -> None:
+def test_office_that_nobody_knows_gives_no_report(ask: Ask, tmp_path: Path) -> None:
     done = ask("follow", "--period", "2025", "--office", "X1", "--out", tmp_path / "r.xlsx")
 
-    assert done.returncode == 0
-    assert "X1 chưa có trong danh mục đơn vị" in done.stderr
+    assert done.returncode == 2
+    assert "không có đơn vị X1 trong danh mục" in done.stderr
+    assert not (tmp_path / "r.xlsx").exists()
 
 
 def test_closed_period_is_told(ask: Ask, home: Path, tmp_path: Path) -> None:

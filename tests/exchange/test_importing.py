@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier.dossiers import LOCAL, Channel, Dossier, DossierStatus
+from dossier.dossiers import LOCAL, Channel, Dossier, DossierStatus, local_day
 from dossier.ids import DossierCode, ScanDigest
 from dossier.papers import Owner, Paper
 from dossier.register import Author, Saved
@@ -256,3 +256,40 @@ def test_postgres_takes_a_file_as_sqlite_does(tmp_path: Path, postgres_url: str)
     engine.dispose()
 
     assert saved == [Saved(added=699), Saved(same=699)]
+
+
+def test_day_of_receipt_far_from_that_of_the_code_is_told(tmp_path: Path, register: SqlRegister) -> None:
+    late = ("H60.16-250909-0002", *ROW[1:5], "09/09/2026", "", *ROW[7:])
+    soon = ("H60.16-250908-0003", *ROW[1:5], "12/09/2025", "", *ROW[7:])
+
+    done = bring(csv_file(tmp_path / "a.csv", HEAD, late, soon), register)
+
+    assert [fault.row for fault in done.findings.warnings if "hơn 31 ngày" in fault.what] == [2]
+    assert done.findings.is_good
+
+
+def test_office_that_is_not_that_of_the_code_is_told(tmp_path: Path, register: SqlRegister) -> None:
+    head = ("Mã hồ sơ", "Cơ quan tiếp nhận", "Ngày tiếp nhận")
+    rows = [
+        (f"{front}-250908-000{number}", "Xã Bắc Mê", "08/09/2025")
+        for number, front in enumerate(("H60.17", "H60.16", "H60", "000.00.16.H60"), 1)
+    ]
+
+    done = bring(csv_file(tmp_path / "a.csv", head, *rows), register)
+
+    assert [fault.row for fault in done.findings.warnings if "không thuộc đơn vị H60.17" in fault.what] == [2]
+    assert the(register, "H60.17-250908-0001").office == "H60.16"
+
+
+def test_days_may_stand_below_a_common_heading(tmp_path: Path, register: SqlRegister) -> None:
+    above = ("Mã hồ sơ", "Thời gian", "", "")
+    below = ("", "Nhận", "Hẹn trả", "Trả")
+    row = (CODE, "08/09/2025", "10/09/2025", "09/09/2025")
+
+    done = bring(csv_file(tmp_path / "a.csv", above, below, row), register)
+
+    assert done.findings.is_good
+    dossier = the(register)
+    assert [local_day(each) for each in (dossier.received_at, dossier.due_at, dossier.returned_at)] == [
+        dt.date(2025, 9, day) for day in (8, 10, 9)
+    ]

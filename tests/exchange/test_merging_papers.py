@@ -128,3 +128,21 @@ def test_said_to_be_digitized_without_a_file_is_told(tmp_path: Path, register: S
 
     assert "không có tệp" in told(done)
     assert not component(the(register), "GCS").is_covered
+
+
+def test_file_of_a_paper_that_is_told_by_its_place_leaves_its_name(
+    tmp_path: Path, register: SqlRegister
+) -> None:
+    bring(csv_file(tmp_path / "a.csv", HEAD, ROW), register)
+    names = [paper.name for paper in the(register).papers]
+    head = ("Mã hồ sơ", "STT giấy tờ", "Mã thành phần", "Trạng thái số hóa", "Tệp đính kèm")
+    rows = [
+        (CODE, "1", "", "Đã số hóa", "https://kho.example/x.pdf"),
+        (CODE, "", "GCS", "Đã số hóa", "https://kho.example/y.pdf"),
+        (CODE, "9", "", "Đã số hóa", "https://kho.example/z.pdf"),
+    ]
+    bring(csv_file(tmp_path / "b.csv", head, *rows), register)
+
+    papers = the(register).papers
+    assert [paper.name for paper in papers] == [*names, "z.pdf"]
+    assert [paper.link for paper in papers if paper.link] == [row[-1] for row in rows]

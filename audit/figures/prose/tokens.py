@@ -32,6 +32,8 @@ _SPARED = re.compile(
     r"""
     \d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d                                       # a day
     | (?:ngày|từ|đến|hết|mùng|trước|sau|tới|kể\ từ)\s+(?:ngày\s+)?\d{1,2}[/-]\d{1,2}(?![\d./,])  # a day of this year
+    | \b(?:sáng|trưa|chiều|tối|đêm|hôm|qua|nay|vào|dịp|lễ|tết|niệm|khánh)\s+(?:ngày\s+|mùng\s+)?\d{1,2}/\d{1,2}(?!\d|[./,]\d)
+    | (?<![\d./,])(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])(?!\d|[./,]\d)(?!\s*(?:%|hồ\ sơ|hs\b|kết\ quả|giấy\ tờ|thôn|xã|phường|tổ|đơn\ vị|cơ\ quan|sở|ngành|thủ\ tục|tthc|chỉ\ tiêu|điểm|người|cán\ bộ|ca\b|lượt|văn\ bản|nhiệm\ vụ|hộ\b|trường\ hợp|việc))
     | \bngày\s+\d{1,2}\b(?:\s+tháng\s+\d{1,2})?(?:\s+năm\s+\d{4})?
     | \b(?:tháng|quý|năm|nhiệm\ kỳ|giai\ đoạn|khóa|kỳ)\s+(?:19|20)?\d{1,2}(?:\s*[-–/]\s*(?:19|20)?\d{2})?\b(?![.,]?\d)
     | \b(?:0?[1-9]|1[0-2])/(?:19|20)\d\d\b                                       # a month

@@ -14,6 +14,8 @@ from audit.figures.numbers import parse_number
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 MAX_BYTES = 50_000_000
+_NO_TEXT = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How a PDF, a Word document or workbook, and an old one begin."""
 _MAX_CELLS = 2_000_000
 _NOTHING = re.compile(r"[-–—./]*|n/a|không", re.IGNORECASE)
 
@@ -95,6 +97,10 @@ def read_sheets(path: Path) -> Sequence[Sheet]:
 
 def decoded(content: bytes) -> str:
     """The text of a file, whatever encoding it has. Raises UnreadableFigures."""
+    if content.startswith(_NO_TEXT):
+        raise UnreadableFigures(
+            "là PDF, Word hoặc bảng tính đổi tên: lưu lại thành XLSX, CSV, hoặc chép nội dung vào tệp văn bản UTF-8"
+        )
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         encodings: tuple[str, ...] = ("utf-16",)
     else:
