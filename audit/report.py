@@ -95,10 +95,27 @@ def make_report(
     labels: Mapping[str, str],
 ) -> Report:
     """Put the report together. `flaws` are as many as are to be listed; `digest` is that of what is kept now."""
-    plan, rules, counts = plan_from(audit.plan), rules_of(audit), counts_of(audit)
-    every = total(counts)
-    head = Letterhead(office=_who(plan), day=local_day(audit.signed_off_at))
-    sheets = [
+    plan, rules = plan_from(audit.plan), rules_of(audit)
+    return Report(
+        audit=audit,
+        plan=plan,
+        facts=tuple(_facts(audit, plan, items, found, rules)) + _sealed(audit, digest),
+        sheets=_sheets(audit, plan, items, flaws, found, labels),
+        letterhead=Letterhead(office=_who(plan), day=local_day(audit.signed_off_at)),
+        signatures=(Signature(("NGƯỜI KIỂM TRA",), "(Ký, ghi rõ họ tên)", audit.signed_off_by or ""),
+                    Signature(("THỦ TRƯỞNG ĐƠN VỊ",), "(Ký, đóng dấu)")),
+        digest=digest,
+        is_whole=audit.digest is None or audit.digest == digest,
+    )  # fmt: skip
+
+
+def _sheets(
+    audit: Audit, plan: Plan, items: Sequence[AuditItem], flaws: Sequence[Flaw], found: Estimate,
+    labels: Mapping[str, str],
+) -> tuple[Sheet, ...]:  # fmt: skip
+    counts = counts_of(audit)
+    every, rules = total(counts), rules_of(audit)
+    return (
         Sheet(
             "Theo đơn vị", office_table(plan, found, counts), ("Mẫu và sai sót theo đơn vị",), notes=_OFFICES
         ),
@@ -116,18 +133,7 @@ def make_report(
         ),
         Sheet("Sai khác", wrong_table(found, items, labels), ("Giấy tờ sai trong mẫu",)),
         Sheet("Phát hiện", finding_table(flaws), ("Danh sách phát hiện",), notes=_listed(every, flaws)),
-    ]
-    return Report(
-        audit=audit,
-        plan=plan,
-        facts=tuple(_facts(audit, plan, items, found, rules)) + _sealed(audit, digest),
-        sheets=tuple(sheets),
-        letterhead=head,
-        signatures=(Signature(("NGƯỜI KIỂM TRA",), "(Ký, ghi rõ họ tên)", audit.signed_off_by or ""),
-                    Signature(("THỦ TRƯỞNG ĐƠN VỊ",), "(Ký, đóng dấu)")),
-        digest=digest,
-        is_whole=audit.digest is None or audit.digest == digest,
-    )  # fmt: skip
+    )
 
 
 def report_sheets(report: Report) -> Sequence[Sheet]:
@@ -215,6 +221,11 @@ def _facts(
         "Nhập lại",
         f"{', '.join(keyers) or 'chưa ai'}; {_left(found)}",
     )
+    yield from _estimated(found, confidence)
+    yield "Quy định áp dụng", f"{rules.source} (từ {rules.valid_from:%d/%m/%Y})"
+
+
+def _estimated(found: Estimate, confidence: str) -> Iterator[tuple[str, str]]:
     if found.overall.judged:
         whole = found.overall
         low, high = whole.bounds or (0, whole.papers)
@@ -228,7 +239,6 @@ def _facts(
             "Không thấy giấy tờ sai nào trong mẫu",
             f"tỷ lệ sai thấp hơn {_percent(found.proven)} với độ tin cậy {confidence}, dù sai sót nằm ở đơn vị nào",
         )
-    yield "Quy định áp dụng", f"{rules.source} (từ {rules.valid_from:%d/%m/%Y})"
 
 
 def _left(found: Estimate) -> str:

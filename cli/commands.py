@@ -11,7 +11,7 @@ HELP = {
     "campaign": "Đợt số hóa cả một kho hồ sơ.",
     "check": "Kiểm tra chất lượng bản quét trước khi công dân ra về.",
     "doctor": "Kiểm tra máy đã sẵn sàng chưa.",
-    "dossiers": "Sổ hồ sơ: nhập, xuất, xem.",
+    "dossiers": "Sổ hồ sơ: nhập, xuất, xem, sửa.",
     "figures": "Soát số liệu báo cáo.",
     "fill": "Điền sẵn tờ khai, đơn.",
     "kinds": "Kiểm tra các loại giấy tờ tự thêm.",

@@ -78,7 +78,8 @@ def file_papers(
     """The dossier with the papers of one scan filed, all that were last read from the bytes of `digest`.
 
     Rejected papers and separator sheets are left out: a file that cannot be opened must not count. The same pages are
-    filed once. What a person vouched for stays as it is.
+    filed once. What a person vouched for stays as it is; what a person refused gives way to another scan, and is never
+    filed again itself.
     """
     pile = _taken_apart(dossier, filing)
     _lay_in(pile, digest, [paper for paper in papers if _may_be_filed(paper, dossier)], filing)
@@ -103,11 +104,16 @@ def _taken_apart(dossier: Dossier, filing: Filing) -> _Pile:
             pile.loose.append(_loosened(paper, is_in_slot=is_asked_for))
             if is_asked_for:
                 pile.slots.append(_emptied(paper, filing))
-        elif is_component and paper.state is PaperState.NOT_DIGITIZED and not paper.has_file:
+        elif is_component and paper.state is PaperState.NOT_DIGITIZED and _is_open(paper):
             pile.slots.append(paper)
         else:
             pile.fixed.append(paper)
     return pile
+
+
+def _is_open(paper: Paper) -> bool:
+    """Whether it waits for a scan: nothing is there, or what is there was refused and must be scanned again."""
+    return not paper.has_file or paper.approval is Approval.REFUSED
 
 
 def _is_ours(paper: Paper) -> bool:
@@ -151,7 +157,10 @@ def _lay_in(pile: _Pile, digest: ScanDigest, read: Iterable[Digitization], filin
         elif row.page_range in leaves:
             kept.append(read_again(row, leaves.pop(row.page_range)))
     new = [read_paper(paper, filing.at) for paper in leaves.values()]
-    pile.loose = [*kept, *(row for row in new if not any(_overlaps(row, other) for other in pile.fixed))]
+    pile.loose = [
+        *kept,
+        *(row for row in new if not any(_overlaps(row, other) for other in (*pile.fixed, *pile.slots))),
+    ]
 
 
 def _overlaps(paper: Paper, other: Paper) -> bool:

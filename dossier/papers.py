@@ -132,6 +132,13 @@ class Paper:
         return self.digest is not None or self.link is not None
 
     @property
+    def has_good_file(self) -> bool:
+        """Whether there is a file that nobody refused; only such a one counts in any rate."""
+        return self.has_file and self.approval is not Approval.REFUSED
+
+    @property
     def is_covered(self) -> bool:
         """Whether nothing remains to be done: a digitized or reused paper with its file, or one that is exempt."""
-        return self.exemption is not None or (self.state is not PaperState.NOT_DIGITIZED and self.has_file)
+        return self.exemption is not None or (
+            self.state is not PaperState.NOT_DIGITIZED and self.has_good_file
+        )

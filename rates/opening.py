@@ -66,7 +66,7 @@ def facts_of(dossier: Dossier, paper: Paper) -> PaperFacts:
         paper.kind,
         paper.role,
         paper.state,
-        paper.has_file,
+        paper.has_good_file,
         paper.exemption is not None,
         paper.is_required,
         paper.signing,

@@ -9,7 +9,7 @@ from dossier.offices import OfficeLevel, OfficeTree
 from dossier.periods import Period
 from dossier.register import Facts
 from rates.dimensions import Dimension, Slice, sliced
-from rates.measures import R1, R2, R3, R4, Measure
+from rates.measures import R1, R2, R3, R4, Measure, thousands
 from rates.offices import office_slices
 from rates.table import Names, Question, within_office
 from reports.charts import Targets, ranking_of, trend_of
@@ -108,8 +108,9 @@ def _reuse_note(counted: Iterable[Counted]) -> tuple[str, ...]:
     number = reused_without_file(counted)
     if not number:
         return ()
-    shown = f"{number:,}".replace(",", ".")
-    return (f"{shown} hồ sơ được đánh dấu tái sử dụng nhưng không có tệp, không tính vào cột (6), (7).",)
+    return (
+        f"{thousands(number)} hồ sơ được đánh dấu tái sử dụng nhưng không có tệp, không tính vào cột (6), (7).",
+    )
 
 
 def _trend(question: Question, facts: Facts, names: Names, drawn: Drawn) -> Chart:

@@ -13,6 +13,7 @@ from dossier.offices import OfficeLevel, OfficeTree
 from dossier.periods import Period
 from dossier.procedures import Procedure
 from rates.dimensions import standing
+from rates.measures import thousands
 from rates.table import Names, Question
 from reports.groups import Group, grouped_rows
 from reports.paper import Issue, letterhead, signatures, spoken_period
@@ -163,8 +164,9 @@ def remarks(movements: Sequence[Movement]) -> tuple[str, ...]:
     undated = sum(one.undated for one in movements)
     if not undated:
         return ()
-    shown = f"{undated:,}".replace(",", ".")
-    return (f"{shown} hồ sơ đã giải quyết nhưng không ghi ngày giải quyết, tính là quá hạn trong cột (10).",)
+    return (
+        f"{thousands(undated)} hồ sơ đã giải quyết nhưng không ghi ngày giải quyết, tính là quá hạn trong cột (10).",
+    )
 
 
 def _lines(

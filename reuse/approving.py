@@ -91,14 +91,23 @@ def approve(
 
 
 def refuse(register: Register, place: Place, signature: tuple[Author, dt.datetime]) -> Sequence[Decided]:
-    """Say that a digitized paper is not what it should be; it is no longer used. Raises RecordsUnavailable."""
+    """Say that a digitized paper is not what it should be. Raises RecordsUnavailable.
+
+    It no longer counts as digitized, and another scan of it may take its place.
+    """
     author, moment = signature
 
     def decide(paper: Paper, dossier: Dossier, entry: Entry) -> Decided:
         del dossier, entry
         if paper.approval is Approval.REFUSED:
             return Decided(Outcome.SAME, paper)
-        made = replace(paper, approval=Approval.REFUSED, approved_by=author.who, approved_at=moment)
+        made = replace(
+            paper,
+            state=PaperState.NOT_DIGITIZED,
+            approval=Approval.REFUSED,
+            approved_by=author.who,
+            approved_at=moment,
+        )
         return Decided(Outcome.RECORDED, made)
 
     return _decide(register, place, author, decide)

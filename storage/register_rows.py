@@ -114,7 +114,7 @@ def held_paper_values(paper: Paper) -> dict[str, object]:
         "role": paper.role.value,
         "exemption": None if paper.exemption is None else paper.exemption.value,
         "state": paper.state.value,
-        "has_file": paper.has_file,
+        "has_file": paper.has_good_file,
         "first_page": first,
         "last_page": last,
         "source_dossier": source.dossier if source else None,

@@ -81,7 +81,7 @@ class DossierRow(Base):
 
 
 class DossierPaperRow(Base):
-    """A component or a result of a dossier, there or due; `has_file` if there is a digest or a link.
+    """A component or a result of a dossier, there or due; `has_file` if there is a digest or a link, and nobody refused it.
 
     Facts are counted from the index ``counted`` alone, without the rows.
     """

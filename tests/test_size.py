@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-SOURCES = ("archive", "cli", "digitize", "dossier", "extract", "ingest", "ocr", "rates", "storage")
+SOURCES = (
+    "archive", "audit", "cli", "digitize", "dossier", "exchange", "extract", "forms", "ingest", "lanes", "ocr", "rates",
+    "reports", "reuse", "separators", "signing", "storage", "typeset",
+)  # fmt: skip
 # Drawn forms run down the page like the page itself; short functions would only cut them up.
 DRAWINGS = ("samples", "tests")
 GENERATED = ROOT / "storage" / "migrations" / "versions"

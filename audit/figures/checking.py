@@ -7,6 +7,8 @@ from audit.figures.prose.judge import judge_text
 from audit.figures.tables.grid import WORKBOOKS, UnreadableFigures, decoded, read_sheets
 from audit.figures.tables.judge import judge_sheet
 
+_MAX_TEXT = 1_000_000
+"""In bytes: hundreds of pages. What is longer is no report."""
 TABLES = (*WORKBOOKS, ".csv", ".tsv")
 
 
@@ -34,6 +36,8 @@ def check_file(path: Path) -> Checked:
     if path.suffix.lower() in TABLES:
         return check_table(path)
     try:
+        if path.stat().st_size > _MAX_TEXT:
+            raise UnreadableFigures(f"văn bản dài hơn {_MAX_TEXT // 1_000} KB")
         return check_text(decoded(path.read_bytes()), path.name)
     except OSError as problem:
         raise UnreadableFigures(f"không đọc được tệp: {problem.strerror}") from problem

@@ -2,6 +2,7 @@
 
 import click
 
+from cli.dossiers.amend import amend, place
 from cli.dossiers.bring_in import bring_in
 from cli.dossiers.export import export
 from cli.dossiers.show import show
@@ -10,8 +11,8 @@ from cli.dossiers.template import template
 
 @click.group()
 def dossiers() -> None:
-    """Sổ hồ sơ: nhập, xuất, xem. The register of dossiers: import, export, show."""
+    """Sổ hồ sơ: nhập, xuất, xem, sửa. The register of dossiers: import, export, show, amend."""
 
 
-for command in (bring_in, export, show, template):
+for command in (amend, bring_in, export, place, show, template):
     dossiers.add_command(command)

@@ -18,6 +18,7 @@ from digitize.assemble.engines import (
     probe_engine,
     scan_limits,
 )
+from digitize.assemble.signing import open_originals
 from digitize.assemble.stores import database_url, is_alone, make_folder, open_store
 from digitize.bench import Bench
 from digitize.filing import Registrar
@@ -77,7 +78,10 @@ def open_services(settings: Settings, *, is_worker: bool = False) -> Iterator[Se
     lanes = _open_lanes(settings, tasks)
     meters = Meters()
     meters.watch(SqlBacklog(engine, settings.lease_seconds))
-    with Crew(partial(make_tools, settings), _crew_options(settings, is_worker=is_worker), meters) as crew:
+    with (
+        Crew(partial(make_tools, settings), _crew_options(settings, is_worker=is_worker), meters) as crew,
+        open_originals(settings, store, spool) as originals,
+    ):
         yield Services(
             name=f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}",
             receive=partial(_receive, Intake(store, tasks, limits, original_key, spool)),
@@ -86,7 +90,7 @@ def open_services(settings: Settings, *, is_worker: bool = False) -> Iterator[Se
             copy_key=copy_key,
             quarantine_key=quarantine_key,
             records=SqlRecords(engine),
-            registrar=Registrar(SqlRegister(engine), names, utc_now),
+            registrar=Registrar(SqlRegister(engine), names, utc_now, originals.of),
             tasks=tasks,
             held=Held(),
             roll=SqlWorkers(engine),

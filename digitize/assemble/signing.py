@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+import shutil
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,9 +13,11 @@ from typing import TYPE_CHECKING
 from digitize.assemble.stores import database_url, make_folder, open_store
 from digitize.pool import Crew, CrewOptions
 from digitize.settings import Settings
-from dossier.errors import PageTimedOut, RejectedScan
+from dossier.errors import PageTimedOut, RejectedScan, StoreUnavailable
 from dossier.papers import Signing
+from dossier.ports import ObjectStore
 from dossier.register import Register
+from dossier.scans import MediaType, Scan
 from signing.desk import Desk
 from signing.judgement import UNSIGNED, Fault, FileJudgement, unjudged
 from signing.looking import may_be_signed
@@ -66,6 +69,32 @@ class Signatures:
 
 
 @dataclass(frozen=True, slots=True)
+class StoredSignatures:
+    """Looks into stored originals. Safe in threads."""
+
+    store: ObjectStore
+    spool: Path
+    signatures: Signatures
+
+    def of(self, scan: Scan) -> Signing:
+        """What the signatures of an original are worth. Raises StoreUnavailable."""
+        if scan.media_type is not MediaType.PDF:
+            return Signing.UNSIGNED
+        try:
+            with (
+                tempfile.NamedTemporaryFile(dir=self.spool) as local,
+                self.store.open(original_key(scan.digest)) as source,
+            ):
+                shutil.copyfileobj(source, local, 1 << 20)
+                local.flush()
+                return self.signatures.signing_of(Path(local.name))
+        except KeyError:
+            raise StoreUnavailable("an original is not in the store; restore it from a backup") from None
+        except OSError as problem:
+            raise StoreUnavailable(f"an original cannot be looked at: {problem.strerror}") from problem
+
+
+@dataclass(frozen=True, slots=True)
 class SigningDesk:
     """What the commands about signatures work with."""
 
@@ -77,6 +106,19 @@ class SigningDesk:
 def open_signatures(settings: Settings) -> Iterator[Signatures]:
     """Open what looks at files; ends its child processes with the block. Raises BadSetting for a wrong file of trust."""
     make_trust(settings.trust)
+    with _looking(settings) as signatures:
+        yield signatures
+
+
+@contextlib.contextmanager
+def open_originals(settings: Settings, store: ObjectStore, spool: Path) -> Iterator[StoredSignatures]:
+    """Open what looks at stored originals. What is trusted is not read until there is a signature: most scans have none."""
+    with _looking(settings) as signatures:
+        yield StoredSignatures(store, spool, signatures)
+
+
+@contextlib.contextmanager
+def _looking(settings: Settings) -> Iterator[Signatures]:
     # Files are looked at one after the other, and a signature takes less than starting a process.
     options = CrewOptions(1, settings.page_memory_mb, 1, _PRELOAD)
     with Crew(partial(make_trust, settings.trust), options) as crew:

@@ -45,12 +45,12 @@ def dossier_facts(dossier: Dossier, kind: str | None, known: Sequence[Procedure]
     return DossierFacts(
         dossier.office, dossier.procedure, dossier.channel, dossier.status, dossier.source,
         on=local_day(dossier.received_at),
-        has_file=any(paper.has_file for paper in of_kind),
+        has_file=any(paper.has_good_file for paper in of_kind),
         is_full=dossier.has_requirements and all(paper.is_covered for paper in of_kind if paper.is_required),
         has_reuse=any(paper.state in REUSED for paper in of_kind),
         is_from_store=any(paper.is_from_national_store for paper in of_kind),
         is_in_store=any(paper.is_in_national_store for paper in results),
-        has_result_file=any(paper.has_file for paper in results),
+        has_result_file=any(paper.has_good_file for paper in results),
         needs_result=needs_result(dossier, known),
         is_connected=dossier.is_identity_verified
         or any(paper.is_from_national_store for paper in components)
@@ -61,7 +61,7 @@ def dossier_facts(dossier: Dossier, kind: str | None, known: Sequence[Procedure]
 def paper_facts(dossier: Dossier, paper: Paper) -> PaperFacts:
     return PaperFacts(
         dossier.office, dossier.procedure, dossier.channel, dossier.source, local_day(dossier.received_at),
-        paper.kind, paper.role, paper.state, paper.has_file, paper.exemption is not None, paper.is_required,
+        paper.kind, paper.role, paper.state, paper.has_good_file, paper.exemption is not None, paper.is_required,
         paper.signing, dossier.has_requirements,
     )  # fmt: skip
 

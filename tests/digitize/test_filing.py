@@ -7,19 +7,30 @@ from pathlib import Path
 
 import pytest
 
+from digitize.filing import Registrar
 from digitize.pipeline import digitize
 from digitize.services import Services
 from digitize.tasks.carry_out import carry_out
 from digitize.tasks.submit import submit
 from dossier.errors import RecordsUnavailable
-from dossier.ids import DossierCode
-from dossier.scans import FoundFile
+from dossier.ids import DossierCode, ScanDigest
+from dossier.papers import Signing
+from dossier.scans import FoundFile, MediaType, Scan
 from dossier.tasks import Lane, TaskState
 from storage.engine import open_engine
+from storage.migrations import downgrade, upgrade
+from storage.register import SqlRegister
+from storage.sql import SqlRecords, utc_now
+from tests.dossier.test_filing import a_paper
 from tests.faults.registers import SilentRegister
-from tests.faults.tools import LOCKED, found, stand_ins
+from tests.faults.tools import LOCKED, NAMES, found, stand_ins
 
 CODE, OTHER = DossierCode("000.00.00.H60-250914-0007"), DossierCode("000.00.00.H60-250914-0008")
+
+
+def unsigned(scan: Scan) -> Signing:
+    del scan
+    return Signing.UNSIGNED
 
 
 def in_dossier(folder: Path, name: str, text: str, code: DossierCode = CODE) -> FoundFile:
@@ -91,3 +102,36 @@ def test_bytes_that_were_read_before_are_filed_when_they_come_in_elsewhere(tmp_p
         assert receipt.task is not None
         assert receipt.task.state is TaskState.FINISHED
         assert files_of(services, CODE) == files_of(services, OTHER) == ["decision"]
+
+
+@pytest.mark.server
+def test_scans_of_one_dossier_are_filed_at_once_on_postgres(postgres_url: str) -> None:
+    engine = open_engine(postgres_url)
+    upgrade(engine)
+    records, register = SqlRecords(engine), SqlRegister(engine)
+    digests = [ScanDigest(f"{number:064x}") for number in range(8)]
+    for digest in digests:
+        records.add_scan(Scan(f"{digest}.pdf", digest, MediaType.PDF, 1, 1, CODE))
+        records.save(digest, "v1", [a_paper("decision", int(digest, 16))])
+
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(Registrar(register, NAMES, utc_now, unsigned).file, digests))
+
+    dossier = register.dossier(CODE)
+    downgrade(engine, "base")
+    engine.dispose()
+    assert dossier is not None
+    assert {paper.digest for paper in dossier.papers} == set(digests)
+
+
+def test_what_the_signatures_of_the_file_are_worth_is_filed_once(tmp_path: Path) -> None:
+    with stand_ins(tmp_path) as services:
+        digitize(in_dossier(tmp_path, "01.pdf", "page"), services)
+        (first,) = services.registrar.register.dossiers([CODE])
+        (digest,) = (paper.digest for paper in first.papers)
+        assert digest is not None
+        replace(services.registrar, signing_of=lambda _: Signing.VALID).file(digest)
+        (again,) = services.registrar.register.dossiers([CODE])
+
+    assert [paper.signing for paper in first.papers] == [Signing.UNSIGNED]
+    assert again == first

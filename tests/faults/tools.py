@@ -19,6 +19,7 @@ from dossier.errors import EncryptedScan, UnreadableFile
 from dossier.fields import Classification, Field
 from dossier.ids import ScanDigest
 from dossier.page_order import PageFault, PageFaultKind
+from dossier.papers import Signing
 from dossier.ports import ObjectStore, Reader, Records, Tasks
 from dossier.recognition import Recognition, Source
 from dossier.scans import FoundFile, MediaType, Scan
@@ -138,7 +139,7 @@ def stand_ins(
             copy_key=copy_key,
             quarantine_key=quarantine_key,
             records=records or SqlRecords(engine),
-            registrar=Registrar(SqlRegister(engine), NAMES, utc_now),
+            registrar=Registrar(SqlRegister(engine), NAMES, utc_now, lambda _: Signing.UNSIGNED),
             tasks=tasks,
             held=Held(),
             roll=SqlWorkers(engine),

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dossier.dossiers import RECEIVED, Dossier, local_day
 from dossier.facts import Counted, DossierFacts, Grouping, Known, PaperFacts, Selection
-from dossier.papers import Paper, PaperRole, PaperState
+from dossier.papers import Approval, Paper, PaperRole, PaperState
 from dossier.procedures import Procedure
 
 
@@ -68,7 +68,7 @@ class PlainFacts:
             dossier.status,
             dossier.source,
             day,
-            has_file=any(paper.has_file for paper in components),
+            has_file=any(is_there(paper) for paper in components),
             is_full=dossier.has_requirements
             and all(paper.is_covered for paper in components if paper.is_required),
             has_reuse=any(
@@ -76,10 +76,15 @@ class PlainFacts:
             ),
             is_from_store=any(paper.is_from_national_store for paper in components),
             is_in_store=any(paper.is_in_national_store for paper in results),
-            has_result_file=any(paper.has_file for paper in results),
+            has_result_file=any(is_there(paper) for paper in results),
             needs_result=procedure is None or procedure.has_written_result,
             is_connected=dossier.is_identity_verified or is_from_store or "DANCU" in dossier.databases,
         )
+
+
+def is_there(paper: Paper) -> bool:
+    """Whether it has a file that a person did not refuse."""
+    return (paper.digest is not None or paper.link is not None) and paper.approval is not Approval.REFUSED
 
 
 def paper_facts(dossier: Dossier, paper: Paper) -> PaperFacts:

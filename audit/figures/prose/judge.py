@@ -21,21 +21,21 @@ def judge_text(text: str) -> tuple[int, tuple[Finding, ...]]:
 
 def _findings(prose: Prose) -> Iterator[Finding]:
     listings = listings_of(prose)
-    done: set[frozenset[int]] = set()
     scopes = scopes_of(prose)
+    places = {mention.token.start: place for place, mention in enumerate(prose.mentions)}
+    homes = {mention.token.start: scope for scope in scopes for mention in scope.mentions}
+    done: set[frozenset[int]] = set()
     for listing in listings:
         key = frozenset(one.token.start for one in (listing.whole, *listing.parts))
-        if key in done:
-            continue
-        done.add(key)
-        mine = next(scope for scope in scopes if listing.whole in scope.mentions)
-        yield from judge_listing(prose, listing, mine)
+        if key not in done:
+            done.add(key)
+            yield from judge_listing(prose, listing, homes[listing.whole.token.start])
     for scope in scopes:
         yield from judge_scope(prose, scope, done)
         yield from judge_complements(prose, scope)
-        for place, mention in enumerate(prose.mentions):
-            if mention in scope.mentions and mention.form is Form.RATE:
-                yield from judge_rate(Setting(prose, scope, listings, place))
-            elif mention in scope.mentions and (mention.form is Form.RATIO or mention.above >= 0):
+        for mention in scope.mentions:
+            if mention.form is Form.RATE:
+                yield from judge_rate(Setting(prose, scope, listings, places[mention.token.start]))
+            elif mention.form is Form.RATIO or mention.above >= 0:
                 yield from judge_ratio(prose, mention)
     yield from judge_points(prose)

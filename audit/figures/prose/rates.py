@@ -96,7 +96,7 @@ def _base(setting: Setting) -> Mention | None:
     before = setting.neighbour(-1)
     if (told := _told_after(setting)) is not None and (before is None or not _is_told_below(setting, before)):
         return told
-    if before is None or before.form is Form.RATE or before.is_points or before.sentence != rate.sentence:
+    if before is None or before.form is Form.RATE or before.sentence != rate.sentence:
         return None
     inside = rate.opened > before.token.end
     if not _JOINS.match(prose.between(before, rate)) or (rate.opened != before.opened and not inside):
@@ -104,7 +104,9 @@ def _base(setting: Setting) -> Mention | None:
     if _AMONG.search(plain(rate.left)):
         return None
     own = concept_of(rate.left) or (None if _OF_WHAT.match(plain(rate.right)) else concept_of(rate.right))
-    if before.form is Form.COUNT and own is not None and own is not before.concept and not inside:
+    if own is not None and own is not before.concept and (not inside or before.is_points):
+        return None
+    if before.is_points and (before.form is Form.COUNT or own is not None):
         return None
     return before
 

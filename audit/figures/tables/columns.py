@@ -7,10 +7,11 @@ from decimal import Decimal
 
 from audit.figures.concepts import Concept, concept_of, plain
 from audit.figures.numbers import Figure, exact, places
-from audit.figures.tables.grid import letters, value_of
+from audit.figures.tables.grid import Cell, letters, value_of
 from audit.figures.tables.layout import Table, is_number
 
 _ORDINAL = re.compile(r"(?:stt|tt|số tt|số thứ tự|no\.?)")
+_NUMBERING = re.compile(r"[IVX]+\.?|[A-HĐ]\.?|\d+(?:\.\d+)*\.?")
 _RATE = re.compile(r"tỷ lệ|%|phần trăm|tỷ trọng")
 _NO_COUNT = re.compile(
     r"ghi chú|xếp hạng|thứ hạng|hạng\b|năm sinh|mã (?:số|đơn vị|định danh)|điện thoại|ngày|điểm"
@@ -64,11 +65,36 @@ def columns_of(table: Table) -> tuple[Column, ...]:
 
 
 def _counts_rows(table: Table, index: int, numeric: Sequence[int]) -> bool:
-    """A first column that only counts the rows, without a header that says so."""
-    if index > 0 or len(numeric) < 3:
+    """A column before the names that only counts the rows, anew in each group, whatever heads it."""
+    if index > 1 or len(numeric) < 3 or index >= _label_column(table):
         return False
-    values = [value_of(table.cell(row, index), is_share=False) for row in numeric]
-    return [pair[0] if pair else None for pair in values] == list(range(1, len(values) + 1))
+    pairs = [value_of(table.cell(row, index), is_share=False) for row in numeric]
+    values = [pair[0] if pair else Decimal(-1) for pair in pairs]
+    return all(value in {1, before + 1} for before, value in zip([Decimal(0), *values], values, strict=False))
+
+
+def _label_column(table: Table) -> int:
+    """Where the names of the rows stand: the column with the most letters."""
+
+    def letters_in(index: int) -> int:
+        cells = (table.cell(row, index) for row in table.body)
+        return sum(len(cell.text) for cell in cells if not is_number(cell))
+
+    return max(range(len(table.heads)), key=letters_in)
+
+
+def _ordinal_column(table: Table) -> int:
+    """Where the rows are numbered: 1, 2, 3, I, II, A, B; the first column if nowhere."""
+    for index in range(_label_column(table)):
+        texts = [_text(table.cell(row, index)) for row in table.body]
+        filled = [text for text in texts if text]
+        if filled and sum(bool(_NUMBERING.fullmatch(text)) for text in filled) * 2 > len(filled):
+            return index
+    return 0
+
+
+def _text(cell: Cell) -> str:
+    return cell.text or (str(cell.number) if cell.number is not None else "")
 
 
 def rows_of(table: Table, columns: Sequence[Column]) -> tuple[Row, ...]:
@@ -77,12 +103,12 @@ def rows_of(table: Table, columns: Sequence[Column]) -> tuple[Row, ...]:
     first = min((column.index for column in columns), default=0)
     taken = {column.index for column in columns}
     rows = []
+    numbered = _ordinal_column(table)
     for at in table.body:
         texts = [table.cell(at, index) for index in range(len(table.heads)) if index not in taken]
         labels = [cell.text for cell in texts if cell.text and not is_number(cell)]
         label = max(labels, key=len, default="")
-        head = table.cell(at, 0)
-        ordinal = (head.text or str(head.number or "")) if first > 0 else ""
+        ordinal = _text(table.cell(at, numbered)) if first > 0 else ""
         figures = {
             column.index: _figure(table, at, column, *scales[column.index])
             for column in columns

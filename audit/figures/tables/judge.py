@@ -96,9 +96,9 @@ class _Judge:
             return
         for row in broken:
             value = row.figures[column.index].value
-            question = (
-                f"Có phải là {shown(value * 1000)}?" if not (value * 1000) % 1 else "Số đúng là bao nhiêu?"
-            )
+            if value < 1 or (value * 1000) % 1:
+                continue
+            question = f"Có phải là {shown(value * 1000)}?"
             outcome = Outcome(Verdict.UNDECIDED, f"{shown(value)} không phải số nguyên")
             yield self._found(row, column, "số hồ sơ là số nguyên", outcome, question)
 

@@ -8,7 +8,7 @@ down_revision = "r0005"
 branch_labels = None
 depends_on = None
 
-_HAS_FILE = "digest IS NOT NULL OR link IS NOT NULL"
+_HAS_FILE = "(digest IS NOT NULL OR link IS NOT NULL) AND approval <> 'refused'"
 _COUNTED = (
     "dossier_id", "role", "state", "has_file", "is_required", "exemption", "is_from_national_store",
     "is_in_national_store", "kind", "signing",
