@@ -44,7 +44,7 @@ def test_code_that_the_register_does_not_have_is_named(home: Home) -> None:
 @pytest.mark.parametrize(
     ("period", "office", "found"),
     [
-        ("2026-09", None, [CODE]), ("2026-09", "H60", [CODE]), ("2026", "H60.16", [CODE]), ("2026-09", "H61", []),
+        ("2026-09", None, [CODE]), ("2026-09", "H60", [CODE]), ("2026", "H60.16", [CODE]),
         ("2026-08", None, []), ("14/09/2026-14/09/2026", None, [CODE]),
     ],
 )  # fmt: skip
@@ -52,6 +52,11 @@ def test_dossiers_are_chosen_by_period_and_office(
     home: Home, period: str, office: str | None, found: list[DossierCode]
 ) -> None:
     assert codes(Chosen((), period, office), home) == found
+
+
+def test_office_that_nobody_has_heard_of_is_named(home: Home) -> None:
+    with pytest.raises(click.UsageError, match="H61"):
+        codes(Chosen((), "2026-09", "H61"), home)
 
 
 @pytest.mark.parametrize("text", ["", "hôm nay", "2025-13"])
