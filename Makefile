@@ -42,6 +42,11 @@ bench: ## Time sohoa, plain Tesseract and OCRmyPDF on the same pages, side by si
 	@scripts/set-up.sh test
 	@$(bin)/python -m tests.bench
 
+.PHONY: bench-register
+bench-register: ## Time rates, reports and the look-up of papers over a province-year, on SQLite and PostgreSQL
+	@scripts/set-up.sh test
+	@$(bin)/python -m tests.bench.register
+
 .PHONY: storm
 storm: ## Break servers, disks, networks and workers at random while papers are read; nothing may be lost
 	@scripts/set-up.sh test

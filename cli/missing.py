@@ -23,7 +23,7 @@ from dossier.register import Register
 from dossier.requirements import requirements_of
 from reuse.completeness import Completeness, Presence, Standing, Verdict, check_completeness
 from reuse.conditions import Asked
-from reuse.lookup import Problem, look_up, read_desk
+from reuse.lookup import Problem, desk_for, look_up
 from reuse.slip import read_slip
 from reuse.slip_check import Listed, SlipCheck, check_slip
 
@@ -88,7 +88,7 @@ def _completeness(
     register: Register, dossier: Dossier, on: dt.date | None
 ) -> tuple[Completeness, Problem | None]:
     """How the dossier stands, and why nothing can be offered for it, if so."""
-    desk = read_desk(register)
+    desk = desk_for(register, dossier.procedure or "", dossier.office)
     today = _counted_to(dossier, on)
     requirements = requirements_of(dossier, desk.procedures, today)
     # What is offered must be good when it is accepted.

@@ -24,6 +24,8 @@ from cli.paper_words import (
     shown_number,
 )
 from cli.screen import console
+from cli.spoken import number
+
 from cli.selecting import dossier_of
 from digitize.assemble.register import open_books
 from digitize.settings import read_settings
@@ -32,7 +34,7 @@ from dossier.papers import Signing, Source
 from dossier.register import Author, Register
 from reuse.accepting import Outcome, Recorded, Wish, accept, undo
 from reuse.conditions import Asked
-from reuse.lookup import Answer, Candidate, Desk, Problem, look_up, owner_number, read_desk
+from reuse.lookup import Answer, Candidate, Desk, Problem, desk_for, look_up, owner_number
 
 _NO_ANSWER, _REFUSED = 1, 1
 _PROBLEMS = {
@@ -129,9 +131,8 @@ def _question(register: Register, options: _Options) -> _Question:
         if given is not None and had is not None and given != had:
             raise click.UsageError(f"{name} khác với hồ sơ (differs from the dossier)")
         found[name] = given if given is not None else had or ""
-    desk = read_desk(register)
-    is_known = desk.rules.tree.latest(found["--office"]) is not None
-    if desk.rules.tree.offices() and not is_known:
+    desk = desk_for(register, found["--procedure"], found["--office"])
+    if desk.rules.tree.latest(found["--office"]) is None and register.offices():
         raise click.UsageError(f"không có cơ quan {found['--office']} trong danh mục (unknown office)")
     today = options["on"] or now().date()
     asked = Asked(found["--owner"], found["--office"], today, dossier.code if dossier else None)
@@ -193,6 +194,7 @@ def as_json(answer: Answer, *, is_plain: bool) -> dict[str, object]:
                 "name": offer.requirement.name,
                 "usable": [candidate_as_json(each, is_plain=is_plain) for each in offer.usable],
                 "refused": [candidate_as_json(each, is_plain=is_plain) for each in offer.refused],
+                "not_looked_at": offer.not_looked_at,
             }
             for offer in answer.offers
         ],
@@ -226,6 +228,9 @@ def _show(answer: Answer, *, is_plain: bool) -> None:
         for candidate in candidates:
             table.add_row(name, *map(escape, _cells(candidate)))
             name = ""
+        if offer.not_looked_at:
+            more = f"còn {number(offer.not_looked_at)} giấy tờ khác chưa xét"
+            table.add_row(name, "", more, "", "", "", "", "")
     console().print(table)
 
 

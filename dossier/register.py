@@ -71,6 +71,30 @@ class Held:
     procedure: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Papers of an owner that are looked for: of these kinds, or filed for `procedure` under these codes of components."""
+
+    owner: str
+    kinds: frozenset[str] = frozenset()
+    procedure: str = ""
+    components: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """Papers of one kind; with a `component` those that were filed under it, as they were asked for.
+
+    `held` are those that are offered first, approved by a person before validly signed before all others, each the
+    newest first; `total` is how many there are altogether.
+    """
+
+    kind: str | None
+    component: str | None
+    held: tuple[Held, ...]
+    total: int
+
+
 class Entry(Protocol):
     """One transaction of writing. Saving the same again changes nothing and is `same`."""
 
@@ -110,6 +134,13 @@ class Register(Protocol):
         """Every office of every time."""
         ...
 
+    def offices_above(self, code: str) -> Sequence[Office]:
+        """The office of this code, those it was ever under or was taken over by, and so on; empty if there is none.
+
+        An `OfficeTree` of them tells whatever the office is shown under.
+        """
+        ...
+
     def procedures(self, codes: Collection[str] = ()) -> Sequence[Procedure]:
         """Every procedure of every time; of these codes only, if any are named."""
         ...
@@ -128,6 +159,10 @@ class Register(Protocol):
 
     def held_by(self, owner: str, kinds: Collection[str] = ()) -> Sequence[Held]:
         """Papers with a file that are owned by this id, of these kinds (empty: any), the newest first."""
+        ...
+
+    def piles(self, wanted: Wanted, most: int | None = None) -> Sequence[Pile]:
+        """Papers with a file that are wanted, by kind; of each pile the first `most` only, if that is given."""
         ...
 
     def scans(self, digest: ScanDigest) -> Sequence[Scan]:

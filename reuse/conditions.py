@@ -204,7 +204,7 @@ def _vouched(case: Case, rules: Rules) -> str | None:
     del rules
     if case.paper.approval is Approval.REFUSED:
         return "Bản số hóa đã bị từ chối duyệt."
-    if case.paper.approval is Approval.APPROVED or case.paper.signing is Signing.VALID:
+    if is_vouched(case.paper):
         return None
     return "Chưa ai duyệt bản số hóa, cũng chưa có chữ ký số hợp lệ."
 
@@ -272,6 +272,12 @@ def accepts(requirement: Requirement, paper: Paper, *, is_same_procedure: bool) 
     if requirement.kinds and paper.kind not in requirement.kinds:
         return False
     return is_filed_so or bool(requirement.kinds and paper.kind != OTHER)
+
+
+def is_vouched(paper: Paper) -> bool:
+    """Tell whether a person vouches for a paper, or a valid signature that no person refused."""
+    is_signed = paper.signing is Signing.VALID and paper.approval is not Approval.REFUSED
+    return paper.approval is Approval.APPROVED or is_signed
 
 
 def spoken(day: dt.date) -> str:

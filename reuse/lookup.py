@@ -2,19 +2,21 @@
 
 import datetime as dt
 import enum
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dossier.dossiers import Dossier, local_day
 from dossier.ids import DossierCode
-from dossier.offices import OfficeTree
+from dossier.offices import Office, OfficeTree
 from dossier.papers import Approval, Paper, PaperRole, Source
 from dossier.procedures import Procedure, Requirement
-from dossier.register import Held, Register
-from reuse.conditions import Asked, Case, Refusal, Rules, accepts, refusals
+from dossier.register import Held, Pile, Register, Wanted
+from reuse.conditions import OTHER, Asked, Case, Refusal, Rules, accepts, is_vouched, refusals
 from reuse.terms import Limit, read_terms
 
 _LONGEST_CHAIN = 8
+_FIRST_OF_EACH, _TIMES_MORE = 50, 8
+"""So many papers of each kind are looked at first, and so many times more as long as none may be used."""
 _Place = tuple[DossierCode, PaperRole, int]
 
 
@@ -47,11 +49,16 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What there is for one requirement: `usable` candidates, the best first, and `refused` ones with the reasons."""
+    """What there is for one requirement: `usable` candidates, the best first, and `refused` ones with the reasons.
+
+    Of many papers of a kind the first are looked at: `not_looked_at` is how many more there are. None of them may
+    be used rather than a usable one of its kind that is told; where none is told, none of them may be used at all.
+    """
 
     requirement: Requirement
     usable: tuple[Candidate, ...] = ()
     refused: tuple[Candidate, ...] = ()
+    not_looked_at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +93,17 @@ class Desk:
 
 def read_desk(register: Register) -> Desk:
     """Read procedures, offices and the terms of kinds. Raises RecordsUnavailable."""
-    return _desk(register, OfficeTree(register.offices()))
+    return _desk(register.procedures(), register.offices())
 
 
-def _desk(register: Register, tree: OfficeTree) -> Desk:
-    procedures = sorted(register.procedures(), key=lambda row: row.valid_from or dt.date.min, reverse=True)
-    return Desk(tuple(procedures), Rules(read_terms(), tree))
+def desk_for(register: Register, procedure: str, office: str) -> Desk:
+    """Read what a question about one procedure at one office needs. Raises RecordsUnavailable."""
+    return _desk(register.procedures((procedure,)), register.offices_above(office))
+
+
+def _desk(procedures: Iterable[Procedure], offices: Iterable[Office]) -> Desk:
+    newest_first = sorted(procedures, key=lambda row: row.valid_from or dt.date.min, reverse=True)
+    return Desk(tuple(newest_first), Rules(read_terms(), OfficeTree(offices)))
 
 
 def find_reusable(register: Register, owner_id: str, procedure: str, office: str, day: dt.date) -> Answer:
@@ -100,13 +112,7 @@ def find_reusable(register: Register, owner_id: str, procedure: str, office: str
     Whoever asks often reads the desk once and calls `look_up`. Raises RecordsUnavailable.
     """
     asked = Asked(owner_number(owner_id), office, day)
-    answer = look_up(register, _desk(register, OfficeTree(())), procedure, asked)
-    # Reading all offices takes longer than all the rest, and few papers are good within some of them only.
-    if any(
-        one.held.paper.validity.scope for offer in answer.offers for one in (*offer.usable, *offer.refused)
-    ):
-        return look_up(register, read_desk(register), procedure, asked)
-    return answer
+    return look_up(register, desk_for(register, procedure, office), procedure, asked)
 
 
 def look_up(register: Register, desk: Desk, procedure: str, asked: Asked) -> Answer:
@@ -122,14 +128,49 @@ def look_up(register: Register, desk: Desk, procedure: str, asked: Asked) -> Ans
 def _offers(
     register: Register, rules: Rules, requirements: Sequence[Requirement], procedure: str, asked: Asked
 ) -> tuple[Offer, ...]:
-    needs_any = any(not one.kinds for one in requirements if one.is_reusable)
-    kinds = () if needs_any else {kind for one in requirements for kind in one.kinds}
-    is_asked = needs_any or bool(kinds)
-    found = register.held_by(asked.owner_id, kinds) if is_asked else ()
-    held = [one for one in _originals(register, found) if one.dossier != asked.dossier]
-    return tuple(
-        _offer(one, [Case(each, each.procedure == procedure, one, asked) for each in held], rules)
-        for one in requirements
+    wanted = _wanted(requirements, procedure, asked)
+    if not (wanted.kinds or wanted.components):
+        return tuple(map(Offer, requirements))
+    most = _FIRST_OF_EACH
+    while True:
+        piles = register.piles(wanted, most)
+        found = [one for pile in piles for one in pile.held]
+        held = [one for one in _originals(register, found) if one.dossier != asked.dossier]
+        offers = tuple(
+            _offer(one, [Case(each, each.procedure == procedure, one, asked) for each in held], rules, piles)
+            for one in requirements
+        )
+        if not any(_may_have_more(offer, piles, rules, asked.day) for offer in offers):
+            return offers
+        most *= _TIMES_MORE
+
+
+def _wanted(requirements: Sequence[Requirement], procedure: str, asked: Asked) -> Wanted:
+    """The papers that any of the requirements accepts; see `accepts`."""
+    kinds = {kind for one in requirements for kind in one.kinds}
+    by_code = {one.code for one in requirements if not one.kinds or OTHER in one.kinds}
+    return Wanted(asked.owner_id, frozenset(kinds - {OTHER}), procedure, frozenset(by_code - {""}))
+
+
+def _serves(pile: Pile, requirement: Requirement) -> bool:
+    """Tell whether the requirement accepts the papers of a pile; see `accepts`."""
+    is_filed_so = pile.component is not None and pile.component == requirement.code
+    if requirement.kinds and pile.kind not in requirement.kinds:
+        return False
+    return is_filed_so or bool(requirement.kinds and pile.kind != OTHER)
+
+
+def _may_have_more(offer: Offer, piles: Sequence[Pile], rules: Rules, day: dt.date) -> bool:
+    """Whether nothing usable was found, and a paper that was not looked at may be."""
+    if offer.usable or not offer.requirement.is_reusable:
+        return False
+    return any(
+        len(pile.held) < pile.total
+        # Behind one that nobody vouches for come only such ones.
+        and is_vouched(pile.held[-1].paper)
+        and not rules.terms.of(pile.kind, day).is_once
+        for pile in piles
+        if _serves(pile, offer.requirement)
     )
 
 
@@ -146,7 +187,7 @@ def masked(number: str | None) -> str:
     return f"{number[:shown]}****{number[-shown:]}" if len(number) > 8 else "****"
 
 
-def _offer(requirement: Requirement, cases: Sequence[Case], rules: Rules) -> Offer:
+def _offer(requirement: Requirement, cases: Sequence[Case], rules: Rules, piles: Sequence[Pile]) -> Offer:
     candidates = [
         Candidate(case.held, rules.terms.limit(case.paper, case.asked.day), tuple(refusals(case, rules)))
         for case in cases
@@ -157,6 +198,7 @@ def _offer(requirement: Requirement, cases: Sequence[Case], rules: Rules) -> Off
         requirement,
         tuple(one for one in candidates if one.is_usable),
         tuple(one for one in candidates if not one.is_usable),
+        sum(pile.total - len(pile.held) for pile in piles if _serves(pile, requirement)),
     )
 
 

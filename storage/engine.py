@@ -75,6 +75,11 @@ def translated() -> Iterator[None]:
         ):
             raise RecordsUnavailable(_cause(problem)) from problem
         raise
+    except sqlite3.DatabaseError as problem:
+        # From a cursor of the driver itself.
+        if type(problem) not in (sqlite3.OperationalError, sqlite3.DatabaseError, sqlite3.InternalError):
+            raise
+        raise RecordsUnavailable(f"the database does not answer: {problem}") from problem
 
 
 def insert_into(connection: Connection) -> Callable[[type[Base]], sqlite.Insert | postgresql.Insert]:

@@ -78,15 +78,21 @@ def facts_of_each(selection: Selection, databases: Collection[str]) -> _AnySelec
     return told.having(func.max(_flag(DossierPaperRow.kind == selection.kind)) == 1)
 
 
-def count_dossiers(selection: Selection, by: Collection[Grouping], databases: Collection[str]) -> _AnySelect:
-    """How many dossiers share each combination of facts; columns bear the names of facts, and ``number``."""
+def counted(told: _AnySelect) -> _AnySelect:
+    """How many of the rows are equal, as ``number``."""
+    return told.add_columns(func.count().label("number")).group_by(*told.selected_columns)
+
+
+def told_of_dossiers(
+    selection: Selection, by: Collection[Grouping], databases: Collection[str]
+) -> _AnySelect:
+    """A row for each dossier; columns bear the names of facts."""
     each = facts_of_each(selection, databases).subquery("each_dossier")
-    told = [*groups(each, by), each.c.status, *(each.c[name] for name in FLAGS)]
-    return select(*told, func.count().label("number")).group_by(*told)
+    return select(*groups(each, by), each.c.status, *(each.c[name] for name in FLAGS))
 
 
-def count_papers(selection: Selection, by: Collection[Grouping]) -> _AnySelect:
-    """How many papers share each combination of facts; columns bear the names of facts, and ``number``.
+def told_of_papers(selection: Selection, by: Collection[Grouping]) -> _AnySelect:
+    """A row for each paper; columns bear the names of facts.
 
     Dossiers without such a paper come as papers without a role.
     """
@@ -108,8 +114,7 @@ def count_papers(selection: Selection, by: Collection[Grouping]) -> _AnySelect:
         is_its.append(DossierPaperRow.kind == selection.kind)
     papers = select(*own, *facts).outerjoin(DossierPaperRow, and_(*is_its)).where(*received(whole))
     each = papers.subquery("each_paper")
-    told = [*groups(each, by), *(each.c[name] for name in OF_PAPERS)]
-    return select(*told, func.count().label("number")).group_by(*told)
+    return select(*groups(each, by), *(each.c[name] for name in OF_PAPERS))
 
 
 def received(selection: Selection) -> Sequence[ColumnElement[bool]]:

@@ -8,19 +8,20 @@ from itertools import islice
 from sqlalchemy import Engine, Select, select
 
 from dossier.digitization import Digitization
-from dossier.dossiers import Dossier, DossierStatus
+from dossier.dossiers import Dossier
 from dossier.facts import Selection
 from dossier.fields import Field
 from dossier.ids import DossierCode, ScanDigest
 from dossier.offices import Office
 from dossier.papers import Paper, PaperRole
 from dossier.procedures import Procedure
-from dossier.register import Author, Change, Held
+from dossier.register import Author, Change, Held, Pile, Wanted
 from dossier.scans import Scan
 from storage.engine import transaction
+from storage.piles import HELD_IN, has_file, held_from, piled, piles_from
 from storage.register_entry import SqlEntry
 from storage.register_reading import load_dossiers
-from storage.register_rows import held_paper_from, office_from, procedure_from
+from storage.register_rows import office_from, procedure_from
 from storage.register_tables import ChangeRow, DossierPaperRow, DossierRow, OfficeRow, ProcedureRow
 from storage.rows import AnyRow, scan_from
 from storage.selecting import chosen
@@ -28,7 +29,6 @@ from storage.sql import papers_read, utc_now
 from storage.tables import ReadingRow, ScanRow
 
 _BATCH = 500
-_HELD_IN = (DossierRow.office, DossierRow.received_on, DossierRow.status, DossierRow.procedure)
 
 
 class SqlRegister:
@@ -49,6 +49,22 @@ class SqlRegister:
         """Every office of every time, by code and first day."""
         rows = self._rows(select(OfficeRow.__table__).order_by(OfficeRow.code, OfficeRow.first_day))
         return tuple(map(office_from, rows))
+
+    def offices_above(self, code: str) -> Sequence[Office]:
+        """The office of this code, those it was ever under or was taken over by, and so on; empty if there is none."""
+        found: dict[str, list[Office]] = {}
+        asked = {code}
+        with transaction(self._engine, only_reads=True) as connection:
+            while asked:
+                wanted = select(OfficeRow.__table__).where(OfficeRow.code.in_(sorted(asked)))
+                found |= {each: [] for each in asked}
+                above: set[str] = set()
+                for office in map(office_from, connection.execute(wanted)):
+                    found[office.code].append(office)
+                    # Where one is shown that was split tell the parents of those that took it over.
+                    above |= {*office.successors, *([office.parent] if office.parent else [])}
+                asked = above - found.keys()
+        return tuple(office for offices in found.values() for office in offices)
 
     def procedures(self, codes: Collection[str] = ()) -> Sequence[Procedure]:
         """Every procedure of every time, by code and first day; of these codes only, if any are named."""
@@ -75,26 +91,19 @@ class SqlRegister:
 
     def held_by(self, owner: str, kinds: Collection[str] = ()) -> Sequence[Held]:
         """Papers with a file that are owned by this id, the newest first."""
-        has_file = DossierPaperRow.digest.is_not(None) | DossierPaperRow.link.is_not(None)
         wanted = (
-            select(DossierPaperRow.__table__, DossierRow.code.label("dossier_code"), *_HELD_IN)
+            select(DossierPaperRow.__table__, DossierRow.code.label("dossier_code"), *HELD_IN)
             .join(DossierRow)
-            .where(DossierPaperRow.owner_id == owner, has_file)
+            .where(DossierPaperRow.owner_id == owner, has_file())
         )  # fmt: skip
         if kinds:
             wanted = wanted.where(DossierPaperRow.kind.in_(kinds))
-        held = [
-            Held(
-                DossierCode(row.dossier_code),
-                row.office,
-                row.received_on,
-                held_paper_from(row),
-                DossierStatus(row.status),
-                row.procedure,
-            )
-            for row in self._rows(wanted)
-        ]
+        held = map(held_from, self._rows(wanted))
         return tuple(sorted(held, key=_newest_first))
+
+    def piles(self, wanted: Wanted, most: int | None = None) -> Sequence[Pile]:
+        """Papers with a file that are wanted, by kind; of each pile the first `most` only, if that is given."""
+        return piles_from(self._rows(piled(wanted, most)))
 
     def scans(self, digest: ScanDigest) -> Sequence[Scan]:
         """The scans that have these bytes, in the order they came."""

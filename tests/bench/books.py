@@ -1,13 +1,20 @@
 """A register as a province fills it in a year, made up by the database itself in a minute."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, insert, text
 
+from dossier.offices import Office, OfficeLevel
+from dossier.procedures import Procedure, Requirement
 from storage.engine import transaction
 from storage.migrations import upgrade
+from storage.register_rows import office_values, procedure_values
+from storage.register_tables import OfficeRow, ProcedureRow
 
-OFFICES, OWNERS = 125, 100_000
+OFFICES, OWNERS, PROCEDURES = 125, 100_000, 400
+BODY = "0100109106-001"
+"""A body that owns one paper in 83, all of one kind: about 12,000."""
+_ALL_OFFICES, _PROVINCES = 14_585, 33
 KINDS = ("birth_certificate", "id_card", "declaration_form", "land_certificate", "contract", "application", "decision", "receipt")  # fmt: skip
 
 _NUMBERS = (
@@ -36,8 +43,12 @@ def fill(engine: Engine, dossiers: int) -> None:
     upgrade(engine)
     say = _DIALECTS[engine.dialect.name]
     with transaction(engine) as connection:
+        connection.execute(insert(OfficeRow), [office_values(office) for office in offices()])
+        connection.execute(
+            insert(ProcedureRow),
+            [procedure_values(procedure(number)) for number in range(1, PROCEDURES + 1)],
+        )
         for statement in (
-            _procedures(say),
             _dossiers(say, dossiers),
             _papers(say, dossiers),
             *_readings(say),
@@ -53,20 +64,35 @@ def owner(number: int) -> str:
     return f"{number:012d}"
 
 
+def offices() -> Iterator[Office]:
+    """All offices of the country: those that have dossiers are right below the province ``H60``."""
+    yield Office("H60", "Tỉnh", OfficeLevel.PROVINCE)
+    for number in range(OFFICES):
+        yield Office(f"H60.{number}", f"Xã {number}", OfficeLevel.COMMUNE, "H60")
+    for number in range(_PROVINCES):
+        yield Office(f"T{number}", f"Tỉnh {number}", OfficeLevel.PROVINCE)
+    for number in range(_ALL_OFFICES - OFFICES - 1 - _PROVINCES):
+        # Every twentieth is a department, with the nineteen after it below it.
+        code, above = f"T{number // 20 % _PROVINCES}", f"D{number // 20}"
+        is_above = number % 20 == 0
+        level = OfficeLevel.DEPARTMENT if is_above else OfficeLevel.COMMUNE
+        yield Office(
+            above if is_above else f"{above}.{number}", f"Đơn vị {number}", level, code if is_above else above
+        )
+
+
+def procedure(number: int) -> Procedure:
+    """A procedure, from 1, that asks for four kinds of paper; the first six give no written result."""
+    asked = (KINDS[(number + place) % len(KINDS)] for place in range(4))
+    requirements = tuple(
+        Requirement(f"TP{place}", "Giấy tờ", kinds=(kind,)) for place, kind in enumerate(asked)
+    )
+    return Procedure(f"1.{number:06d}", "Thủ tục", "Hộ tịch", number > 6, requirements=requirements)
+
+
 def _scattered(row: str, salt: int, below: int) -> str:
     # Large primes: neighbours have nothing in common, and every run has the same.
     return f"(({row} * 7919 + {salt} * 104729) % 1299709 % {below})"
-
-
-def _procedures(say: Mapping[str, str]) -> str:
-    empty = say["json"].format("'[]'")
-    return (
-        "INSERT INTO procedures (code, name, field, has_written_result, is_for_citizens, uses_population_database,"
-        " result_kinds, requirements, first_day) "
-        + _NUMBERS.format(count=60)
-        + f"SELECT '1.' || {say['pad'].format('i', 6)}, 'Thủ tục', 'Hộ tịch', i > 6, {say['true']}, {say['true']},"
-        f" {empty}, {empty}, {say['day'].format('0')} FROM n"
-    ).replace("i > 6", "CASE WHEN i > 6 THEN {0} ELSE NOT {0} END".format(say["true"]))
 
 
 def _dossiers(say: Mapping[str, str], count: int) -> str:
@@ -93,18 +119,21 @@ def _papers(say: Mapping[str, str], dossiers: int) -> str:
     lacks = f"{_scattered('i', 8, 12)} = 0"
     # 64 letters, as a digest has; the number in front, so that `digest` can say them again.
     digest = f"CASE WHEN {lacks} THEN NULL ELSE {_digest(say, 'i')} END"
-    false = f"NOT {say['true']}"
+    false, day = f"NOT {say['true']}", _scattered("i", 16, 365)
     return (
         "INSERT INTO dossier_papers (dossier_id, role, ordinal, name, component, kind, is_required, exemption, state,"
         " has_file, digest, first_page, last_page, is_from_national_store, is_in_national_store, owner_id, owner_name, is_permanent,"
-        " is_withheld, approval, signing, values_) "
+        " is_withheld, approval, signing, issued_on, digitized_at, scope, values_) "
         + _NUMBERS.format(count=4 * dossiers)
         + f"SELECT (i + 3) / 4, CASE WHEN i % 4 = 0 THEN 'result' ELSE 'component' END, 1 + i % 4, 'Giấy tờ', 'TP',"
-        f" {kind}, {say['true']}, CASE WHEN {_scattered('i', 9, 30)} = 0 THEN 'electronic' END,"
+        f" CASE WHEN i % 83 = 0 THEN 'contract' ELSE {kind} END, {say['true']}, CASE WHEN {_scattered('i', 9, 30)} = 0 THEN 'electronic' END,"
         f" CASE WHEN {lacks} THEN 0 ELSE 1 + {_scattered('i', 10, 3)} END,"
         f" CASE WHEN {lacks} THEN {false} ELSE {say['true']} END, {digest}, 1, 2, {_scattered('i', 11, 9)} = 0,"
-        f" {_scattered('i', 12, 9)} = 0, {say['pad'].format(_scattered('i', 13, OWNERS), 12)}, 'Lý Mỹ Dung', {false}, {false},"
-        f" 'approved', CASE {_scattered('i', 14, 3)} WHEN 0 THEN 'valid' ELSE 'unsigned' END,"
+        f" {_scattered('i', 12, 9)} = 0, CASE WHEN i % 83 = 0 THEN '{BODY}' ELSE {say['pad'].format(_scattered('i', 13, OWNERS), 12)} END, 'Lý Mỹ Dung', {false}, {false},"
+        f" CASE {_scattered('i', 15, 10)} WHEN 0 THEN 'pending' ELSE 'approved' END,"
+        f" CASE {_scattered('i', 14, 3)} WHEN 0 THEN 'valid' ELSE 'unsigned' END,"
+        f" {say['day'].format(day)}, {say['moment'].format(day)},"
+        f" CASE {_scattered('i', 17, 40)} WHEN 0 THEN 'H60' WHEN 1 THEN 'T3' WHEN 2 THEN 'H60.5' END,"
         f" {say['json'].format(chr(39) + '{}' + chr(39))} FROM n"
     ).replace("values_", '"values"')
 

@@ -13,11 +13,11 @@ from sqlalchemy import delete
 from dossier.dossiers import Dossier, DossierStatus
 from dossier.facts import Selection
 from dossier.ids import DossierCode, ScanDigest
-from dossier.offices import Office, OfficeLevel
-from dossier.papers import Owner, Paper, PaperRole, PaperState
+from dossier.offices import Office, OfficeLevel, OfficeTree
+from dossier.papers import Approval, Owner, Paper, PaperRole, PaperState, Signing
 from dossier.periods import Period
 from dossier.procedures import Procedure, Requirement
-from dossier.register import Author, Saved
+from dossier.register import Author, Saved, Wanted
 from storage.engine import open_engine, transaction
 from storage.migrations import downgrade, upgrade
 from storage.register import SqlRegister
@@ -38,6 +38,20 @@ PAPER = Paper(
     owner=Owner("037153000257", "Lý Mỹ Dung"),
 )
 DOSSIER = Dossier(CODE, "H60.16", "1.001193", received_at=NOON, papers=(PAPER,))
+MERGER = dt.date(2025, 7, 1)
+BEFORE = MERGER - dt.timedelta(1)
+OFFICES = (
+    Office("P1", "Tỉnh cũ", OfficeLevel.PROVINCE, valid_to=BEFORE, successors=("P2",)),
+    Office("P2", "Tỉnh mới", OfficeLevel.PROVINCE),
+    Office("D1", "Huyện", OfficeLevel.DISTRICT, "P1", valid_to=BEFORE, successors=("C3", "C4")),
+    Office("C1", "Xã cũ", OfficeLevel.COMMUNE, "D1", valid_to=BEFORE, successors=("C3",)),
+    Office("C2", "Xã đã chia", OfficeLevel.COMMUNE, "D1", valid_to=BEFORE, successors=("C3", "C4")),
+    Office("C3", "Xã mới", OfficeLevel.COMMUNE, "P2", valid_from=MERGER),
+    Office("C4", "Xã đã đổi", OfficeLevel.COMMUNE, "D1", valid_to=BEFORE),
+    Office("C4", "Xã đã đổi", OfficeLevel.COMMUNE, "P2", valid_from=MERGER),
+    Office("X1", "Đứng dưới nhau", OfficeLevel.COMMUNE, "X2"),
+    Office("X2", "Đứng dưới nhau", OfficeLevel.COMMUNE, "X1"),
+)
 PROCEDURE = Procedure(
     "1.001193",
     "Đăng ký khai sinh",
@@ -202,6 +216,44 @@ def test_papers_of_an_owner_are_found_by_kind(register: SqlRegister) -> None:
     assert (held.dossier, held.office, held.paper) == (CODE, "H60.16", PAPER)
     assert register.held_by("037153000257", ["decision"]) == ()
     assert register.held_by("001099000001") == ()
+
+
+def test_piles_hold_the_first_of_each_kind_and_tell_how_many_there_are(register: SqlRegister) -> None:
+    newer = [replace(PAPER, ordinal=number, issued_on=dt.date(2025, 1, number)) for number in range(2, 6)]
+    approved = replace(PAPER, ordinal=6, approval=Approval.APPROVED, issued_on=dt.date(2020, 1, 1))
+    signed = replace(PAPER, ordinal=7, signing=Signing.VALID, issued_on=dt.date(2019, 1, 1))
+    refused = replace(signed, ordinal=8, approval=Approval.REFUSED)
+    filed = replace(PAPER, ordinal=9, kind=None, component="GKS")
+    other, due = replace(PAPER, ordinal=10, kind="decision"), replace(PAPER, ordinal=11, digest=None)
+    save(register, replace(DOSSIER, papers=(PAPER, *newer, approved, signed, refused, filed, other, due)))
+    wanted = Wanted("037153000257", frozenset({"birth_certificate"}), "1.001193", frozenset({"GKS"}))
+
+    piles = {(pile.kind, pile.component): pile for pile in register.piles(wanted)}
+    cut = {(pile.kind, pile.component): pile for pile in register.piles(wanted, 3)}
+
+    # Of those that were neither approved nor issued on a known day, the day of receipt counts.
+    assert {key: [held.paper.ordinal for held in pile.held] for key, pile in piles.items()} == {
+        ("birth_certificate", None): [6, 7, 1, 5, 4, 3, 2, 8],
+        (None, "GKS"): [9],
+    }
+    assert cut["birth_certificate", None].held == piles["birth_certificate", None].held[:3]
+    assert [pile.total for pile in cut.values()] == [pile.total for pile in piles.values()]
+    assert {pile.total for pile in piles.values()} == {8, 1}
+    assert register.piles(Wanted("001099000001", frozenset({"birth_certificate"}))) == ()
+
+
+def test_offices_above_tell_whatever_an_office_is_shown_under(register: SqlRegister) -> None:
+    with register.entry(CLERK) as entry:
+        entry.offices(OFFICES)
+    whole = OfficeTree(OFFICES)
+
+    for code in {office.code for office in OFFICES}:
+        part = OfficeTree(register.offices_above(code))
+        for root in {office.code for office in OFFICES}:
+            assert (code in part.within(root)) is (code in whole.within(root)), (code, root)
+
+    assert [office.code for office in register.offices_above("P2")] == ["P2"]
+    assert register.offices_above("nowhere") == ()
 
 
 def test_changes_are_never_lost_with_their_dossier(register: SqlRegister) -> None:

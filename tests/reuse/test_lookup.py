@@ -9,7 +9,7 @@ from sqlalchemy import delete
 
 from dossier.dossiers import DossierStatus
 from dossier.ids import DossierCode, ScanDigest
-from dossier.papers import Owner, Paper, PaperRole, PaperState, Source
+from dossier.papers import Approval, Owner, Paper, PaperRole, PaperState, Source
 from dossier.procedures import Procedure
 from reuse.conditions import Asked, Condition
 from reuse.lookup import Problem, find_reusable, look_up, masked, owner_number, read_desk
@@ -30,6 +30,7 @@ from tests.reuse.world import (
     PAPER,
     PAPER_BREAKS,
     SOURCE,
+    STATUS,
     TARGET,
     stock,
 )
@@ -183,6 +184,63 @@ def test_scope_is_that_of_the_tree_of_offices(register: SqlRegister) -> None:
     assert within is not None
     assert outside is not None
     assert (len(within.usable), len(outside.usable)) == (1, 0)
+
+
+def many(count: int, paper: Paper, first: int) -> tuple[Paper, ...]:
+    """So many papers, each a day older than the one before."""
+    newest = dt.date(2026, 2, 20)
+    return tuple(
+        replace(paper, ordinal=first + number, component="", issued_on=newest - dt.timedelta(number))
+        for number in range(count)
+    )
+
+
+def test_first_of_many_are_looked_at_and_the_others_counted(register: SqlRegister) -> None:
+    pending = replace(PAPER, approval=Approval.PENDING)
+    papers = (*many(20, pending, 1), *many(60, PAPER, 101))
+    stock(register, replace(SOURCE, papers=papers))
+
+    offer = find_reusable(register, OWNER.id or "", "1.000894", HERE, DAY).of("XN")
+
+    assert offer is not None
+    assert [one.held.paper.ordinal for one in offer.usable] == list(range(101, 151))
+    assert (offer.refused, offer.not_looked_at) == ((), 30)
+
+
+def test_old_paper_is_found_behind_many_that_may_not_be_used(register: SqlRegister) -> None:
+    revoked = replace(PAPER, validity=replace(PAPER.validity, revoked_on=DAY))
+    good = replace(PAPER, ordinal=900, component="")
+    stock(register, replace(SOURCE, papers=(*many(60, revoked, 1), good)))
+
+    offer = find_reusable(register, OWNER.id or "", "1.000894", HERE, DAY).of("XN")
+
+    assert offer is not None
+    assert [one.held.paper.ordinal for one in offer.usable] == [900]
+    assert (len(offer.refused), offer.not_looked_at) == (60, 0)
+
+
+def test_what_nobody_vouches_for_is_not_looked_through(register: SqlRegister) -> None:
+    stock(register, replace(SOURCE, papers=many(60, replace(PAPER, approval=Approval.PENDING), 1)))
+
+    offer = find_reusable(register, OWNER.id or "", "1.000894", HERE, DAY).of("XN")
+
+    assert offer is not None
+    assert (len(offer.usable), len(offer.refused), offer.not_looked_at) == (0, 50, 10)
+
+
+def test_paper_filed_under_a_component_without_kinds_is_not_lost_among_many(register: SqlRegister) -> None:
+    anything = replace(MARRIAGE, requirements=(replace(STATUS, kinds=(), code="GT"), STATUS))
+    filed = replace(PAPER, ordinal=900, component="GT", issued_on=dt.date(2025, 11, 1))
+    stock(register, replace(SOURCE, procedure="1.000894", papers=(*many(60, PAPER, 1), filed)))
+    with register.entry(CLERK) as entry:
+        entry.procedures([anything])
+
+    answer = find_reusable(register, OWNER.id or "", "1.000894", HERE, DAY)
+
+    offers = {offer.requirement.code: offer for offer in answer.offers}
+    assert [one.held.paper.ordinal for one in offers["GT"].usable] == [900]
+    # It may serve the other component as well, which the 60 papers serve too.
+    assert (len(offers["XN"].usable), offers["XN"].not_looked_at) == (51, 10)
 
 
 def test_question_that_cannot_be_answered_says_why(register: SqlRegister) -> None:

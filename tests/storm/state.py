@@ -39,7 +39,7 @@ class State:
     """Counts of rows by what must be unique, the results, and digests of the stored bytes by key.
 
     `scans` by (name, digest, dossier), `readings` and `papers` by digest and version (papers also by
-    place), `tasks` by (digest, page); `standing` is state, error and the rest of the tasks of whole scans.
+    place), `tasks` by (digest, page), `filed` are the papers of the register without their numbers; `standing` is state, error and the rest of the tasks of whole scans.
     An original that its store refuses to hand out has the digest ``""``.
     """
 
@@ -47,6 +47,7 @@ class State:
     readings: Counter[tuple[Any, ...]]
     papers: Counter[tuple[Any, ...]]
     tasks: Counter[tuple[Any, ...]]
+    filed: Counter[tuple[Any, ...]]
     standing: Mapping[str, tuple[Any, ...]]
     results: Mapping[ScanDigest, tuple[Digitization, ...]]
     originals: Mapping[str, str]
@@ -65,6 +66,7 @@ def read_state(url: str, store: ObjectStore, version: str, accepted: Sequence[Ac
         readings=Counter(rows["readings"]),
         papers=Counter(rows["papers"]),
         tasks=Counter(row[:2] for row in rows["tasks"]),
+        filed=Counter(rows["filed"]),
         standing={row[0]: row[2:] for row in rows["tasks"] if row[1] == WHOLE},
         results={digest: tuple(records.papers(digest, version) or ()) for digest in digests},
         originals={key: _stored_digest(store, key) for key in store.keys(ORIGINALS)},
@@ -72,6 +74,15 @@ def read_state(url: str, store: ObjectStore, version: str, accepted: Sequence[Ac
     )
     engine.dispose()
     return state
+
+
+def read_filed(url: str) -> Counter[tuple[Any, ...]]:
+    """The papers of the register in the database at `url`, without their numbers."""
+    engine = open_engine(url)
+    with transaction(engine, only_reads=True) as connection:
+        rows = [tuple(row) for row in connection.execute(text(dict(_QUERIES)["filed"]))]
+    engine.dispose()
+    return Counter(rows)
 
 
 def papers_of(accepted: Accepted, state: State) -> tuple[Digitization, ...]:
@@ -108,4 +119,9 @@ _QUERIES = (
         " FROM papers p JOIN readings r ON r.id = p.reading_id",
     ),
     ("tasks", "SELECT digest, page, state, error, turn, starts, delays, claimed_by, ready_at FROM tasks"),
+    (
+        "filed",
+        "SELECT d.code, d.procedure, p.role, p.component, p.kind, p.digest, p.first_page, p.last_page, p.state, p.signing"
+        " FROM dossiers d LEFT JOIN dossier_papers p ON p.dossier_id = d.id",
+    ),
 )

@@ -62,7 +62,7 @@ def run_undisturbed(papers: Path, folder: Path) -> Reference:
     command = [sys.executable, "-m", "cli.main", "run", str(papers), "--out", str(folder / "out")]
     home = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "SOHOA_HOME": str(folder / "home")}
     subprocess.run([*command, "--workers", "2"], env=home, check=True, stdout=subprocess.DEVNULL, cwd=folder)
-    return read_reference(folder / "out")
+    return read_reference(folder / "out", f"sqlite:///{folder}/home/sohoa.db")
 
 
 def weather(papers: Path, folder: Path, rng: Random, say: Callable[[str], None]) -> Storm:

@@ -17,7 +17,7 @@ from storage.directory import DirectoryStore
 from storage.engine import open_engine, transaction
 from storage.keys import copy_key, original_key
 from tests.faults.tools import found, stand_ins
-from tests.storm.state import Accepted, read_state, told
+from tests.storm.state import Accepted, read_filed, read_state, told
 from tests.storm.verdict import Fault, Reference, Verdict, judge
 
 DOSSIERS = ("000.00.00.H60-250914-0007", "000.00.00.H60-250914-0008")
@@ -74,7 +74,11 @@ def finished(tmp_path: Path) -> Finished:
     accepted = tuple(
         Accepted(file, outcome.papers[0].digest) for file, outcome in zip(files, outcomes, strict=True)
     )
-    return Finished(tmp_path, accepted, Reference(lines, rates_csv(papers)))
+    return Finished(
+        tmp_path,
+        accepted,
+        Reference(lines, rates_csv(papers), read_filed(f"sqlite:///{tmp_path / 'records.db'}")),
+    )
 
 
 def faults(verdict: Verdict) -> set[Fault]:
@@ -122,6 +126,11 @@ PLANTED: dict[str, tuple[str, Fault]] = {
     "result different": (
         "UPDATE papers SET kind = 'cv' WHERE reading_id = (SELECT id FROM readings WHERE digest = :digest)",
         Fault.DIFFERENT,
+    ),
+    "paper not filed": ("DELETE FROM dossier_papers WHERE digest = :digest", Fault.REGISTER),
+    "paper filed twice": (
+        "UPDATE dossier_papers SET digest = :digest, state = 1 WHERE digest IS NOT NULL",
+        Fault.REGISTER,
     ),
     "still waiting": ("UPDATE tasks SET state = 'waiting' WHERE digest = :digest", Fault.UNFINISHED),
 }

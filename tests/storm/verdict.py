@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from digitize.lines import paper_line
 from digitize.output import PAPERS, RATES
@@ -13,7 +14,7 @@ from dossier.digitization import Standing
 from dossier.tasks import TaskState
 from rates.report import rates_csv
 from storage.keys import copy_key, original_key
-from tests.storm.state import Accepted, Line, State, papers_of, told
+from tests.storm.state import Accepted, Line, State, papers_of, read_filed, told
 
 
 class Fault(enum.StrEnum):
@@ -25,6 +26,7 @@ class Fault(enum.StrEnum):
     UNFINISHED = "unfinished"
     DIFFERENT = "result different"
     RATES = "rates different"
+    REGISTER = "register different"
     ORPHAN = "orphaned process"
 
 
@@ -38,10 +40,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """The list of results and the rates of an undisturbed run over the same files."""
+    """The list of results, the rates and the register of an undisturbed run over the same files."""
 
     lines: Mapping[str, tuple[Line, ...]]
     rates: str
+    filed: Counter[tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +60,16 @@ class Verdict:
         return sum(finding.fault is fault for finding in self.findings)
 
 
-def read_reference(out: Path) -> Reference:
-    """What `sohoa run` wrote."""
+def read_reference(out: Path, url: str) -> Reference:
+    """What `sohoa run` wrote, into a folder and into the database at `url`."""
     lines: dict[str, list[Line]] = {}
     for line in (out / PAPERS).read_text("utf-8").splitlines():
         content = told(line)
         lines.setdefault(content["scan"], []).append(content)
     return Reference(
-        {scan: tuple(of_scan) for scan, of_scan in lines.items()}, (out / RATES).read_text("utf-8")
+        {scan: tuple(of_scan) for scan, of_scan in lines.items()},
+        (out / RATES).read_text("utf-8"),
+        read_filed(url),
     )
 
 
@@ -77,7 +82,16 @@ def judge(accepted: Sequence[Accepted], state: State, reference: Reference, vers
     papers = [paper for one in accepted for paper in papers_of(one, state)]
     if rates_csv(papers) != reference.rates:
         findings.append(Finding(Fault.RATES, "rates.csv is not that of the undisturbed run"))
+    findings += _about_register(state, reference)
     return Verdict(len(accepted), Counter(_end(one, state) for one in accepted), tuple(findings))
+
+
+def _about_register(state: State, reference: Reference) -> Iterator[Finding]:
+    """Papers of dossiers that are not in the register, or are there and should not be."""
+    for row, count in (reference.filed - state.filed).items():
+        yield Finding(Fault.REGISTER, f"{row[0]}: {count} not filed: {row[4]} {row[5]}")
+    for row, count in (state.filed - reference.filed).items():
+        yield Finding(Fault.REGISTER, f"{row[0]}: {count} too many: {row[4]} {row[5]}")
 
 
 def _about(one: Accepted, state: State, reference: Reference, version: str) -> Iterator[Finding]:
