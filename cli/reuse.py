@@ -24,9 +24,8 @@ from cli.paper_words import (
     shown_number,
 )
 from cli.screen import console
-from cli.spoken import number
-
 from cli.selecting import dossier_of
+from cli.spoken import number
 from digitize.assemble.register import open_books
 from digitize.settings import read_settings
 from dossier.dossiers import Dossier

@@ -114,6 +114,7 @@ def test_a_kind_that_does_not_exist_is_an_error_and_an_unlisted_procedure_is_tol
     assert "birth_certificate" in kind.stderr
     assert procedure.exit_code == 0
     assert "9.999999 chưa có trong danh mục" in procedure.stderr
+    assert "Không có hồ sơ nào như vậy được tiếp nhận trong kỳ" in procedure.stderr
 
 
 @pytest.mark.parametrize("command", [("export", "--period", "2026"), ("template",)])
