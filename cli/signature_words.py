@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from cli.spoken import moment
+from dossier.dossiers import LOCAL
 from dossier.papers import PaperRole, Signing
 from signing.judgement import Fault, FileJudgement, Judgement, Note
 
@@ -79,9 +79,9 @@ def _signature(one: Judgement) -> str:
     if one.issuer:
         parts.append(f"cấp bởi {one.issuer}")
     if one.claimed_at:
-        parts.append(f"ký {moment(one.claimed_at)}")
+        parts.append(f"ký {_moment(one.claimed_at)}")
     if one.stamped_at:
-        parts.append(f"dấu thời gian {moment(one.stamped_at)}")
+        parts.append(f"dấu thời gian {_moment(one.stamped_at)}")
     if one.reason:
         parts.append(f"lý do: {one.reason}")
     parts.append("toàn bộ tệp" if one.covers_all else "một phần tệp")
@@ -113,3 +113,8 @@ def _code(fault: Fault | None) -> str | None:
 
 def _iso(at: dt.datetime | None) -> str | None:
     return at.isoformat() if at else None
+
+
+def _moment(at: dt.datetime) -> str:
+    """In the time of Vietnam, as the stamp on the paper has it, whatever the clock of this machine is set to."""
+    return f"{at.astimezone(LOCAL):%H:%M:%S %d/%m/%Y}"

@@ -11,6 +11,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from cli.options import home_option
+from cli.paper_words import shown_number
 from cli.screen import console
 from cli.selecting import dossier_of
 from digitize.assemble.register import open_books
@@ -28,8 +29,11 @@ _ROLES = {PaperRole.COMPONENT: "TP", PaperRole.RESULT: "KQ"}
 @click.command()
 @click.argument("code")
 @click.option("--json", "is_json", is_flag=True, help="Everything the register has, as JSON.")
+@click.option(
+    "--unmasked", "is_plain", is_flag=True, help="Show the number of the owner in full; JSON always has it."
+)
 @home_option
-def show(code: str, is_json: bool, home: Path | None) -> int:
+def show(code: str, is_json: bool, is_plain: bool, home: Path | None) -> int:
     """Xem một hồ sơ: giấy tờ, trạng thái và còn thiếu gì. Show a dossier, its papers and what is missing."""
     with open_books(read_settings(home=home)) as books:
         dossier = dossier_of(books.register, code)
@@ -40,7 +44,7 @@ def show(code: str, is_json: bool, home: Path | None) -> int:
                 )
             )
             return 0
-        lines = (*_head(dossier, books.register), "")
+        lines = (*_head(dossier, books.register, is_plain=is_plain), "")
     click.echo("\n".join(lines))
     console().print(_table(dossier))
     click.echo(_verdict(dossier))
@@ -51,7 +55,8 @@ def _plain(value: object) -> object:
     return value.isoformat() if isinstance(value, dt.date) else str(value)
 
 
-def _head(dossier: Dossier, register: Register) -> Iterator[str]:
+def _head(dossier: Dossier, register: Register, *, is_plain: bool) -> Iterator[str]:
+    shown = shown_number(dossier.owner.id, is_plain=is_plain)
     office = next((row for row in reversed(register.offices()) if row.code == dossier.office), None)
     procedure = next((row for row in register.procedures() if row.code == dossier.procedure), None)
     yield f"Hồ sơ: {dossier.code}"
@@ -61,7 +66,7 @@ def _head(dossier: Dossier, register: Register) -> Iterator[str]:
     )
     yield f"Trạng thái: {dossier.status.value} – {STATUSES.write(dossier.status)}"
     yield f"Kênh: {CHANNELS.write(dossier.channel) if dossier.channel else 'chưa rõ'}"
-    yield f"Chủ hồ sơ: {dossier.owner.name or '…'} ({dossier.owner.id or 'chưa có số định danh'})"
+    yield f"Chủ hồ sơ: {dossier.owner.name or '…'} ({shown if dossier.owner.id else 'chưa có số định danh'})"
     for name, at in (
         ("Tiếp nhận", dossier.received_at),
         ("Hẹn trả", dossier.due_at),

@@ -44,6 +44,10 @@ def show(asked: Asked, by: str, rates: tuple[str, ...], is_json: bool, is_csv: b
     with open_desk(asked) as desk:
         question = replace(desk.question, by=Dimension(by), measures=wanted)
         table = rate_table(question, desk.books.facts, desk.names)
+    if not table.total.received:
+        click.echo(
+            "Không có hồ sơ nào như vậy được tiếp nhận trong kỳ. (No such dossier was received.)", err=True
+        )
     if is_json:
         click.echo(json.dumps(table_as_json(table), ensure_ascii=False, indent=2))
     elif is_csv:

@@ -3,6 +3,7 @@
 import csv
 import datetime as dt
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from digitize.settings import read_settings
 from dossier.dossiers import LOCAL, Dossier
 from dossier.ids import DossierCode
 from dossier.offices import Office, OfficeLevel
-from dossier.papers import Paper, PaperRole, PaperState
+from dossier.papers import Owner, Paper, PaperRole, PaperState
 from dossier.register import Author
 
 CUT_OFF = "[[cutoff]]\nvalid_from = 2026-01-01\nfirst_day = 15\n"
@@ -113,6 +114,7 @@ def test_a_kind_that_does_not_exist_is_an_error_and_an_unlisted_procedure_is_tol
     assert "birth_certificate" in kind.stderr
     assert procedure.exit_code == 0
     assert "9.999999 chưa có trong danh mục" in procedure.stderr
+    assert "Không có hồ sơ nào như vậy được tiếp nhận trong kỳ" in procedure.stderr
 
 
 @pytest.mark.parametrize("command", [("export", "--period", "2026"), ("template",)])
@@ -123,3 +125,17 @@ def test_a_file_goes_into_a_folder_that_is_made_for_it(
 
     assert done.exit_code == 0, done.output
     assert [path.name for path in (tmp_path / "new").iterdir()] == ["out.xlsx"]
+
+
+def test_the_number_of_an_owner_is_masked_unless_asked_for(home: Path) -> None:
+    code = "H60.16-260615-0001"
+    with open_books(read_settings(home=home)) as books, books.register.entry(Author("test", "thử")) as entry:
+        entry.dossiers(
+            [replace(received(dt.date(2026, 6, 15), "H60.16"), owner=Owner("037153000257", "Lý Thử"))]
+        )
+
+    masked, plain = sohoa(home, "dossiers", "show", code), sohoa(home, "dossiers", "show", code, "--unmasked")
+
+    assert "0371****0257" in masked.stdout
+    assert "037153000257" not in masked.stdout
+    assert "037153000257" in plain.stdout

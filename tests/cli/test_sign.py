@@ -1,11 +1,14 @@
 """`sohoa sign` and `sohoa signatures`, as an office runs them."""
 
+import datetime as dt
 import json
+import re
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from dossier.dossiers import LOCAL
 from dossier.papers import Signing
 from storage.keys import SIGNED
 from tests.cli.sohoa import sohoa
@@ -89,6 +92,10 @@ def test_files_are_judged_in_vietnamese_and_altered_ones_fail(tmp_path: Path) ->
     assert "c.pdf: chưa ký số" in done.stdout
     assert "d.pdf: nguyên vẹn, chưa tin cậy được: chứng thư số đã hết hạn" in done.stdout
     assert "THỬ NGHIỆM" not in done.stderr
+    told = re.search(r"ký (\d\d:\d\d:\d\d \d\d/\d\d/\d{4})", done.stdout)
+    assert told is not None
+    at = dt.datetime.strptime(told[1], "%H:%M:%S %d/%m/%Y").replace(tzinfo=LOCAL)
+    assert abs(dt.datetime.now(dt.UTC) - at) < dt.timedelta(minutes=30), "not told in the time of Vietnam"
 
 
 def test_doctor_tells_whom_the_office_trusts(home: Home) -> None:
