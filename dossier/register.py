@@ -195,6 +195,10 @@ class Facts(Protocol):
         """How many papers of received dossiers share the same facts."""
         ...
 
+    def of_all(self, selection: Selection, by: Collection[Grouping] = ()) -> Sequence[Counted]:
+        """Both, dossiers first."""
+        ...
+
     def each(self, selection: Selection) -> Iterator[Known]:
         """The facts of every received dossier by itself, ordered by code; every grouping is told."""
         ...

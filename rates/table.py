@@ -113,7 +113,7 @@ def office_name(code: str | None, tree: OfficeTree) -> str:
 def _counted(facts: Facts, selection: Selection, by: Sequence[Grouping]) -> tuple[Counted, ...]:
     # R1d asks for the channel, whatever the rows are.
     apart = {*by, Grouping.CHANNEL}
-    return (*facts.of_dossiers(selection, apart), *facts.of_papers(selection, apart))
+    return tuple(facts.of_all(selection, apart))
 
 
 def _slices(

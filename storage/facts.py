@@ -4,6 +4,7 @@ import contextlib
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache, partial
 from typing import Any, TypeVar, cast
 
@@ -56,6 +57,17 @@ class SqlFacts:
             columns, counts = _counts(connection, told_of_papers(selection, by))
             role, read = columns.index("role"), _reader(columns, OF_PAPERS, _paper_facts)
             return tuple(Counted(read(row), number) for row, number in counts if row[role] is not None)
+
+    def of_all(self, selection: Selection, by: Collection[Grouping] = ()) -> Sequence[Counted]:
+        """Both, dossiers first.
+
+        A server counts them side by side; SQLite, which does so in this process, takes longer for both at once.
+        """
+        if self._engine.dialect.name == "sqlite":
+            return (*self.of_dossiers(selection, by), *self.of_papers(selection, by))
+        with ThreadPoolExecutor(1) as aside:
+            papers = aside.submit(self.of_papers, selection, by)
+            return (*self.of_dossiers(selection, by), *papers.result())
 
     def each(self, selection: Selection) -> Iterator[Known]:
         """The facts of every received dossier, ordered by code letter by letter, all as they are at one moment."""

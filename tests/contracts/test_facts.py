@@ -126,6 +126,8 @@ def test_papers_are_counted_as_one_by_one(
         for paper in dossier.papers
         if dossier.status in RECEIVED and selection.kind in (None, paper.kind)
     )
+    both = SqlFacts(engine).of_all(selection, by)
+    assert set(both) == {*SqlFacts(engine).of_dossiers(selection, by), *counted}
 
 
 def test_statement_is_read_as_of_one_moment(engine: Engine) -> None:

@@ -23,6 +23,9 @@ class PlainFacts:
         )
         return [Counted(one, count) for one, count in facts.items()]
 
+    def of_all(self, selection: Selection, by: Collection[Grouping] = ()) -> Sequence[Counted]:
+        return (*self.of_dossiers(selection, by), *self.of_papers(selection, by))
+
     def of_papers(self, selection: Selection, by: Collection[Grouping] = ()) -> Sequence[Counted]:
         facts = Counter(
             told_apart(paper_facts(dossier, paper), by)
