@@ -3,7 +3,7 @@
 import contextlib
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache, partial
 from typing import Any, TypeVar, cast
@@ -23,8 +23,18 @@ from dossier.facts import (
 from dossier.ids import DossierCode
 from dossier.papers import PaperRole, PaperState, Signing
 from storage.engine import transaction
-from storage.facts_sql import FLAGS, OF_PAPERS, counted, facts_of_each, told_of_dossiers, told_of_papers
+from storage.facts_sql import (
+    AT_ONCE,
+    FLAGS,
+    OF_PAPERS,
+    counted,
+    facts_of_each,
+    told_at_once,
+    told_of_dossiers,
+    told_of_papers,
+)
 from storage.register_tables import DossierRow
+from storage.seen import told_by
 
 _BATCH, _MANY = 1000, 10_000
 # At most so much, for as long as it counts. Connections of SQLite are never used twice.
@@ -47,9 +57,24 @@ class SqlFacts:
     def of_dossiers(self, selection: Selection, by: Collection[Grouping] = ()) -> Sequence[Counted]:
         """How many received dossiers share the same facts."""
         with self._counting() as connection:
+            if selection.kind is None and (quick := self._at_once(connection, selection, by)) is not None:
+                return quick
             columns, counts = _counts(connection, told_of_dossiers(selection, by, self._databases))
             read = _reader(columns, ("status", *FLAGS), _dossier_facts)
             return tuple(Counted(read(row), number) for row, number in counts)
+
+    def _at_once(
+        self, connection: Connection, selection: Selection, by: Collection[Grouping]
+    ) -> Sequence[Counted] | None:
+        """The same by what is kept with each dossier; None if that is missing of any."""
+        columns, counts = _counts(connection, told_at_once(selection, by, self._databases))
+        seen, read = columns.index("seen"), _reader(columns, AT_ONCE, _kept_facts)
+        found: Counter[DossierFacts] = Counter()
+        for row, number in counts:
+            if row[seen] is None:
+                return None
+            found[read(row)] += number
+        return tuple(Counted(facts, number) for facts, number in found.items())
 
     def of_papers(self, selection: Selection, by: Collection[Grouping] = ()) -> Sequence[Counted]:
         """How many papers of received dossiers share the same facts."""
@@ -142,6 +167,18 @@ def _dossier_facts(groups: _Values, own: _Values) -> DossierFacts:
     return DossierFacts(office, procedure, channel, _status(own[0]), source, on, *map(bool, own[1:]))
 
 
+def _kept_facts(groups: _Values, own: _Values) -> DossierFacts:
+    status, seen, has_requirements, needs_result, is_verified = own
+    told = _told_by(seen)
+    flags = {
+        **{name: told[name] for name in FLAGS if name in told},
+        "is_full": bool(has_requirements) and not told["lacks_component"],
+        "needs_result": bool(needs_result),
+        "is_connected": bool(is_verified) or told["is_from_store"],
+    }
+    return _dossier_facts(groups, (status, *(flags[name] for name in FLAGS)))
+
+
 def _paper_facts(groups: _Values, own: _Values) -> PaperFacts:
     office, procedure, channel, source, on = groups
     kind, role, state, has_file, is_exempt, is_required, signing, has_requirements = own
@@ -151,6 +188,7 @@ def _paper_facts(groups: _Values, own: _Values) -> PaperFacts:
     )  # fmt: skip
 
 
+_told_by: Callable[[int], Mapping[str, bool]] = cache(told_by)
 _channel: Callable[[int], Channel] = cache(Channel)
 _status: Callable[[int], DossierStatus] = cache(DossierStatus)
 _role: Callable[[str], PaperRole] = cache(PaperRole)

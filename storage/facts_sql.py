@@ -20,6 +20,7 @@ from sqlalchemy import (
     not_,
     or_,
     select,
+    true,
 )
 from sqlalchemy.orm import aliased
 
@@ -35,6 +36,7 @@ FLAGS = (
     "is_connected",
 )  # fmt: skip
 OF_PAPERS = ("kind", "role", "state", "has_file", "is_exempt", "is_required", "signing", "has_requirements")
+AT_ONCE = ("status", "seen", "has_requirements", "needs_result", "is_verified")
 _COLUMNS = {
     Grouping.OFFICE: "office",
     Grouping.PROCEDURE: "procedure",
@@ -59,15 +61,8 @@ def facts_of_each(selection: Selection, databases: Collection[str]) -> _AnySelec
         "needs_result": _flag(func.count(paperless.id) == 0),
         "is_connected": _flag(is_connected),
     }
-    own = (
-        DossierRow.office,
-        DossierRow.procedure,
-        DossierRow.channel,
-        DossierRow.source,
-        DossierRow.received_on,
-    )
     told = (
-        select(DossierRow.code, *own, DossierRow.status, *(flags[name].label(name) for name in FLAGS))
+        select(DossierRow.code, *_own(), DossierRow.status, *(flags[name].label(name) for name in FLAGS))
         .outerjoin(DossierPaperRow, DossierPaperRow.dossier_id == DossierRow.id)
         .outerjoin(paperless, stands)
         .where(*received(whole))
@@ -76,6 +71,26 @@ def facts_of_each(selection: Selection, databases: Collection[str]) -> _AnySelec
     if selection.kind is None:
         return told
     return told.having(func.max(_flag(DossierPaperRow.kind == selection.kind)) == 1)
+
+
+def told_at_once(selection: Selection, by: Collection[Grouping], databases: Collection[str]) -> _AnySelect:
+    """A row for each dossier of a selection of all kinds, by what is kept with it; no paper is looked at."""
+    paperless, stands = _procedures_without_result()
+    is_verified = or_(DossierRow.is_identity_verified, _has_database(databases))
+    each = (
+        select(
+            *_own(),
+            DossierRow.status,
+            DossierRow.seen,
+            _flag(DossierRow.has_requirements == true()).label("has_requirements"),
+            _flag(paperless.id.is_(None)).label("needs_result"),
+            _flag(is_verified).label("is_verified"),
+        )
+        .outerjoin(paperless, stands)
+        .where(*received(selection))
+        .subquery("each_dossier")
+    )
+    return select(*groups(each, by), *(each.c[name] for name in AT_ONCE))
 
 
 def counted(told: _AnySelect) -> _AnySelect:
@@ -96,13 +111,6 @@ def told_of_papers(selection: Selection, by: Collection[Grouping]) -> _AnySelect
 
     Dossiers without such a paper come as papers without a role.
     """
-    own = (
-        DossierRow.office,
-        DossierRow.procedure,
-        DossierRow.channel,
-        DossierRow.source,
-        DossierRow.received_on,
-    )
     other = {
         "is_exempt": DossierPaperRow.exemption.is_not(None).label("is_exempt"),
         "has_requirements": DossierRow.has_requirements,
@@ -112,7 +120,7 @@ def told_of_papers(selection: Selection, by: Collection[Grouping]) -> _AnySelect
     whole, is_its = replace(selection, kind=None), [DossierPaperRow.dossier_id == DossierRow.id]
     if selection.kind is not None:
         is_its.append(DossierPaperRow.kind == selection.kind)
-    papers = select(*own, *facts).outerjoin(DossierPaperRow, and_(*is_its)).where(*received(whole))
+    papers = select(*_own(), *facts).outerjoin(DossierPaperRow, and_(*is_its)).where(*received(whole))
     each = papers.subquery("each_paper")
     return select(*groups(each, by), *(each.c[name] for name in OF_PAPERS))
 
@@ -132,6 +140,11 @@ def groups(each: Subquery, by: Collection[Grouping]) -> list[ColumnElement[Any]]
         month = cast(extract("year", day), Integer) * 12 + cast(extract("month", day), Integer) - 1
         told.append(month.label("month"))
     return told
+
+
+def _own() -> tuple[ColumnElement[Any], ...]:
+    row = DossierRow
+    return row.office, row.procedure, row.channel, row.source, row.received_on  # type: ignore[return-value]  # columns
 
 
 def _seen(kind: str | None) -> dict[str, ColumnElement[int]]:

@@ -20,6 +20,7 @@ from dossier.papers import (
 )
 from dossier.procedures import Exemption, Procedure, Requirement
 from storage.rows import AnyRow
+from storage.seen import seen_on
 
 _ALWAYS = dt.date.min
 _OFFICE = ("code", "name", "parent")
@@ -77,7 +78,7 @@ def procedure_from(row: AnyRow) -> Procedure:
 
 
 def dossier_values(dossier: Dossier) -> dict[str, object]:
-    """The columns of a dossier, without its papers."""
+    """The columns of a dossier, without its papers but for what is seen on them."""
     return {
         **_picked(dossier, _DOSSIER),
         "channel": None if dossier.channel is None else dossier.channel.value,
@@ -89,6 +90,7 @@ def dossier_values(dossier: Dossier) -> dict[str, object]:
         "settled_on": local_day(dossier.settled_at),
         "returned_on": local_day(dossier.returned_at),
         "databases": list(dossier.databases),
+        "seen": seen_on(dossier.papers),
     }
 
 

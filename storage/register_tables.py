@@ -78,6 +78,8 @@ class DossierRow(Base):
     is_identity_verified: Mapped[bool]
     databases: Mapped[list[str]] = mapped_column(JSON)
     has_requirements: Mapped[bool]
+    # See `storage.seen`; empty for a row that was written by other means, which is then counted by its papers.
+    seen: Mapped[int | None]
 
 
 class DossierPaperRow(Base):

@@ -8,6 +8,7 @@ from dossier.offices import Office, OfficeLevel
 from dossier.procedures import Procedure, Requirement
 from storage.engine import transaction
 from storage.migrations import upgrade
+from storage.migrations.versions.r0011_seen import SEEN
 from storage.register_rows import office_values, procedure_values
 from storage.register_tables import OfficeRow, ProcedureRow
 
@@ -52,6 +53,7 @@ def fill(engine: Engine, dossiers: int) -> None:
             _dossiers(say, dossiers),
             _papers(say, dossiers),
             *_readings(say),
+            SEEN,
         ):
             connection.execute(text(statement))
     if engine.dialect.name == "postgresql":

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from hypothesis import given
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select, text, update
 
 from dossier.dossiers import RECEIVED, Dossier, DossierStatus, local_day
 from dossier.facts import DossierFacts, Grouping, PaperFacts, Selection
@@ -16,7 +16,10 @@ from dossier.papers import REUSED, Paper, PaperRole
 from dossier.periods import Period
 from dossier.procedures import Procedure
 from dossier.register import Author
+from storage.engine import transaction
 from storage.facts import SqlFacts
+from storage.migrations.versions.r0011_seen import SEEN
+from storage.register_tables import DossierRow
 from tests.contracts.registered import (
     EACH,
     FIRST,
@@ -108,6 +111,25 @@ def test_dossiers_are_counted_as_one_by_one(
     assert {each.facts: each.count for each in counted} == Counter(
         told_apart(one, by) for _, one in one_by_one
     )
+
+
+@EACH
+@given(registered(), selections, groupings)
+def test_dossiers_that_were_written_by_other_means_are_counted_by_their_papers(
+    engine: Engine, held: Sequence[Dossier], selection: Selection, by: frozenset[Grouping]
+) -> None:
+    keep(engine, held)
+    kept = {(each.facts, each.count) for each in SqlFacts(engine).of_dossiers(selection, by)}
+    with transaction(engine) as connection:
+        seen = {row.id: row.seen for row in connection.execute(select(DossierRow.id, DossierRow.seen))}
+        connection.execute(update(DossierRow).values(seen=None))
+
+    assert {(each.facts, each.count) for each in SqlFacts(engine).of_dossiers(selection, by)} == kept
+    with transaction(engine) as connection:
+        connection.execute(text(SEEN))
+        assert {
+            row.id: row.seen for row in connection.execute(select(DossierRow.id, DossierRow.seen))
+        } == seen
 
 
 @EACH
