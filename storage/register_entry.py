@@ -79,7 +79,14 @@ class SqlEntry:
         return saved
 
     def hold(self, codes: Collection[DossierCode]) -> Sequence[Dossier]:
-        """Those of these dossiers that there are, by code; nobody else changes them until this entry ends."""
+        """Those of these dossiers that there are, by code; nobody else holds any of them until this entry ends.
+
+        Nor those that are not there yet: who registers a dossier must not meet another who does the same.
+        """
+        # SQLite has one writer. In the order of the codes, so that no two wait for each other.
+        if self._connection.dialect.name != "sqlite":
+            for code in sorted(set(codes)):
+                self._connection.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(code, 1))))
         found = load_dossiers(self._connection, codes, for_update=True)
         return tuple(dossier for dossier, _ in found.values())
 
