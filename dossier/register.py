@@ -114,8 +114,11 @@ class Entry(Protocol):
         """
         ...
 
-    def hold(self, codes: Collection[DossierCode]) -> Sequence[Dossier]:
-        """Those of these dossiers that there are, by code; nobody else changes them until this entry ends."""
+    def hold(self, codes: Collection[DossierCode], *, also_new: bool = True) -> Sequence[Dossier]:
+        """Those of these dossiers that there are, by code; nobody else changes them until this entry ends.
+
+        With `also_new` nobody else registers the others either; not for thousands of codes.
+        """
         ...
 
     def codes_of(self, owner: str) -> frozenset[str]:

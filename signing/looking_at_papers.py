@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from dossier.dossiers import Dossier
-from dossier.ids import DossierCode
+from dossier.ids import DossierCode, ScanDigest
 from dossier.papers import Paper, PaperRole, Signing
 from dossier.register import Author, Register
 from dossier.signed import SignedCopy
@@ -72,18 +72,19 @@ def save_states(dossier: Dossier, states: Mapping[Place, Signing], register: Reg
     """Record what the signatures of papers are worth. What has another file by now is left as it is."""
     files = {(paper.role, paper.ordinal): paper.digest for paper in dossier.papers}
     # Read anew: looking took its time, and the dossier is written as a whole.
-    current = register.dossier(dossier.code)
-    if current is None:
-        return
-    papers = []
-    for paper in current.papers:
-        place = (paper.role, paper.ordinal)
-        state = states.get(place, Signing.UNKNOWN)
-        is_same = files.get(place) == paper.digest
-        papers.append(replace(paper, signing=state) if is_same and state is not Signing.UNKNOWN else paper)
-    if tuple(papers) != current.papers:
-        with register.entry(Author("sohoa", why)) as entry:
-            entry.dossiers([replace(current, papers=tuple(papers))])
+    with register.entry(Author("sohoa", why)) as entry:
+        for current in entry.hold([dossier.code]):
+            papers = tuple(_with_state(paper, files, states) for paper in current.papers)
+            entry.dossiers([replace(current, papers=papers)])
+
+
+def _with_state(
+    paper: Paper, files: Mapping[Place, ScanDigest | None], states: Mapping[Place, Signing]
+) -> Paper:
+    place = (paper.role, paper.ordinal)
+    state = states.get(place, Signing.UNKNOWN)
+    is_same = files.get(place) == paper.digest
+    return replace(paper, signing=state) if is_same and state is not Signing.UNKNOWN else paper
 
 
 def earliest(first: dt.datetime | None, second: dt.datetime) -> dt.datetime:

@@ -78,13 +78,14 @@ class SqlEntry:
             saved += Saved(len(new), changed, len(complete) - len(new) - changed)
         return saved
 
-    def hold(self, codes: Collection[DossierCode]) -> Sequence[Dossier]:
+    def hold(self, codes: Collection[DossierCode], *, also_new: bool = True) -> Sequence[Dossier]:
         """Those of these dossiers that there are, by code; nobody else holds any of them until this entry ends.
 
-        Nor those that are not there yet: who registers a dossier must not meet another who does the same.
+        Nor, if `also_new`, those that are not there yet: who registers a dossier must not meet another who does the same.
+        Not for thousands of codes: a server has room for a few thousand such locks.
         """
         # SQLite has one writer. In the order of the codes, so that no two wait for each other.
-        if self._connection.dialect.name != "sqlite":
+        if also_new and self._connection.dialect.name != "sqlite":
             for code in sorted(set(codes)):
                 self._connection.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(code, 1))))
         found = load_dossiers(self._connection, codes, for_update=True)

@@ -6,9 +6,10 @@ of them has come.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Protocol
 
 from dossier.dossiers import Dossier
@@ -112,7 +113,7 @@ class DossierImport:
             findings.tell(fault)
         self._counts = self._source.codes()
         saved = Saved()
-        for batch in self._merged(findings.tell):
+        for batch in self._merged(findings.tell, self._books.dossiers):
             saved += _compared(batch, self._known)
         if findings.is_good and not self._counts:
             findings.tell(Fault("không có hồ sơ nào trong tệp", "Kiểm tra lại tệp."))
@@ -122,15 +123,18 @@ class DossierImport:
         """Write everything in one transaction, after `check` found nothing wrong. Raises RecordsUnavailable."""
         saved = Saved()
         with self._books.entry(author) as entry:
-            for batch in self._merged(_unheard):
+            # Held, since workers file scans meanwhile, and a dossier is written as a whole.
+            for batch in self._merged(_unheard, partial(entry.hold, also_new=False)):
                 saved += entry.dossiers([new for _, new in batch])
         return saved
 
-    def _merged(self, tell: Tell) -> Iterator[Sequence[tuple[Dossier | None, Dossier]]]:
+    def _merged(
+        self, tell: Tell, look: Callable[[Collection[DossierCode]], Sequence[Dossier]]
+    ) -> Iterator[Sequence[tuple[Dossier | None, Dossier]]]:
         """What was and what shall be, in batches."""
         for groups in _batches(_groups(self._source.lines(tell), self._counts)):
             codes = [lines[0].code for lines in groups]
-            old = {dossier.code: dossier for dossier in self._books.dossiers(codes)}
+            old = {dossier.code: dossier for dossier in look(codes)}
             batch = []
             for lines in groups:
                 was = old.get(lines[0].code)
