@@ -25,6 +25,7 @@ HELP = {
     "reuse": "Giấy tờ nào đã có, được dùng lại cho thủ tục.",
     "run": "Số hóa mọi bản quét trong INPUT.",
     "separators": "In tờ phân cách.",
+    "serve": "Mở trang web cho quầy tiếp nhận.",
     "sign": "Ký số bản sao đã số hóa.",
     "signatures": "Xem chữ ký số trên tệp hoặc hồ sơ.",
     "status": "Xem việc đang chờ, ai đang đọc, cái gì mắc lại.",

@@ -90,10 +90,14 @@ class Tools:
 
 @dataclass(frozen=True, slots=True)
 class GateTools:
-    """What a child process checks scans with; it loads no engine and no language model."""
+    """What a child process checks and draws scans with; it loads no engine and no language model.
+
+    `draw` writes a page as JPEG and tells width and height of the page as scanned.
+    """
 
     vet: Callable[[Path], Vetted]
     gate: Gate
+    draw: Callable[[Path, MediaType, int, int, Path], tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)

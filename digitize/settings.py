@@ -92,6 +92,21 @@ SETTINGS = (
         "127.0.0.1",
         "Address on which the metrics are shown; anybody who reaches it may read them.",
     ),
+    Setting("SOHOA_WEB_ADDRESS", "127.0.0.1", "Address on which `sohoa serve` listens."),
+    Setting("SOHOA_WEB_PORT", "8080", "Port on which `sohoa serve` listens.", least=1),
+    Setting(
+        "SOHOA_WEB_HTTPS",
+        "no",
+        "Whether browsers reach `sohoa serve` over TLS, through a proxy: cookies are then for TLS alone.",
+        choices=("yes", "no"),
+    ),
+    Setting(
+        "SOHOA_SESSION_IDLE_MINUTES",
+        "60",
+        "After so many minutes without a page one must sign in again.",
+        least=1,
+    ),
+    Setting("SOHOA_SESSION_HOURS", "12", "After so many hours one must sign in again.", least=1),
 )
 
 # One page per process is faster than one page on all cores: 3 pages took 153 s with Tesseract's own
@@ -133,6 +148,11 @@ class Settings:
     watch_poll_seconds: int
     metrics_port: int
     metrics_address: str
+    web_address: str
+    web_port: int
+    is_https: bool
+    session_idle_minutes: int
+    session_hours: int
     s3: S3Settings | None
     database_url: str = field(repr=False)
     redis_url: str = field(repr=False)
@@ -167,6 +187,11 @@ def read_settings(
         watch_poll_seconds=whole["SOHOA_WATCH_POLL_SECONDS"],
         metrics_port=whole["SOHOA_METRICS_PORT"],
         metrics_address=text["SOHOA_METRICS_ADDRESS"],
+        web_address=text["SOHOA_WEB_ADDRESS"],
+        web_port=whole["SOHOA_WEB_PORT"],
+        is_https=text["SOHOA_WEB_HTTPS"] == "yes",
+        session_idle_minutes=whole["SOHOA_SESSION_IDLE_MINUTES"],
+        session_hours=whole["SOHOA_SESSION_HOURS"],
         s3=_s3(text) if text["SOHOA_S3_ENDPOINT"] else None,
         database_url=text["SOHOA_DATABASE_URL"] or f"sqlite:///{place / 'sohoa.db'}",
         redis_url=text["SOHOA_REDIS_URL"],

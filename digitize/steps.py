@@ -38,6 +38,13 @@ def read_page(tools: Tools, original: Path, media_type: MediaType, page: int, wo
         return read.seconds
 
 
+def draw_page(
+    tools: GateTools, path: Path, media_type: MediaType, page: int, width: int, to: Path
+) -> tuple[int, int]:
+    """Draw one page as JPEG, at most so many pixels wide; width and height of the page as scanned. Raises RejectedScan."""
+    return tools.draw(path, media_type, page, width, to)
+
+
 def check_file(tools: GateTools, path: Path) -> tuple[Vetted, tuple[Defect, ...]]:
     """Vet a scan and tell what is wrong with the file. Raises RejectedScan."""
     vetted = tools.vet(path)

@@ -9,7 +9,7 @@ programs=(tesseract-ocr tesseract-ocr-vie tesseract-ocr-script-viet tesseract-oc
 programs+=(fonts-dejavu-core fonts-croscore)
 lock=requirements.lock
 if [[ $level == test ]]; then
-  programs+=(redis-server postgresql poppler-utils ghostscript fontconfig systemd softhsm2)
+  programs+=(redis-server postgresql poppler-utils ghostscript fontconfig systemd softhsm2 chromium)
   programs+=(fonts-liberation2 fonts-freefont-ttf fonts-dejavu-core fonts-dejavu-extra fonts-sil-andika)
   lock=requirements-dev.lock
 fi

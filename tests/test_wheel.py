@@ -9,8 +9,8 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = (
-    "archive", "audit", "cli", "digitize", "dossier", "exchange", "extract", "forms", "ingest", "lanes", "ocr", "rates",
-    "reports", "reuse", "separators", "signing", "storage", "typeset",
+    "access", "archive", "audit", "cli", "digitize", "dossier", "exchange", "extract", "forms", "ingest", "lanes", "ocr", "rates",
+    "reports", "reuse", "separators", "signing", "storage", "typeset", "web",
 )  # fmt: skip
 
 

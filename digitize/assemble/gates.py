@@ -22,10 +22,17 @@ def open_gate(settings: Settings, profile: str) -> Iterator[Checker]:
     Keep it open: a web page that lets clerks check what they have just scanned opens it once.
     Raises BadSetting for a profile that there is not.
     """
+    with open_gate_crew(settings, profile) as crew:
+        yield Checker(crew, settings.page_seconds)
+
+
+@contextlib.contextmanager
+def open_gate_crew(settings: Settings, profile: str) -> Iterator[Crew[GateTools]]:
+    """The child processes that check and draw. Raises BadSetting for a profile that there is not."""
     make_gate(settings, profile)
     options = CrewOptions(settings.workers, settings.page_memory_mb, 2 * settings.workers, _PRELOAD_GATE)
     with Crew(partial(make_gate, settings, profile), options) as crew:
-        yield Checker(crew, settings.page_seconds)
+        yield crew
 
 
 def profiles() -> tuple[str, ...]:
@@ -35,8 +42,10 @@ def profiles() -> tuple[str, ...]:
 
 def make_gate(settings: Settings, profile: str) -> GateTools:
     """What a child process checks scans with."""
+    from ocr.draw import draw_page
     from ocr.gate.profile import load_profile
     from ocr.gate.quality import QualityGate
 
     gate = QualityGate(load_profile(profile), settings.max_pixels)
-    return GateTools(partial(vet, limits=scan_limits(settings)), gate)
+    draw = partial(draw_page, max_pixels=settings.max_pixels)
+    return GateTools(partial(vet, limits=scan_limits(settings)), gate, draw)

@@ -75,7 +75,7 @@ def open_services(settings: Settings, *, is_worker: bool = False) -> Iterator[Se
     store = open_store(settings)
     engine = open_database(database_url(settings))
     tasks = SqlTasks(engine, settings.lease_seconds)
-    lanes = _open_lanes(settings, tasks)
+    lanes = open_lanes(settings, tasks)
     meters = Meters()
     meters.watch(SqlBacklog(engine, settings.lease_seconds))
     with (
@@ -84,7 +84,7 @@ def open_services(settings: Settings, *, is_worker: bool = False) -> Iterator[Se
     ):
         yield Services(
             name=f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}",
-            receive=partial(_receive, Intake(store, tasks, limits, original_key, spool)),
+            receive=partial(receive_with, Intake(store, tasks, limits, original_key, spool)),
             store=store,
             original_key=original_key,
             copy_key=copy_key,
@@ -131,14 +131,15 @@ def _crew_options(settings: Settings, *, is_worker: bool) -> CrewOptions:
     return CrewOptions(children, settings.page_memory_mb, ahead, _PRELOAD)
 
 
-def _receive(
+def receive_with(
     intake: Intake, found: FoundFile, lane: Lane = Lane.COUNTER, campaign: int | None = None
 ) -> Receipt:
+    """Take a file in, in the lane of the counter if no other is named."""
     return receive(found, intake, lane, campaign)
 
 
-def _open_lanes(settings: Settings, tasks: Tasks) -> Lanes:
-    """RQ and Redis load only where there is a queue."""
+def open_lanes(settings: Settings, tasks: Tasks) -> Lanes:
+    """How workers hear of tasks. RQ and Redis load only where there is a queue."""
     if not settings.redis_url:
         return AskingLanes()
     from lanes.queued import QueuedLanes, connect

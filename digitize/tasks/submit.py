@@ -1,16 +1,45 @@
 """The one way in: every channel hands its files to `submit`, and its receipt is the acknowledgement."""
 
+from typing import Protocol
+
 import structlog
 
-from digitize.services import Receipt, Services
+from digitize.filing import Registrar
+from digitize.operators.meters import Meters
+from digitize.services import Receipt, Receive
 from dossier.errors import DigitizationError
+from dossier.ports import Lanes
 from dossier.scans import FoundFile
 from dossier.tasks import Lane, TaskState
 
 _log = structlog.get_logger(__name__)
 
 
-def submit(found: FoundFile, lane: Lane, services: Services, campaign: int | None = None) -> Receipt:
+class Intake(Protocol):
+    """What taking a file in needs; the services of a run are more than that."""
+
+    @property
+    def receive(self) -> Receive:
+        """Stores the original, and commits the scan and its task."""
+        ...
+
+    @property
+    def registrar(self) -> Registrar:
+        """Files what was read already."""
+        ...
+
+    @property
+    def lanes(self) -> Lanes:
+        """Told that something is due."""
+        ...
+
+    @property
+    def meters(self) -> Meters:
+        """Counts what comes in."""
+        ...
+
+
+def submit(found: FoundFile, lane: Lane, services: Intake, campaign: int | None = None) -> Receipt:
     """Take a file in: with a task in the receipt, its bytes and what is to be done about them outlive this machine.
 
     Raises UnreadableFile for a file whose bytes cannot be had (it may be tried again), StoreUnavailable,

@@ -1,0 +1,50 @@
+"""Passwords: what is kept of them is an Argon2id hash, and how good one must be (NIST SP 800-63B: length, and not a common one)."""
+
+import functools
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerifyMismatchError
+
+SHORTEST, LONGEST = 10, 200
+# OWASP: 19 MiB and two rounds are enough; an old server with 20 people at eight o'clock has not much more.
+_HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
+_COMMON = (
+    "password",
+    "matkhau",
+    "123456",
+    "qwerty",
+    "admin",
+    "sohoa",
+    "vietnam",
+    "abc123",
+    "111111",
+    "000000",
+)
+
+
+def hash_password(password: str) -> str:
+    """The hash to keep, its parameters and salt in it."""
+    return _HASHER.hash(password)
+
+
+def is_password(password: str, kept: str | None) -> bool:
+    """Tell whether it is the one of the kept hash; takes as long for an account without one."""
+    try:
+        _HASHER.verify(kept or _nobodys(), password)
+    except (VerifyMismatchError, InvalidHashError):
+        return False
+    return kept is not None
+
+
+def is_good(password: str, login: str) -> bool:
+    """Long enough, no common one with a few signs more, and not the login."""
+    bare = "".join(letter for letter in password.lower() if letter.isalnum())
+    without = bare
+    for common in (*_COMMON, login.lower()):
+        without = without.replace(common, "")
+    return SHORTEST <= len(password) <= LONGEST and len(set(without)) >= 4
+
+
+@functools.cache
+def _nobodys() -> str:
+    return _HASHER.hash("nobody has this password")

@@ -1,0 +1,1 @@
+"""What pages and API work with: taking scans in, showing pages, people, the register."""

@@ -1,0 +1,55 @@
+"""What the web application works with, as contracts and plain records; `assemble.front` fills them in."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from digitize.front.pictures import Pictures
+from digitize.gate import Checker
+from digitize.tasks.submit import Intake
+from dossier.frozen import FrozenPeriods
+from dossier.ids import ScanDigest
+from dossier.movements import Movements
+from dossier.people import Accounts, Sessions
+from dossier.ports import ObjectStore
+from dossier.register import Facts, Register
+from dossier.trail import Trail
+
+
+@dataclass(frozen=True, slots=True)
+class KindWords:
+    """The kinds of paper by slug: their Vietnamese names, their codes as in ``GKS``, the names of their fields."""
+
+    names: Mapping[str, str]
+    codes: Mapping[str, str]
+    fields: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class FrontServices:
+    """What pages and API are built on.
+
+    `register` and `facts` know no rights: only `web.visit` touches them, and hands out `access.sighted`. `spool` is an
+    existing folder with room for scans that are coming in; `max_bytes` is the largest one.
+    """
+
+    register: Register
+    facts: Facts
+    movements: Movements
+    frozen: FrozenPeriods
+    accounts: Accounts
+    sessions: Sessions
+    trail: Trail
+    store: ObjectStore
+    copy_key: Callable[[ScanDigest, str], str]
+    original_key: Callable[[ScanDigest], str]
+    intake: Intake
+    pictures: Pictures
+    gate: Checker
+    kinds: KindWords
+    home: Path
+    spool: Path
+    max_bytes: int
+    is_https: bool
+    clock: Callable[[], dt.datetime]

@@ -1,0 +1,93 @@
+"""The audit trail in the database. Entries are appended one after the other, however many processes write."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
+
+from sqlalchemy import Connection, Engine, insert, select, text
+
+from dossier.trail import START, Entry, Event, chained
+from storage.access_tables import TrailRow
+from storage.engine import transaction
+from storage.rows import AnyRow
+from storage.sql import utc_now
+
+_LOCK = 0x736F686F61  # one number for all who append, in PostgreSQL; SQLite has one writer anyway
+_BATCH = 1000
+
+
+class SqlTrail:
+    """Safe in threads and processes."""
+
+    def __init__(self, engine: Engine, clock: Callable[[], dt.datetime] = utc_now) -> None:
+        """Use `engine`, which `storage.engine.open_engine` made."""
+        self._engine = engine
+        self._clock = clock
+
+    def append(self, *events: Event) -> None:
+        """Note what happened, all of it in one transaction, in this order."""
+        if not events:
+            return
+        with transaction(self._engine) as connection:
+            _lock(connection)
+            last = select(TrailRow.number, TrailRow.digest).order_by(TrailRow.number.desc()).limit(1)
+            row = connection.execute(last).first()
+            number, before = (row.number, row.digest) if row else (0, START)
+            entries = []
+            for event in events:
+                entry = chained(number + 1, self._clock(), event, before)
+                number, before = entry.number, entry.digest
+                entries.append(entry)
+            connection.execute(insert(TrailRow), [_values(entry) for entry in entries])
+
+    def entries(self, after: int = 0, most: int | None = None) -> Iterator[Entry]:
+        """The entries behind number `after`, in order; read in batches."""
+        left = most
+        while left is None or left > 0:
+            size = _BATCH if left is None else min(left, _BATCH)
+            wanted = select(TrailRow.__table__).where(TrailRow.number > after)
+            rows = self._rows(wanted.order_by(TrailRow.number).limit(size))
+            yield from map(_entry, rows)
+            if len(rows) < size:
+                return
+            after = rows[-1].number
+            left = None if left is None else left - len(rows)
+
+    def newest(
+        self, most: int, *, offices: frozenset[str] | None = None, before: int | None = None
+    ) -> Sequence[Entry]:
+        """The last entries, the newest first, below number `before`; of people of these offices only (None: all)."""
+        wanted = select(TrailRow.__table__).order_by(TrailRow.number.desc()).limit(most)
+        if offices is not None:
+            wanted = wanted.where(TrailRow.office.in_(sorted(offices)))
+        if before is not None:
+            wanted = wanted.where(TrailRow.number < before)
+        return tuple(map(_entry, self._rows(wanted)))
+
+    def _rows(self, statement: object) -> Sequence[AnyRow]:
+        with transaction(self._engine, only_reads=True) as connection:
+            return connection.execute(statement).all()  # type: ignore[call-overload, no-any-return]
+
+
+def _lock(connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+
+
+def _values(entry: Entry) -> dict[str, object]:
+    event = entry.event
+    return {
+        "number": entry.number,
+        "at": entry.at,
+        "who": event.who,
+        "office": event.office,
+        "action": event.action,
+        "subject": event.subject,
+        "details": dict(event.details),
+        "before": entry.before,
+        "digest": entry.digest,
+    }
+
+
+def _entry(row: AnyRow) -> Entry:
+    event = Event(row.who, row.office, row.action, row.subject, row.details)
+    return Entry(row.number, row.at, event, row.before, row.digest)

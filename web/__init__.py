@@ -1,0 +1,1 @@
+"""The counter's pages: an entry point. `app` builds the application, `visit` says who is asking, `pages/` answers."""

@@ -1,0 +1,82 @@
+"""Templates, and what they may call: both languages, numbers and days as they are written here."""
+
+import datetime as dt
+from collections.abc import Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from starlette.templating import Jinja2Templates
+
+from access.rights import Right
+from dossier.dossiers import LOCAL
+from web.menu import menu_for
+from web.visit import Visit, language_of
+from web.words import Words
+
+FOLDER = Path(__file__).parent
+
+
+@pass_context
+def _t(context: Context, vi: str, en: str) -> str:
+    return Words(vi, en).told(context.get("language", "vi"))
+
+
+def day(value: dt.date | dt.datetime | None) -> str:
+    """08/09/2025, or a dash."""
+    if isinstance(value, dt.datetime):
+        value = value.astimezone(LOCAL).date()
+    return f"{value:%d/%m/%Y}" if value else "–"
+
+
+def moment(value: dt.datetime | None) -> str:
+    """14:02 08/09/2025, or a dash."""
+    return f"{value.astimezone(LOCAL):%H:%M %d/%m/%Y}" if value else "–"
+
+
+def number(value: float | Decimal) -> str:
+    """2.788, or 3,5."""
+    text = f"{value:,}"
+    return text.translate(str.maketrans(",.", ".,"))
+
+
+def percent(value: Decimal | float | None) -> str:
+    """80,15%, or a dash where nothing was due."""
+    return "–" if value is None else f"{value * 100:.2f}%".replace(".", ",")
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(FOLDER / "templates"), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
+    environment.globals |= {"t": _t, "Right": Right}
+    environment.filters |= {"day": day, "moment": moment, "number": number, "percent": percent}
+    return environment
+
+
+_TEMPLATES = Jinja2Templates(env=_environment())
+
+
+def render(
+    request: Request,
+    template: str,
+    context: Mapping[str, Any] | None = None,
+    *,
+    visit: Visit | None = None,
+    status: int = 200,
+) -> HTMLResponse:
+    """A page. It knows `visit` (None: nobody is signed in), `language`, `menu` and `path`, beside its `context`."""
+    language = visit.language if visit else language_of(request)
+    known = {
+        "visit": visit,
+        "language": language,
+        "menu": menu_for(visit) if visit else (),
+        "path": request.url.path,
+        "is_part": request.headers.get("HX-Request") == "true",
+    }
+    return _TEMPLATES.TemplateResponse(request, template, known | dict(context or {}), status_code=status)
