@@ -101,6 +101,11 @@ SETTINGS = (
         choices=("yes", "no"),
     ),
     Setting(
+        "SOHOA_WEB_PROXIES",
+        "127.0.0.1",
+        "Addresses of the proxies before `sohoa serve`, with commas; who asks is taken from what they say.",
+    ),
+    Setting(
         "SOHOA_SESSION_IDLE_MINUTES",
         "60",
         "After so many minutes without a page one must sign in again.",
@@ -151,6 +156,7 @@ class Settings:
     web_address: str
     web_port: int
     is_https: bool
+    web_proxies: str
     session_idle_minutes: int
     session_hours: int
     s3: S3Settings | None
@@ -190,6 +196,7 @@ def read_settings(
         web_address=text["SOHOA_WEB_ADDRESS"],
         web_port=whole["SOHOA_WEB_PORT"],
         is_https=text["SOHOA_WEB_HTTPS"] == "yes",
+        web_proxies=text["SOHOA_WEB_PROXIES"],
         session_idle_minutes=whole["SOHOA_SESSION_IDLE_MINUTES"],
         session_hours=whole["SOHOA_SESSION_HOURS"],
         s3=_s3(text) if text["SOHOA_S3_ENDPOINT"] else None,

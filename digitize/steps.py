@@ -45,6 +45,10 @@ def draw_page(
     return tools.draw(path, media_type, page, width, to)
 
 
+def stand_by(tools: GateTools) -> None:
+    """Do nothing, with the tools built."""
+
+
 def check_file(tools: GateTools, path: Path) -> tuple[Vetted, tuple[Defect, ...]]:
     """Vet a scan and tell what is wrong with the file. Raises RejectedScan."""
     vetted = tools.vet(path)
