@@ -8,12 +8,12 @@ from digitize.front.services import FrontServices
 from web.assets import Static
 from web.errors import add_handlers
 from web.offices import Offices
-from web.pages import first_run, health, home, papers, sign_in
+from web.pages import first_run, health, home, numbers, papers, sign_in
 from web.security import Guard
 from web.squeeze import Squeeze
 from web.words import Words
 
-PAGES = (first_run, health, home, papers, sign_in)
+PAGES = (first_run, health, home, numbers, papers, sign_in)
 
 
 def create_app(services: FrontServices, *, reading: Callable[[], Words | None] | None = None) -> FastAPI:

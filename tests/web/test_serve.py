@@ -34,9 +34,10 @@ def serving(home: Path, *arguments: str, **settings: str) -> Iterator[tuple[subp
             assert line, f"it ended: {process.wait()}"
         yield process, f"http://127.0.0.1:{port}"
     finally:
-        for one in (*family(process.pid), process):
-            with contextlib.suppress(psutil.NoSuchProcess, ProcessLookupError):
+        for one in family(process.pid):
+            with contextlib.suppress(psutil.NoSuchProcess):
                 one.kill()
+        process.kill()
         process.wait()
         if process.stderr:
             process.stderr.close()
