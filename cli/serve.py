@@ -29,7 +29,7 @@ def serve(
     """Mở trang web và đọc giấy tờ. Serves the pages and the API, and reads what is handed in, until told to stop."""
     set_up_logs(is_verbose=verbose)
     use_one_thread_per_process()
-    from web.serving.serve import serve as serve_pages
+    from web.serve import serve as serve_pages
 
     settings = read_settings(home=home, workers=workers)
     settings = dataclasses.replace(

@@ -1,1 +1,1 @@
-"""What `sohoa serve` runs: the port it listens on, the application under uvicorn, and the worker beside it."""
+"""What `sohoa serve` has beside the application: the port it listens on, and the worker."""
