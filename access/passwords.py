@@ -12,6 +12,7 @@ _HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 _COMMON = (
     "password",
     "matkhau",
+    "1234567890",
     "123456",
     "qwerty",
     "admin",
