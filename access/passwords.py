@@ -1,6 +1,7 @@
 """Passwords: what is kept of them is an Argon2id hash, and how good one must be (NIST SP 800-63B: length, and not a common one)."""
 
 import functools
+import secrets
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
@@ -20,6 +21,13 @@ _COMMON = (
     "111111",
     "000000",
 )
+
+_LEGIBLE = "abcdefghjkmnpqrstuvwxyz23456789"  # nothing that is mistaken for another on paper
+
+
+def make_password() -> str:
+    """A first password, told by one person to another: 59 bits in three groups, such as ``kx7m-p2hq-9fnd``."""
+    return "-".join("".join(secrets.choice(_LEGIBLE) for _ in range(4)) for _ in range(3))
 
 
 def hash_password(password: str) -> str:
