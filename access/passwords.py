@@ -23,6 +23,13 @@ _COMMON = (
     "000000",
 )
 
+_LEGIBLE = "abcdefghjkmnpqrstuvwxyz23456789"  # nothing that is mistaken for another on paper
+
+
+def make_password() -> str:
+    """A first password, told by one person to another: 59 bits in three groups, such as ``kx7m-p2hq-9fnd``."""
+    return "-".join("".join(secrets.choice(_LEGIBLE) for _ in range(4)) for _ in range(3))
+
 
 def hash_password(password: str) -> str:
     """The hash to keep, its parameters and salt in it."""
