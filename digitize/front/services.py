@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from digitize.front.counter import CounterTools
 from digitize.front.pictures import Pictures
 from digitize.gate import Checker
 from digitize.tasks.submit import Intake
@@ -53,3 +54,4 @@ class FrontServices:
     max_bytes: int
     is_https: bool
     clock: Callable[[], dt.datetime]
+    counter: CounterTools
