@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from digitize.front.uploads import Uploads
+from digitize.front.arriving import Arriving
 from dossier.progress import Progress
 from dossier.scans import Lying
 
@@ -33,8 +33,8 @@ class ScannerFolder(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class CounterTools:
-    """Uploads under way, the folder of the scanners, and how far scans have come."""
+    """Files on their way in, the folder of the scanners, and how far scans have come."""
 
-    uploads: Uploads
+    arriving: Arriving
     folder: ScannerFolder
     progress: Progress

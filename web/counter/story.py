@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from digitize.front.uploads import Upload
+from digitize.front.arriving import InHand
 from digitize.separated import named
 from dossier.digitization import Digitization, Standing
 from dossier.dossiers import Dossier, local_day
@@ -81,7 +81,7 @@ class Story:
     components: tuple[ComponentRow, ...]
     extras: tuple[PaperRow, ...]
     scans: tuple[ScanRow, ...]
-    uploads: tuple[Upload, ...]
+    uploads: tuple[InHand, ...]
     version: str
     is_attended: bool
 
@@ -106,7 +106,7 @@ class Story:
         return tuple(each for each in self.components if each.shown.look == "bad" or each.offers)
 
 
-def version_of(dossier: Dossier, scans: Sequence[ScanProgress], uploads: Sequence[Upload]) -> str:
+def version_of(dossier: Dossier, scans: Sequence[ScanProgress], uploads: Sequence[InHand]) -> str:
     """Another text whenever the page would look different; cheap, since it is asked for every second."""
     told = (
         [(each.scan.digest, each.state, each.pages_read, each.delays) for each in scans],
@@ -123,7 +123,7 @@ def version_of(dossier: Dossier, scans: Sequence[ScanProgress], uploads: Sequenc
 def story_of(visit: Visit, dossier: Dossier) -> Story:
     """The story of a dossier that may be seen. Raises RecordsUnavailable."""
     counter = visit.services.counter
-    scans, uploads = counter.progress.of(dossier.code), tuple(counter.uploads.of(dossier.code))
+    scans, uploads = counter.progress.of(dossier.code), tuple(counter.arriving.of(dossier.code))
     missing = find_missing(visit.register.offering(), dossier, local_day(visit.now()) or visit.now().date())
     found = missing.completeness
     return Story(

@@ -48,7 +48,7 @@ def news(visit: Receiving, code: str) -> Response:
     """Whether anything changed: asked every second or two, so it tells a version and nothing else."""
     dossier, counter = dossier_at(visit, code), visit.services.counter
     scans = counter.progress.of(dossier.code)
-    version = version_of(dossier, scans, counter.uploads.of(dossier.code))
+    version = version_of(dossier, scans, counter.arriving.of(dossier.code))
     return JSONResponse({"version": version, "open": any(scan.is_open for scan in scans)})
 
 
