@@ -106,6 +106,12 @@ SETTINGS = (
         "After so many minutes without a page one must sign in again.",
         least=1,
     ),
+    Setting(
+        "SOHOA_COUNTER_INBOX",
+        "",
+        "Folder that the scanners of the counters write into, with a sub-folder named by the code of each office; "
+        "empty means none.",
+    ),
     Setting("SOHOA_SESSION_HOURS", "12", "After so many hours one must sign in again.", least=1),
 )
 
@@ -153,6 +159,7 @@ class Settings:
     is_https: bool
     session_idle_minutes: int
     session_hours: int
+    counter_inbox: Path | None
     s3: S3Settings | None
     database_url: str = field(repr=False)
     redis_url: str = field(repr=False)
@@ -192,6 +199,9 @@ def read_settings(
         is_https=text["SOHOA_WEB_HTTPS"] == "yes",
         session_idle_minutes=whole["SOHOA_SESSION_IDLE_MINUTES"],
         session_hours=whole["SOHOA_SESSION_HOURS"],
+        counter_inbox=_folder("SOHOA_COUNTER_INBOX", text["SOHOA_COUNTER_INBOX"])
+        if text["SOHOA_COUNTER_INBOX"]
+        else None,
         s3=_s3(text) if text["SOHOA_S3_ENDPOINT"] else None,
         database_url=text["SOHOA_DATABASE_URL"] or f"sqlite:///{place / 'sohoa.db'}",
         redis_url=text["SOHOA_REDIS_URL"],

@@ -45,6 +45,11 @@ def draw_page(
     return tools.draw(path, media_type, page, width, to)
 
 
+def draw_file(tools: GateTools, path: Path, page: int, width: int, to: Path) -> tuple[int, int]:
+    """The same for a file at which nobody has looked yet. Raises RejectedScan."""
+    return tools.draw(path, tools.vet(path).media_type, page, width, to)
+
+
 def check_file(tools: GateTools, path: Path) -> tuple[Vetted, tuple[Defect, ...]]:
     """Vet a scan and tell what is wrong with the file. Raises RejectedScan."""
     vetted = tools.vet(path)

@@ -8,6 +8,7 @@ from functools import partial
 
 from sqlalchemy import Engine
 
+from digitize.assemble.counter import open_counter
 from digitize.assemble.engines import kind_codes, kind_fields, kind_names, kind_types, scan_limits
 from digitize.assemble.gates import open_gate_crew
 from digitize.assemble.services import open_lanes, receive_with
@@ -83,6 +84,7 @@ def open_front(settings: Settings) -> Iterator[FrontServices]:
             max_bytes=settings.max_bytes,
             is_https=settings.is_https,
             clock=utc_now,
+            counter=open_counter(settings, engine, spool),
         )
     engine.dispose()
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from digitize.front.counter import CounterTools
 from digitize.front.pictures import Pictures
 from digitize.gate import Checker
 from digitize.tasks.submit import Intake
@@ -57,3 +58,4 @@ class FrontServices:
     max_bytes: int
     is_https: bool
     clock: Callable[[], dt.datetime]
+    counter: CounterTools
