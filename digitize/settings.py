@@ -106,6 +106,12 @@ SETTINGS = (
         "After so many minutes without a page one must sign in again.",
         least=1,
     ),
+    Setting(
+        "SOHOA_SECOND_KEY",
+        "no",
+        "Whether another person must key doubtful critical fields blindly once more before they count.",
+        choices=("no", "critical"),
+    ),
     Setting("SOHOA_SESSION_HOURS", "12", "After so many hours one must sign in again.", least=1),
 )
 
@@ -151,6 +157,7 @@ class Settings:
     web_address: str
     web_port: int
     is_https: bool
+    is_keyed_twice: bool
     session_idle_minutes: int
     session_hours: int
     s3: S3Settings | None
@@ -190,6 +197,7 @@ def read_settings(
         web_address=text["SOHOA_WEB_ADDRESS"],
         web_port=whole["SOHOA_WEB_PORT"],
         is_https=text["SOHOA_WEB_HTTPS"] == "yes",
+        is_keyed_twice=text["SOHOA_SECOND_KEY"] == "critical",
         session_idle_minutes=whole["SOHOA_SESSION_IDLE_MINUTES"],
         session_hours=whole["SOHOA_SESSION_HOURS"],
         s3=_s3(text) if text["SOHOA_S3_ENDPOINT"] else None,
