@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from digitize.assemble.counter import open_counter
 from digitize.assemble.engines import kind_codes, kind_fields, kind_names, kind_types, scan_limits
 from digitize.assemble.gates import open_gate_crew
+from digitize.assemble.reviews import open_review
 from digitize.assemble.services import open_lanes, receive_with
 from digitize.assemble.signing import open_originals
 from digitize.assemble.stores import database_url, make_folder, open_store
@@ -79,6 +80,7 @@ def open_front(settings: Settings) -> Iterator[FrontServices]:
             ),
             gate=Checker(crew, settings.page_seconds),
             kinds=KindWords(names, kind_codes(settings), kind_fields(settings), kind_types(settings)),
+            review=open_review(settings, engine),
             home=settings.home,
             spool=spool,
             max_bytes=settings.max_bytes,

@@ -11,6 +11,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Engine, inspect, text
 
 import storage.register_tables
+import storage.review_tables
 import storage.signed_tables  # noqa: F401 - so do these
 from dossier.errors import BadSetting
 from dossier.ids import ScanDigest
