@@ -6,11 +6,12 @@ from starlette.staticfiles import StaticFiles
 from digitize.front.services import FrontServices
 from web.errors import add_handlers
 from web.offices import Offices
-from web.pages import first_run, health, home, papers, sign_in
+from web.pages import first_run, health, home, papers, rates, sign_in
+from web.rates.figures import Figures
 from web.render import FOLDER
 from web.security import Guard
 
-PAGES = (first_run, health, home, papers, sign_in)
+PAGES = (first_run, health, home, papers, rates, sign_in)
 
 
 def create_app(services: FrontServices) -> FastAPI:
@@ -18,6 +19,7 @@ def create_app(services: FrontServices) -> FastAPI:
     app = FastAPI(title="sohoa", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.services = services
     app.state.offices = Offices(services.register)
+    app.state.figures = Figures(services)
     app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
     for page in PAGES:
         app.include_router(page.router, include_in_schema=False)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from digitize.front.figures import FigureSources
 from digitize.front.pictures import Pictures
 from digitize.gate import Checker
 from digitize.tasks.submit import Intake
@@ -38,6 +39,7 @@ class FrontServices:
     facts: Facts
     movements: Movements
     frozen: FrozenPeriods
+    figures: FigureSources
     accounts: Accounts
     sessions: Sessions
     trail: Trail

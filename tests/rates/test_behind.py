@@ -1,7 +1,6 @@
 """Every figure against the dossiers that are listed behind it, over a drawn province."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -50,9 +49,7 @@ def test_every_figure_is_that_of_the_dossiers_listed_behind_it(
 
 
 @pytest.mark.parametrize("measure", MEASURES, ids=lambda each: each.id)
-def test_the_same_dossiers_are_listed_as_are_opened(
-    measure: AnyMeasure, books: Books, names: Names
-) -> None:
+def test_the_same_dossiers_are_listed_as_are_opened(measure: AnyMeasure, books: Books, names: Names) -> None:
     question = Question(Selection(PERIOD))
     listed = list(behind(measure, chosen(question, None, books.facts, names), books.facts))
 
