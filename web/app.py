@@ -6,12 +6,36 @@ from starlette.staticfiles import StaticFiles
 from digitize.front.services import FrontServices
 from web.errors import add_handlers
 from web.offices import Offices
-from web.pages import first_run, health, home, papers, rates, sign_in
+from web.pages import (
+    dossiers,
+    first_run,
+    health,
+    home,
+    numbers,
+    papers,
+    rate_downloads,
+    rate_lists,
+    rate_tables,
+    rates,
+    sign_in,
+)
 from web.rates.figures import Figures
 from web.render import FOLDER
 from web.security import Guard
 
-PAGES = (first_run, health, home, papers, rates, sign_in)
+PAGES = (
+    first_run,
+    health,
+    home,
+    numbers,
+    papers,
+    dossiers,
+    rate_downloads,
+    rate_tables,
+    rate_lists,
+    rates,
+    sign_in,
+)
 
 
 def create_app(services: FrontServices) -> FastAPI:

@@ -16,6 +16,7 @@ from rates.table import Question, RateTable
 from web.rates.asked import DAYS, Asked
 from web.rates.counting import Kept
 from web.rates.desk import Desk
+from web.rates.lists import Opening
 from web.render import render
 
 TREND_MONTHS = 12
@@ -105,6 +106,17 @@ def closed_of(desk: Desk) -> object | None:
     """The closed period of these very days and this office, if it was closed."""
     office = desk.asked.office
     return desk.visit.services.frozen.one(office, desk.period) if office else None
+
+
+def note_list(opening: Opening, action: str, **more: str) -> None:
+    """Note which dossiers somebody was shown, or took away."""
+    desk, asked = opening.desk, opening.desk.asked
+    period = desk.period
+    row = {"row": f"{opening.by}:{opening.key}"[:80]} if opening.by else {}
+    desk.visit.note(
+        action, f"rate:{opening.measure.id}", part=opening.part, office=asked.office,
+        days=f"{period.first}/{period.last}", **row, **more,
+    )  # fmt: skip
 
 
 def page_number(text: str) -> int:
