@@ -13,7 +13,7 @@ from dataclasses import replace
 from access.sight import Sight
 from dossier.digitization import Digitization
 from dossier.dossiers import Dossier
-from dossier.facts import Counted, Grouping, Known, Selection
+from dossier.facts import Counted, Grouping, Known, KnownPaper, Selection
 from dossier.fields import Field
 from dossier.ids import DossierCode, ScanDigest
 from dossier.offices import Office
@@ -206,6 +206,10 @@ class SightedFacts:
     def each(self, selection: Selection) -> Iterator[Known]:
         """The facts of every dossier by itself."""
         return self._facts.each(narrowed(selection, self._sight))
+
+    def each_paper(self, selection: Selection) -> Iterator[KnownPaper]:
+        """The facts of every paper by itself."""
+        return self._facts.each_paper(narrowed(selection, self._sight))
 
 
 def narrowed(selection: Selection, sight: Sight) -> Selection:

@@ -12,12 +12,44 @@ from web.security import Guard
 
 PAGES = (accounts, administration, first_run, health, home, numbers, papers, sign_in)
 
+from web.pages import (
+    dossiers,
+    first_run,
+    health,
+    home,
+    numbers,
+    papers,
+    rate_downloads,
+    rate_lists,
+    rate_tables,
+    rates,
+    sign_in,
+)
+from web.rates.figures import Figures
+from web.render import FOLDER
+from web.security import Guard
+
+PAGES = (
+    first_run,
+    health,
+    home,
+    numbers,
+    papers,
+    dossiers,
+    rate_downloads,
+    rate_tables,
+    rate_lists,
+    rates,
+    sign_in,
+)
+
 
 def create_app(services: FrontServices) -> FastAPI:
     """Pages and API over these services."""
     app = FastAPI(title="sohoa", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.services = services
     app.state.offices = Offices(services.register)
+    app.state.figures = Figures(services)
     app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
     for page in PAGES:
         app.include_router(page.router, include_in_schema=False)

@@ -14,8 +14,10 @@ from digitize.assemble.gates import open_gate_crew
 from digitize.assemble.reviews import open_review
 from digitize.assemble.services import open_lanes, receive_with
 from digitize.assemble.signing import open_originals
+from digitize.assemble.snapshots import StoreShelf
 from digitize.assemble.stores import database_url, make_folder, open_store
 from digitize.filing import Registrar
+from digitize.front.figures import FigureSources
 from digitize.front.pictures import Pictures
 from digitize.front.services import FrontServices, KindWords
 from digitize.gate import Checker
@@ -30,6 +32,7 @@ from storage.frozen import SqlFrozenPeriods
 from storage.keys import copy_key, original_key
 from storage.movements import SqlMovements
 from storage.register import SqlRegister
+from storage.revision import SqlRevisions
 from storage.sessions import Lifetimes, SqlSessions
 from storage.sql import open_database, utc_now
 from storage.tasks import SqlTasks
@@ -68,6 +71,7 @@ def open_front(settings: Settings) -> Iterator[FrontServices]:
             facts=SqlFacts(engine),
             movements=SqlMovements(engine),
             frozen=SqlFrozenPeriods(engine),
+            figures=FigureSources(SqlRevisions(engine), StoreShelf(store)),
             accounts=SqlAccounts(engine),
             sessions=SqlSessions(engine, lifetimes),
             trail=SqlTrail(engine),

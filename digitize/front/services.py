@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from digitize.front.counter import CounterTools
+
+from digitize.front.figures import FigureSources
 from digitize.front.pictures import Pictures
 from digitize.gate import Checker
 from digitize.tasks.submit import Intake
@@ -56,6 +58,7 @@ class FrontServices:
     facts: Facts
     movements: Movements
     frozen: FrozenPeriods
+    figures: FigureSources
     accounts: Accounts
     sessions: Sessions
     trail: Trail
