@@ -65,15 +65,17 @@ class Token:
 def tokens(text: str) -> Iterator[Token]:
     """Cut a text, which should be NFC (see `composed`), into tokens in their order."""
     for match in _PATTERN.finditer(text):
-        kind = match.lastgroup or ""
-        if kind in _DAYS and (day := _day(match, kind)):
-            yield day
-        elif kind == "month":
-            yield _month(match)
-        elif kind == "word":
-            yield _word(match[0], match.start())
+        yield from _tokens_of(match)
+
+
+def terms(text: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """The folded and the exact term of every token, and the folded terms of its parts; in a third of the time of `tokens`."""
+    for match in _PATTERN.finditer(text):
+        if match.lastgroup == "word":
+            yield _terms_of_word(match[0])
         else:
-            yield from _composite(match[0], match.start(), kind)
+            for token in _tokens_of(match):
+                yield token.folded, token.exact, tuple(part.folded for part in token.parts)
 
 
 def composed(text: str) -> str:
@@ -101,6 +103,24 @@ def fold(word: str) -> tuple[str, str]:
         elif not unicodedata.combining(character):
             letters += f"x{ord(character):x}"
     return letters[:_LONGEST], f"{hats}{tones}"[:_LONGEST]
+
+
+def _tokens_of(match: re.Match[str]) -> Iterator[Token]:
+    kind = match.lastgroup or ""
+    if kind in _DAYS and (day := _day(match, kind)):
+        yield day
+    elif kind == "month":
+        yield _month(match)
+    elif kind == "word":
+        yield _word(match[0], match.start())
+    else:
+        yield from _composite(match[0], match.start(), kind)
+
+
+@lru_cache(maxsize=50_000)
+def _terms_of_word(text: str) -> tuple[str, str, tuple[str, ...]]:
+    token = _word(text, 0)
+    return token.folded, token.exact, tuple(part.folded for part in token.parts)
 
 
 def _word(text: str, start: int) -> Token:

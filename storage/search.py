@@ -13,7 +13,7 @@ from storage.register_reading import load_dossiers
 from storage.register_tables import DossierRow
 from storage.search_docs import PLACE_BITS
 from storage.search_hits import hits_of
-from storage.search_index import index_added, index_readings
+from storage.search_index import index_added, index_loose
 from storage.search_tables import SearchStateRow
 from storage.search_words import condition, is_indexable
 from storage.tables import ReadingRow
@@ -239,7 +239,7 @@ def _catch_up(connection: Connection) -> bool:
     elif state.readings:
         read = select(ReadingRow.digest, ReadingRow.id).where(ReadingRow.id <= state.readings)
         rows = connection.execute(read.order_by(ReadingRow.id.desc()).limit(_AT_ONCE)).all()
-        index_readings(connection, sorted({ScanDigest(row.digest) for row in rows}))
+        index_loose(connection, sorted({ScanDigest(row.digest) for row in rows}))
         state = _State(0, rows[-1].id - 1 if len(rows) == _AT_ONCE else 0)
     else:
         connection.execute(update(SearchStateRow).values(version=VERSION, dossiers=0, readings=0))

@@ -6,14 +6,13 @@ the number of its row, below zero.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from dossier.dossiers import Dossier
 from dossier.papers import Paper, PaperRole
-from dossier.tokens import Token, composed, tokens
+from dossier.tokens import composed, terms
 
 PLACE_BITS = 20
 _RESULTS = 1 << (PLACE_BITS - 1)
@@ -27,7 +26,7 @@ GAP = "_"
 """Stands between two values, so that no phrase reaches from one to the other."""
 
 # PostgreSQL knows no place behind 16,383 and no more than 256 places of one term. Words behind are found, but in no phrase.
-_MOST_WORDS, _MOST_NAMED, _MOST_OF_ONE, _MOST_PARTS = 14_000, 500, 250, 5_000
+_MOST_WORDS, _MOST_NAMED, _MOST_OF_ONE, _MOST_PARTS, _MOST_CUT = 14_000, 500, 250, 5_000, 200_000
 _NAME = re.compile(r"(?:^|_)name(?:_\d+)?$")
 _NUMBER = re.compile(r"(?:^|_)(?:number|serial|id|code)(?:_|$)")
 
@@ -138,27 +137,23 @@ class _Column:
         self.exact: list[str] = []
         self.parts: set[str] = set()
         self._most = most
-        self._seen: Counter[str] = Counter()
+        self._seen: dict[str, int] = {}
 
     def add(self, value: str) -> None:
         """Add a value behind the others."""
         if self.folded:
             self.folded.append(GAP)
             self.exact.append(GAP)
-        for token in _cut(value):
-            self.parts.update(part.folded for part in token.parts)
-            if len(self.folded) >= self._most:
-                self.parts.add(token.folded)
+        for folded, exact, parts in islice(terms(composed(value)), _MOST_CUT):
+            self.parts.update(parts)
+            if not folded:  # a lone accent
                 continue
-            self._seen[token.folded] += 1
-            is_often = self._seen[token.folded] > _MOST_OF_ONE
-            self.folded.append(GAP if is_often else token.folded)
-            self.exact.append(GAP if is_often else token.exact)
-
-
-def _cut(value: str) -> Iterator[Token]:
-    # What is no letter for us, a lone accent, leaves nothing.
-    return (token for token in islice(tokens(composed(value)), 200_000) if token.folded)
+            if len(self.folded) >= self._most:
+                self.parts.add(folded)
+                continue
+            times = self._seen[folded] = self._seen.get(folded, 0) + 1
+            self.folded.append(folded if times <= _MOST_OF_ONE else GAP)
+            self.exact.append(exact if times <= _MOST_OF_ONE else GAP)
 
 
 def _column_of(

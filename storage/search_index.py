@@ -44,7 +44,7 @@ def index_added(connection: Connection, dossiers: Collection[tuple[int, Dossier]
         remove_between(connection, number << PLACE_BITS, ((number + 1) << PLACE_BITS) - 1)
     put(connection, [document(key_of(number), [said_of(dossier)]) for number, dossier in dossiers])
     _write(connection, papers)
-    _index_loose(connection, {paper.digest for _, _, paper in papers if paper.digest})
+    index_loose(connection, {paper.digest for _, _, paper in papers if paper.digest})
 
 
 def index_changed(connection: Connection, number: int, old: Dossier, new: Dossier) -> None:
@@ -57,7 +57,7 @@ def index_changed(connection: Connection, number: int, old: Dossier, new: Dossie
     _write(connection, [(number, new, paper) for paper in changed])
     files = {(paper.digest, paper.page_range) for _, paper in had.values()}
     moved = files ^ {(paper.digest, paper.page_range) for _, paper in has.values()}
-    _index_loose(connection, {digest for digest, _ in moved if digest})
+    index_loose(connection, {digest for digest, _ in moved if digest})
 
 
 def index_readings(connection: Connection, digests: Collection[ScanDigest]) -> None:
@@ -76,7 +76,22 @@ def index_readings(connection: Connection, digests: Collection[ScanDigest]) -> N
                 if (dossier.code, paper.role.value, paper.ordinal) in places
             ],
         )
-        _index_loose(connection, set(batch))
+        index_loose(connection, set(batch))
+
+
+def index_loose(connection: Connection, digests: Collection[ScanDigest]) -> None:
+    """Make those papers of these bytes findable by themselves that lie in no dossier, and no others of them."""
+    reads = last_readings(connection, digests)
+    if not reads:
+        return
+    held: set[_File] = set()
+    columns = (DossierPaperRow.digest, DossierPaperRow.first_page, DossierPaperRow.last_page)
+    for batch in batches(digests):
+        rows = connection.execute(select(*columns).where(DossierPaperRow.digest.in_(batch))).all()
+        held |= {(row.digest, (row.first_page, row.last_page)) for row in rows}
+    remove(connection, [-read.number for file, read in reads.items() if file in held])
+    loose = [read for file, read in reads.items() if file not in held and file[1][0] > 0]
+    put(connection, [document(-read.number, [read.said], read.text) for read in loose])
 
 
 def forget_readings(connection: Connection, digests: Collection[ScanDigest]) -> None:
@@ -122,21 +137,6 @@ def _document(number: int, dossier: Dossier, paper: Paper, reads: Mapping[_File,
     read = reads.get((paper.digest, paper.page_range)) if paper.digest and paper.page_range else None
     said = [said_of(dossier, paper), *([read.said] if read else [])]
     return document(key_of(number, paper), said, read.text if read else "")
-
-
-def _index_loose(connection: Connection, digests: Collection[ScanDigest]) -> None:
-    """Make those papers of these bytes findable by themselves that lie in no dossier, and no others."""
-    reads = last_readings(connection, digests)
-    if not reads:
-        return
-    held: set[_File] = set()
-    columns = (DossierPaperRow.digest, DossierPaperRow.first_page, DossierPaperRow.last_page)
-    for batch in batches(digests):
-        rows = connection.execute(select(*columns).where(DossierPaperRow.digest.in_(batch))).all()
-        held |= {(row.digest, (row.first_page, row.last_page)) for row in rows}
-    remove(connection, [-read.number for file, read in reads.items() if file in held])
-    loose = [read for file, read in reads.items() if file not in held and file[1][0] > 0]
-    put(connection, [document(-read.number, [read.said], read.text) for read in loose])
 
 
 def _fields(connection: Connection, papers: Sequence[int]) -> Mapping[int, list[tuple[str, object]]]:
