@@ -11,6 +11,7 @@ from dossier.scans import Scan
 from storage.engine import insert_into, open_engine, transaction
 from storage.migrations import upgrade
 from storage.rows import field_values, paper_from, paper_values, scan_from, scan_values
+from storage.search_index import forget_readings, index_readings
 from storage.tables import FieldRow, PaperRow, ReadingRow, ScanRow
 
 
@@ -45,6 +46,7 @@ class SqlRecords:
         """Replace the papers read from these bytes by pipeline `version`."""
         with transaction(self._engine) as connection:
             reading = self._claim(connection, digest, version)
+            forget_readings(connection, [digest])
             connection.execute(delete(PaperRow).where(PaperRow.reading_id == reading))
             for ordinal, paper in enumerate(papers):
                 values = paper_values(paper, reading, ordinal)
@@ -53,6 +55,7 @@ class SqlRecords:
                 ).scalar_one()
                 if paper.fields:
                     connection.execute(insert(FieldRow), field_values(paper, number))
+            index_readings(connection, [digest])
 
     def papers(self, digest: ScanDigest, version: str) -> Sequence[Digitization] | None:
         """The papers read from these bytes by pipeline `version`, or None if not read yet."""

@@ -5,6 +5,8 @@ from alembic import context
 import storage.access_tables
 import storage.register_tables
 import storage.review_tables
+
+import storage.search_tables
 import storage.signed_tables  # noqa: F401 - so do these
 from storage.tables import Base
 
