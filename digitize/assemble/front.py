@@ -8,7 +8,7 @@ from functools import partial
 
 from sqlalchemy import Engine
 
-from digitize.assemble.engines import kind_codes, kind_fields, kind_names, scan_limits
+from digitize.assemble.engines import kind_codes, kind_fields, kind_names, kind_types, scan_limits
 from digitize.assemble.gates import open_gate_crew
 from digitize.assemble.services import open_lanes, receive_with
 from digitize.assemble.signing import open_originals
@@ -77,7 +77,7 @@ def open_front(settings: Settings) -> Iterator[FrontServices]:
                 crew, store, original_key, make_folder(settings.home / "pictures"), settings.page_seconds
             ),
             gate=Checker(crew, settings.page_seconds),
-            kinds=KindWords(names, kind_codes(settings), kind_fields(settings)),
+            kinds=KindWords(names, kind_codes(settings), kind_fields(settings), kind_types(settings)),
             home=settings.home,
             spool=spool,
             max_bytes=settings.max_bytes,
