@@ -3,6 +3,7 @@
 from alembic import context
 
 import storage.access_tables
+import storage.api_tables
 import storage.register_tables
 import storage.review_tables
 
