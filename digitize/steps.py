@@ -49,6 +49,9 @@ def draw_file(tools: GateTools, path: Path, page: int, width: int, to: Path) -> 
     """The same for a file at which nobody has looked yet. Raises RejectedScan."""
     return tools.draw(path, tools.vet(path).media_type, page, width, to)
 
+def stand_by(tools: GateTools) -> None:
+    """Do nothing, with the tools built."""
+
 
 def check_file(tools: GateTools, path: Path) -> tuple[Vetted, tuple[Defect, ...]]:
     """Vet a scan and tell what is wrong with the file. Raises RejectedScan."""
