@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from digitize.front.pictures import Pictures
+from digitize.front.surgery import Theatre
 from digitize.gate import Checker
 from digitize.tasks.submit import Intake
 from dossier.frozen import FrozenPeriods
@@ -47,6 +48,7 @@ class FrontServices:
     intake: Intake
     pictures: Pictures
     gate: Checker
+    theatre: Theatre
     kinds: KindWords
     home: Path
     spool: Path

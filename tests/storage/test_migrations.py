@@ -11,7 +11,8 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Engine, inspect, text
 
 import storage.register_tables
-import storage.signed_tables  # noqa: F401 - so do these
+import storage.signed_tables
+import storage.telling_tables  # noqa: F401 - so do these
 from dossier.errors import BadSetting
 from dossier.ids import ScanDigest
 from dossier.scans import MediaType, Scan
