@@ -9,6 +9,7 @@ from digitize.front.counter import CounterTools
 
 from digitize.front.figures import FigureSources
 from digitize.front.pictures import Pictures
+from digitize.front.surgery import Theatre
 from digitize.gate import Checker
 from digitize.tasks.submit import Intake
 from dossier.corrections import Corrections
@@ -68,6 +69,7 @@ class FrontServices:
     intake: Intake
     pictures: Pictures
     gate: Checker
+    theatre: Theatre
     kinds: KindWords
     review: ReviewServices
     home: Path
