@@ -116,7 +116,8 @@ SETTINGS = (
         "",
         "Folder that the scanners of the counters write into, with a sub-folder named by the code of each office; "
         "empty means none.",
-
+    ),
+    Setting(
         "SOHOA_SECOND_KEY",
         "no",
         "Whether another person must key doubtful critical fields blindly once more before they count.",
@@ -211,7 +212,6 @@ def read_settings(
         web_port=whole["SOHOA_WEB_PORT"],
         is_https=text["SOHOA_WEB_HTTPS"] == "yes",
         is_keyed_twice=text["SOHOA_SECOND_KEY"] == "critical",
-
         web_proxies=text["SOHOA_WEB_PROXIES"],
         session_idle_minutes=whole["SOHOA_SESSION_IDLE_MINUTES"],
         session_hours=whole["SOHOA_SESSION_HOURS"],

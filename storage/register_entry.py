@@ -27,7 +27,6 @@ from storage.register_rows import (
 )
 from storage.register_tables import ChangeRow, DossierPaperRow, DossierRow, OfficeRow, ProcedureRow
 from storage.review_items import requeue
-
 from storage.search_index import index_added, index_changed
 from storage.tables import Base
 

@@ -45,7 +45,9 @@ class SqlSearch:
 
     def version_of(self, digest: ScanDigest) -> str | None:
         """The version of the pipeline that last read these bytes."""
-        last = select(ReadingRow.version).where(ReadingRow.digest == digest).order_by(ReadingRow.read_at.desc())
+        last = (
+            select(ReadingRow.version).where(ReadingRow.digest == digest).order_by(ReadingRow.read_at.desc())
+        )
         with transaction(self._engine, only_reads=True) as connection:
             return connection.execute(last.limit(1)).scalar()
 
@@ -127,13 +129,13 @@ class _Finding:
         sql, key, values = self._statement(match)
         bounds = f"{key} < :before" + ("" if first is None else f" AND {key} >= :from_key")
         values |= {"before": before, "most": most, "from_key": first}
-        whole = f"SELECT {key} AS key {sql} AND {bounds} ORDER BY {key} DESC LIMIT :most"  # noqa: S608 - pieces of ours
+        whole = f"SELECT {key} AS key {sql} AND {bounds} ORDER BY {key} DESC LIMIT :most"
         return self._scalars(whole, values)
 
     def _count(self) -> tuple[int, bool]:
         sql, key, values = self._statement(self._matches[-1])
-        inner = f"SELECT {key} AS key {sql} LIMIT :papers"  # noqa: S608 - pieces of ours
-        whole = f"SELECT count(*), count(DISTINCT CASE WHEN key < 0 THEN key ELSE key >> {PLACE_BITS} END) FROM ({inner}) AS found"  # noqa: S608, E501
+        inner = f"SELECT {key} AS key {sql} LIMIT :papers"
+        whole = f"SELECT count(*), count(DISTINCT CASE WHEN key < 0 THEN key ELSE key >> {PLACE_BITS} END) FROM ({inner}) AS found"  # noqa: S608
         statement, given = self._bound(whole, values | {"papers": _COUNTED_PAPERS})
         papers, dossiers = self._connection.execute(statement, given).one()
         return min(dossiers, COUNTED), papers >= _COUNTED_PAPERS or dossiers > COUNTED
@@ -210,7 +212,9 @@ def _state(connection: Connection, *, for_update: bool = False) -> _State:
     row = connection.execute(wanted.with_for_update() if for_update else wanted).one()
     if row.version == VERSION:
         return _State(row.dossiers, row.readings)
-    last = [connection.execute(select(func.max(table.id))).scalar() or 0 for table in (DossierRow, ReadingRow)]
+    last = [
+        connection.execute(select(func.max(table.id))).scalar() or 0 for table in (DossierRow, ReadingRow)
+    ]
     return _State(*last)
 
 

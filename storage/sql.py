@@ -15,8 +15,6 @@ from storage.marks import current_mark
 from storage.migrations import upgrade
 from storage.rows import field_values, paper_from, paper_values, scan_from, scan_values
 from storage.search_index import forget_readings, index_readings
-from storage.tables import FieldRow, PaperRow, ReadingRow, ScanRow
-
 from storage.tables import FieldRow, PaperRow, ReadingRow, ScanRow, TaskRow
 
 

@@ -15,7 +15,6 @@ from starlette.templating import Jinja2Templates
 from access.rights import Right
 from dossier.dossiers import LOCAL
 from web.administration import DUTIES, ROLES, TABS
-
 from web.assets import version
 from web.masking import masked_code, masked_number, masked_text, number_address
 from web.menu import menu_for

@@ -88,9 +88,7 @@ def open_front(settings: Settings) -> Iterator[FrontServices]:
             gate=Checker(crew, settings.page_seconds),
             kinds=KindWords(names, kind_codes(settings), kind_fields(settings), kind_types(settings)),
             review=open_review(settings, engine),
-
             theatre=_open_theatre(settings, engine, store, crew),
-            kinds=KindWords(names, kind_codes(settings), kind_fields(settings)),
             home=settings.home,
             spool=spool,
             max_bytes=settings.max_bytes,

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from digitize.front.counter import CounterTools
-
 from digitize.front.figures import FigureSources
 from digitize.front.pictures import Pictures
 from digitize.front.surgery import Theatre

@@ -32,7 +32,12 @@ from storage.tables import PaperRow, ReadingRow
 from tests.servers import restartable_postgres
 
 EXPECTED = Path(__file__).parents[2] / "samples" / "expected"
-FAMILY = ["Nguyễn"] * 38 + ["Trần"] * 11 + ["Lê"] * 10 + "Phạm Hoàng Phan Vũ Đặng Bùi Đỗ Lý Nông Vàng Giàng Sùng Lò Ma Hầu".split()
+FAMILY = (
+    ["Nguyễn"] * 38
+    + ["Trần"] * 11
+    + ["Lê"] * 10
+    + "Phạm Hoàng Phan Vũ Đặng Bùi Đỗ Lý Nông Vàng Giàng Sùng Lò Ma Hầu".split()
+)
 MIDDLE = "Văn Thị Văn Thị Đức Minh Ngọc Thu Xuân".split()
 GIVEN = "An Bình Chi Dung Dũng Hà Hải Hạnh Hòa Hùng Hương Lan Linh Mai Nam Nga Phúc Quân Sơn Tâm Thảo Trang Tú Vân Yến".split()
 OFFICES = [f"H60.{number}" for number in range(1, 125)]
@@ -50,13 +55,23 @@ def names(dice: random.Random) -> str:
 def texts(dice: random.Random) -> Iterator[str]:
     """Texts of papers, without end: each of one sample, its lines mixed, with a name, a number and a day of its own."""
     files = sorted(EXPECTED.rglob("*.json"))
-    lines = [paper["text"].split("\n") for file in files for paper in json.loads(file.read_text("utf-8"))["papers"]]
+    lines = [
+        paper["text"].split("\n") for file in files for paper in json.loads(file.read_text("utf-8"))["papers"]
+    ]
     lines = [each for each in lines if len(" ".join(each)) > 400]
     while True:
         mixed = list(dice.choice(lines))
         dice.shuffle(mixed)
         day = f"ngày {dice.randint(1, 28):02} tháng {dice.randint(1, 12)} năm {dice.randint(2015, 2026)}"
-        yield "\n".join([*mixed, names(dice), f"Số: {dice.randint(1, 9999)}/QĐ-UBND", day, f"06019{dice.randint(0, 9999999):07}"])
+        yield "\n".join(
+            [
+                *mixed,
+                names(dice),
+                f"Số: {dice.randint(1, 9999)}/QĐ-UBND",
+                day,
+                f"06019{dice.randint(0, 9999999):07}",
+            ]
+        )
 
 
 def fill(engine: Engine, count: int) -> None:
@@ -67,13 +82,21 @@ def fill(engine: Engine, count: int) -> None:
         with transaction(engine) as connection:
             for number in range(first, min(first + 500, count // PAPERS)):
                 dossier = made(dice, number)
-                key = connection.execute(insert(DossierRow).values(dossier_values(dossier)).returning(DossierRow.id)).scalar_one()
+                key = connection.execute(
+                    insert(DossierRow).values(dossier_values(dossier)).returning(DossierRow.id)
+                ).scalar_one()
                 for paper in dossier.papers:
-                    connection.execute(insert(DossierPaperRow).values(dossier_id=key, **held_paper_values(paper)))
+                    connection.execute(
+                        insert(DossierPaperRow).values(dossier_id=key, **held_paper_values(paper))
+                    )
                     reading = connection.execute(
-                        insert(ReadingRow).values(digest=paper.digest, version="1", read_at=utc_now()).returning(ReadingRow.id)
+                        insert(ReadingRow)
+                        .values(digest=paper.digest, version="1", read_at=utc_now())
+                        .returning(ReadingRow.id)
                     ).scalar_one()
-                    connection.execute(insert(PaperRow).values(paper_values(read(paper.digest, next(written)), reading, 0)))
+                    connection.execute(
+                        insert(PaperRow).values(paper_values(read(paper.digest, next(written)), reading, 0))
+                    )
 
 
 def made(dice: random.Random, number: int) -> Dossier:
@@ -84,7 +107,9 @@ def made(dice: random.Random, number: int) -> Dossier:
         for place in range(1, PAPERS + 1)
     )  # fmt: skip
     office = dice.choice(OFFICES)
-    return Dossier(DossierCode(f"{office}-250601-{number:06}"), office, "1.001193", owner=owner, papers=papers)
+    return Dossier(
+        DossierCode(f"{office}-250601-{number:06}"), office, "1.001193", owner=owner, papers=papers
+    )
 
 
 def read(digest: ScanDigest | None, text: str) -> Digitization:
@@ -111,9 +136,16 @@ def ask(engine: Engine, count: int) -> None:
         found = search.find(asked, None)
         whole = milliseconds(lambda asked=asked: search.find(asked, None), 7)
         office = milliseconds(lambda asked=asked: search.find(asked, few), 7)
-        second = milliseconds(lambda asked=asked, found=found: search.find(asked, None, after=found.next), 5)[0] if found.next else 0
+        second = (
+            milliseconds(lambda asked=asked, found=found: search.find(asked, None, after=found.next), 5)[0]
+            if found.next
+            else 0
+        )
         told = f"{'≥ ' if found.is_least else ''}{found.total}"
-        print(f"| {query} | {told} | {whole[0]:.0f} ({whole[1]:.0f}) | {office[0]:.0f} ({office[1]:.0f}) | {second:.0f} |", flush=True)
+        print(
+            f"| {query} | {told} | {whole[0]:.0f} ({whole[1]:.0f}) | {office[0]:.0f} ({office[1]:.0f}) | {second:.0f} |",
+            flush=True,
+        )
 
 
 def save_cost(engine: Engine) -> None:
@@ -138,14 +170,34 @@ def save_cost(engine: Engine) -> None:
 def sizes(engine: Engine, count: int) -> None:
     with transaction(engine) as connection:
         if engine.dialect.name == "sqlite":
-            tables = connection.execute(
-                text("SELECT CASE WHEN name LIKE 'search_words%' THEN name ELSE 'rest' END AS what, sum(pgsize) FROM dbstat GROUP BY 1")
-            ).all() if has_dbstat(connection) else []
-            tables = tables or [("search_words_data", connection.execute(text("SELECT sum(length(block)) FROM search_words_data")).scalar()),
-                ("search_words_content", connection.execute(text("SELECT sum(length(c0)+length(c1)+length(c2)+length(c3)+length(c4)+length(c5)+length(c6)+length(c7)+length(c8)) FROM search_words_content")).scalar())]
+            tables = (
+                connection.execute(
+                    text(
+                        "SELECT CASE WHEN name LIKE 'search_words%' THEN name ELSE 'rest' END AS what, sum(pgsize) FROM dbstat GROUP BY 1"
+                    )
+                ).all()
+                if has_dbstat(connection)
+                else []
+            )
+            tables = tables or [
+                (
+                    "search_words_data",
+                    connection.execute(text("SELECT sum(length(block)) FROM search_words_data")).scalar(),
+                ),
+                (
+                    "search_words_content",
+                    connection.execute(
+                        text(
+                            "SELECT sum(length(c0)+length(c1)+length(c2)+length(c3)+length(c4)+length(c5)+length(c6)+length(c7)+length(c8)) FROM search_words_content"
+                        )
+                    ).scalar(),
+                ),
+            ]
         else:
             tables = connection.execute(
-                text("SELECT 'search_words', pg_total_relation_size('search_words') UNION ALL SELECT 'indexes', pg_indexes_size('search_words')")
+                text(
+                    "SELECT 'search_words', pg_total_relation_size('search_words') UNION ALL SELECT 'indexes', pg_indexes_size('search_words')"
+                )
             ).all()
         words = connection.execute(text("SELECT sum(length(text)) FROM papers")).scalar_one()
     for name, size in tables:
@@ -166,7 +218,10 @@ def measure(url: str, count: int) -> None:
     upgrade(engine)
     start = time.perf_counter()
     fill(engine, count)
-    print(f"\n## {engine.dialect.name}: {count} papers, written in {time.perf_counter() - start:.0f} s", flush=True)
+    print(
+        f"\n## {engine.dialect.name}: {count} papers, written in {time.perf_counter() - start:.0f} s",
+        flush=True,
+    )
     start = time.perf_counter()
     for _ in SqlSearch(engine).catch_up():
         pass

@@ -30,7 +30,9 @@ def upgrade() -> None:
     if op.get_bind().dialect.name == "sqlite":
         op.execute(sa.text(FTS5.replace(":", r"\:")))
         return
-    op.execute("CREATE TABLE search_words (id BIGINT PRIMARY KEY, named TSVECTOR NOT NULL, whole TSVECTOR NOT NULL)")
+    op.execute(
+        "CREATE TABLE search_words (id BIGINT PRIMARY KEY, named TSVECTOR NOT NULL, whole TSVECTOR NOT NULL)"
+    )
     # Without its waiting list: that would be emptied in the middle of somebody's search.
     op.execute("CREATE INDEX ix_search_words_named ON search_words USING gin (named) WITH (fastupdate = off)")
     op.execute("CREATE INDEX ix_search_words_whole ON search_words USING gin (whole) WITH (fastupdate = off)")
