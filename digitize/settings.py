@@ -111,6 +111,18 @@ SETTINGS = (
         "After so many minutes without a page one must sign in again.",
         least=1,
     ),
+    Setting(
+        "SOHOA_COUNTER_INBOX",
+        "",
+        "Folder that the scanners of the counters write into, with a sub-folder named by the code of each office; "
+        "empty means none.",
+    ),
+    Setting(
+        "SOHOA_SECOND_KEY",
+        "no",
+        "Whether another person must key doubtful critical fields blindly once more before they count.",
+        choices=("no", "critical"),
+    ),
     Setting("SOHOA_SESSION_HOURS", "12", "After so many hours one must sign in again.", least=1),
 )
 
@@ -156,9 +168,12 @@ class Settings:
     web_address: str
     web_port: int
     is_https: bool
+    is_keyed_twice: bool
+
     web_proxies: str
     session_idle_minutes: int
     session_hours: int
+    counter_inbox: Path | None
     s3: S3Settings | None
     database_url: str = field(repr=False)
     redis_url: str = field(repr=False)
@@ -196,9 +211,13 @@ def read_settings(
         web_address=text["SOHOA_WEB_ADDRESS"],
         web_port=whole["SOHOA_WEB_PORT"],
         is_https=text["SOHOA_WEB_HTTPS"] == "yes",
+        is_keyed_twice=text["SOHOA_SECOND_KEY"] == "critical",
         web_proxies=text["SOHOA_WEB_PROXIES"],
         session_idle_minutes=whole["SOHOA_SESSION_IDLE_MINUTES"],
         session_hours=whole["SOHOA_SESSION_HOURS"],
+        counter_inbox=_folder("SOHOA_COUNTER_INBOX", text["SOHOA_COUNTER_INBOX"])
+        if text["SOHOA_COUNTER_INBOX"]
+        else None,
         s3=_s3(text) if text["SOHOA_S3_ENDPOINT"] else None,
         database_url=text["SOHOA_DATABASE_URL"] or f"sqlite:///{place / 'sohoa.db'}",
         redis_url=text["SOHOA_REDIS_URL"],

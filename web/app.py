@@ -8,12 +8,11 @@ from digitize.front.services import FrontServices
 from web.assets import Static
 from web.errors import add_handlers
 from web.offices import Offices
-from web.pages import first_run, health, home, numbers, papers, sign_in
+from web.pages import PAGES
+from web.rates.figures import Figures
 from web.security import Guard
 from web.squeeze import Squeeze
 from web.words import Words
-
-PAGES = (first_run, health, home, numbers, papers, sign_in)
 
 
 def create_app(services: FrontServices, *, reading: Callable[[], Words | None] | None = None) -> FastAPI:
@@ -21,6 +20,7 @@ def create_app(services: FrontServices, *, reading: Callable[[], Words | None] |
     app = FastAPI(title="sohoa", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.services = services
     app.state.offices = Offices(services.register)
+    app.state.figures = Figures(services)
     app.state.reading = reading
     app.mount("/static", Static(), name="static")
     for page in PAGES:

@@ -14,6 +14,7 @@ from starlette.templating import Jinja2Templates
 
 from access.rights import Right
 from dossier.dossiers import LOCAL
+from web.administration import DUTIES, ROLES, TABS
 from web.assets import version
 from web.masking import masked_code, masked_number, masked_text, number_address
 from web.menu import menu_for
@@ -66,6 +67,7 @@ def _environment() -> Environment:
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     environment.globals |= {"t": _t, "Right": Right, "number_address": number_address}
+    environment.globals |= {"TABS": TABS, "ROLES": ROLES, "DUTIES": DUTIES}
     environment.filters |= {"day": day, "moment": moment, "number": number, "percent": percent}
     environment.filters |= {
         "masked_number": masked_number,
