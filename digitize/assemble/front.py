@@ -60,7 +60,7 @@ def open_front(settings: Settings) -> Iterator[FrontServices]:
     """
     names = kind_names(settings)
     spool, store = make_folder(settings.home / "spool"), open_store(settings)
-    engine = open_database(database_url(settings))
+    engine = open_database(database_url(settings), keeps=True)
     register = SqlRegister(engine)
     lifetimes = Lifetimes(
         dt.timedelta(minutes=settings.session_idle_minutes), dt.timedelta(hours=settings.session_hours)
