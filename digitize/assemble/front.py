@@ -63,7 +63,7 @@ def open_front(settings: Settings) -> Iterator[FrontServices]:
     engine = open_database(database_url(settings), keeps=True)
     register = SqlRegister(engine)
     lifetimes = Lifetimes(
-        dt.timedelta(minutes=settings.session_idle_minutes), dt.timedelta(hours=settings.session_hours)
+        dt.timedelta(minutes=settings.web.idle_minutes), dt.timedelta(hours=settings.web.hours)
     )
     with (
         open_gate_crew(settings, _PROFILE) as crew,
@@ -92,7 +92,7 @@ def open_front(settings: Settings) -> Iterator[FrontServices]:
             home=settings.home,
             spool=spool,
             max_bytes=settings.max_bytes,
-            is_https=settings.is_https,
+            is_https=settings.web.is_https,
             clock=utc_now,
             counter=open_counter(settings, engine, spool),
         )
