@@ -8,6 +8,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from dossier.errors import BadSetting
 
@@ -101,6 +102,16 @@ SETTINGS = (
         choices=("yes", "no"),
     ),
     Setting(
+        "SOHOA_WEB_PROXY_HEADER",
+        "",
+        "Header in which the proxy in front tells the address of a browser, such as `X-Forwarded-For`; without a proxy empty.",
+    ),
+    Setting(
+        "SOHOA_OIDC_ISSUER", "", "Sign-in server (OpenID Connect), `https://...`; empty means passwords only."
+    ),
+    Setting("SOHOA_OIDC_CLIENT_ID", "", "What the sign-in server calls this program."),
+    Setting("SOHOA_OIDC_CLIENT_SECRET", "", "Secret shared with the sign-in server.", secret=True),
+    Setting(
         "SOHOA_SESSION_IDLE_MINUTES",
         "60",
         "After so many minutes without a page one must sign in again.",
@@ -125,6 +136,15 @@ class S3Settings:
     is_secure: bool
     access_key: str = field(repr=False)
     secret_key: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OidcSettings:
+    """The sign-in server, and who we are to it."""
+
+    issuer: str
+    client_id: str
+    client_secret: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +173,8 @@ class Settings:
     is_https: bool
     session_idle_minutes: int
     session_hours: int
+    proxy_header: str
+    oidc: OidcSettings | None
     s3: S3Settings | None
     database_url: str = field(repr=False)
     redis_url: str = field(repr=False)
@@ -192,6 +214,8 @@ def read_settings(
         is_https=text["SOHOA_WEB_HTTPS"] == "yes",
         session_idle_minutes=whole["SOHOA_SESSION_IDLE_MINUTES"],
         session_hours=whole["SOHOA_SESSION_HOURS"],
+        proxy_header=text["SOHOA_WEB_PROXY_HEADER"],
+        oidc=_oidc(text) if text["SOHOA_OIDC_ISSUER"] else None,
         s3=_s3(text) if text["SOHOA_S3_ENDPOINT"] else None,
         database_url=text["SOHOA_DATABASE_URL"] or f"sqlite:///{place / 'sohoa.db'}",
         redis_url=text["SOHOA_REDIS_URL"],
@@ -215,6 +239,19 @@ def _s3(text: Mapping[str, str]) -> S3Settings:
         access_key=text["SOHOA_S3_ACCESS_KEY"],
         secret_key=text["SOHOA_S3_SECRET_KEY"],
     )
+
+
+def _oidc(text: Mapping[str, str]) -> OidcSettings:
+    issuer = text["SOHOA_OIDC_ISSUER"]
+    place = urlsplit(issuer)
+    # Whoever can change what comes from there can sign in as anybody.
+    is_here = place.scheme == "http" and place.hostname in ("127.0.0.1", "localhost")
+    if place.scheme != "https" and not is_here:
+        raise BadSetting("SOHOA_OIDC_ISSUER must begin with https://")
+    for name in ("SOHOA_OIDC_CLIENT_ID", "SOHOA_OIDC_CLIENT_SECRET"):
+        if not text[name]:
+            raise BadSetting(f"{name} must be set, since SOHOA_OIDC_ISSUER is")
+    return OidcSettings(issuer, text["SOHOA_OIDC_CLIENT_ID"], text["SOHOA_OIDC_CLIENT_SECRET"])
 
 
 def _folder(name: str, text: str) -> Path:

@@ -6,11 +6,22 @@ from starlette.staticfiles import StaticFiles
 from digitize.front.services import FrontServices
 from web.errors import add_handlers
 from web.offices import Offices
-from web.pages import accounts, administration, first_run, health, home, numbers, papers, sign_in
+from web.oidc import OpenId
+from web.pages import (
+    accounts,
+    administration,
+    first_run,
+    health,
+    home,
+    numbers,
+    papers,
+    shared_sign_in,
+    sign_in,
+)
 from web.render import FOLDER
 from web.security import Guard
 
-PAGES = (accounts, administration, first_run, health, home, numbers, papers, sign_in)
+PAGES = (accounts, administration, first_run, health, home, numbers, papers, shared_sign_in, sign_in)
 
 
 def create_app(services: FrontServices) -> FastAPI:
@@ -18,6 +29,7 @@ def create_app(services: FrontServices) -> FastAPI:
     app = FastAPI(title="sohoa", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.services = services
     app.state.offices = Offices(services.register)
+    app.state.openid = OpenId(services.doors.server) if services.doors.server else None
     app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
     for page in PAGES:
         app.include_router(page.router, include_in_schema=False)

@@ -12,5 +12,5 @@ def serve(settings: Settings) -> None:
     with open_front(settings) as services:
         uvicorn.run(
             create_app(services), host=settings.web_address, port=settings.web_port, log_config=None,
-            access_log=False, server_header=False,
+            access_log=False, server_header=False, proxy_headers=False,
         )  # fmt: skip

@@ -14,6 +14,7 @@ from digitize.assemble.services import open_lanes, receive_with
 from digitize.assemble.signing import open_originals
 from digitize.assemble.stores import database_url, make_folder, open_store
 from digitize.filing import Registrar
+from digitize.front.doors import Doors, SignInServer
 from digitize.front.pictures import Pictures
 from digitize.front.services import FrontServices, KindWords
 from digitize.gate import Checker
@@ -31,6 +32,7 @@ from storage.register import SqlRegister
 from storage.sessions import Lifetimes, SqlSessions
 from storage.sql import open_database, utc_now
 from storage.tasks import SqlTasks
+from storage.throttle import SqlBrowsers, SqlThrottle
 from storage.trail import SqlTrail
 
 _PROFILE = "tthc"
@@ -68,6 +70,7 @@ def open_front(settings: Settings) -> Iterator[FrontServices]:
             frozen=SqlFrozenPeriods(engine),
             accounts=SqlAccounts(engine),
             sessions=SqlSessions(engine, lifetimes),
+            doors=_open_doors(settings, engine),
             trail=SqlTrail(engine),
             store=store,
             copy_key=copy_key,
@@ -91,3 +94,9 @@ def _open_intake(settings: Settings, engine: Engine, store: ObjectStore, registr
     tasks = SqlTasks(engine, settings.lease_seconds)
     intake = Intake(store, tasks, scan_limits(settings), original_key, settings.home / "spool")
     return _Intake(partial(receive_with, intake), registrar, open_lanes(settings, tasks), Meters())
+
+
+def _open_doors(settings: Settings, engine: Engine) -> Doors:
+    oidc = settings.oidc
+    server = SignInServer(oidc.issuer, oidc.client_id, oidc.client_secret) if oidc else None
+    return Doors(SqlThrottle(engine), SqlBrowsers(engine), settings.proxy_header, server)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from digitize.front.doors import Doors
 from digitize.front.pictures import Pictures
 from digitize.gate import Checker
 from digitize.tasks.submit import Intake
@@ -44,6 +45,7 @@ class FrontServices:
     frozen: FrozenPeriods
     accounts: Accounts
     sessions: Sessions
+    doors: Doors
     trail: Trail
     store: ObjectStore
     copy_key: Callable[[ScanDigest, str], str]

@@ -4,6 +4,7 @@ from alembic import context
 
 import storage.access_tables
 import storage.register_tables
+import storage.sign_in_tables
 import storage.signed_tables  # noqa: F401 - so do these
 from storage.tables import Base
 
