@@ -14,6 +14,7 @@ NOBODYS = "$argon2id$v=19$m=19456,t=2,p=1$6UKbwzuajGcA+Vj2CV9rHQ$96+gamI9H4rl+1x
 _COMMON = (
     "password",
     "matkhau",
+    "1234567890",
     "123456",
     "qwerty",
     "admin",
@@ -43,13 +44,16 @@ def is_password(password: str, kept: str | None) -> bool:
         _HASHER.verify(kept or NOBODYS, password)
     except (VerifyMismatchError, InvalidHashError):
         return False
-    return kept is not None
+    return bool(kept)
 
 
 def is_good(password: str, login: str) -> bool:
     """Long enough, no common one with a few signs more, and not the login."""
-    bare = "".join(letter for letter in password.lower() if letter.isalnum())
-    without = bare
-    for common in (*_COMMON, login.lower()):
-        without = without.replace(common, "")
-    return SHORTEST <= len(password) <= LONGEST and len(set(without)) >= 4
+    left = _bare(password)
+    for common in (_bare(login), *_COMMON):
+        left = left.replace(common, "")
+    return SHORTEST <= len(password) <= LONGEST and len(set(left)) >= 4
+
+
+def _bare(text: str) -> str:
+    return "".join(letter for letter in text.lower() if letter.isalnum())

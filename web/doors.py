@@ -15,21 +15,19 @@ BROWSER_SECONDS = 180 * 86400
 
 
 def address_of(request: Request) -> str:
-    """The address of the browser: as the proxy tells it, if there is one, else that of the connection.
+    """The address of the browser; behind proxies of ours (`SOHOA_WEB_PROXIES`) as they tell it.
 
     An IPv6 network counts as one, since anybody with one has more addresses than there are guesses.
     """
-    header = services_of(request).doors.address_header
-    # What a browser claims stands before what our own proxy adds.
-    told = request.headers.get(header, "").rpartition(",")[2].strip() if header else ""
     peer = request.client.host if request.client else ""
     try:
-        address = ipaddress.ip_address(told or peer)
+        address = ipaddress.ip_address(peer)
     except ValueError:
         return peer
-    if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped is None:
-        return str(ipaddress.ip_network((address, 64), strict=False))
-    return str(getattr(address, "ipv4_mapped", None) or address)
+    if isinstance(address, ipaddress.IPv6Address):
+        mapped = address.ipv4_mapped
+        return str(mapped or ipaddress.ip_network((address, 64), strict=False))
+    return str(address)
 
 
 def doors_for(request: Request, login: str, account: Account | None) -> tuple[Door, ...]:

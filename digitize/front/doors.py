@@ -1,4 +1,4 @@
-"""How people come in: what slows guessing down, which header tells where they are, and the sign-in server, if there is one."""
+"""How people come in: what slows guessing down, and the sign-in server, if there is one."""
 
 from dataclasses import dataclass, field
 
@@ -16,9 +16,8 @@ class SignInServer:
 
 @dataclass(frozen=True, slots=True)
 class Doors:
-    """`address_header` is what the proxy in front tells the address of a browser in; empty without one."""
+    """`server` is None as long as people sign in with passwords only."""
 
     throttle: Throttle
     browsers: Browsers
-    address_header: str
     server: SignInServer | None

@@ -214,7 +214,7 @@ def test_settings_name_a_server_as_a_whole_and_over_tls() -> None:
         "SOHOA_OIDC_CLIENT_ID": CLIENT,
         "SOHOA_OIDC_CLIENT_SECRET": SECRET,
     }
-    oidc = read_settings(whole).oidc
+    oidc = read_settings(whole).web.oidc
 
     assert oidc is not None
     assert SECRET not in repr(read_settings(whole))
@@ -236,10 +236,8 @@ def test_settings_reach_the_pages(tmp_path_factory: pytest.TempPathFactory) -> N
             "SOHOA_OIDC_ISSUER": "https://sso.example.vn",
             "SOHOA_OIDC_CLIENT_ID": CLIENT,
             "SOHOA_OIDC_CLIENT_SECRET": SECRET,
-            "SOHOA_WEB_PROXY_HEADER": "X-Real-IP",
             "SOHOA_WORKERS": "1",
         }
     )
     with open_front(settings) as services:
         assert services.doors.server == SignInServer("https://sso.example.vn", CLIENT, SECRET)
-        assert services.doors.address_header == "X-Real-IP"
