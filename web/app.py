@@ -6,11 +6,35 @@ from starlette.staticfiles import StaticFiles
 from digitize.front.services import FrontServices
 from web.errors import add_handlers
 from web.offices import Offices
-from web.pages import first_run, health, home, numbers, papers, sign_in
+from web.pages import (
+    counter,
+    counter_dossier,
+    counter_files,
+    counter_papers,
+    counter_reuse,
+    first_run,
+    health,
+    home,
+    numbers,
+    papers,
+    sign_in,
+)
 from web.render import FOLDER
 from web.security import Guard
 
-PAGES = (first_run, health, home, numbers, papers, sign_in)
+PAGES = (
+    counter,
+    counter_dossier,
+    counter_files,
+    counter_reuse,
+    counter_papers,
+    first_run,
+    health,
+    home,
+    numbers,
+    papers,
+    sign_in,
+)
 
 
 def create_app(services: FrontServices) -> FastAPI:

@@ -5,8 +5,8 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from digitize.assemble.stores import make_folder
-from digitize.front.counter import CounterTools
 from digitize.front.arriving import Arriving
+from digitize.front.counter import CounterTools
 from digitize.front.uploads import Uploads
 from digitize.settings import Settings
 from ingest.scanner_folder import OfficeFolders

@@ -124,7 +124,9 @@ class Arriving:
             part.write_text(json.dumps(told, ensure_ascii=False), "utf-8")
             part.replace(self._beside(one.id))
         except OSError as problem:
-            raise StoreUnavailable(f"the folder of uploads cannot be written: {problem.strerror}") from problem
+            raise StoreUnavailable(
+                f"the folder of uploads cannot be written: {problem.strerror}"
+            ) from problem
 
     def _with_note(self, upload: Upload) -> InHand:
         try:

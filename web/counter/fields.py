@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from audit.keying import label_of
+from digitize.front.services import KindWords
 from dossier.digitization import Digitization
 from dossier.fields import Field
 from dossier.geometry import Box
@@ -12,6 +13,7 @@ from dossier.ids import DossierCode
 from dossier.papers import Approval, Paper
 from reuse.confirming import KIND_DOUBTFUL
 from web.counter.values import shown, typed
+from web.masking import is_number
 from web.pages.papers import address_of
 from web.words import Words
 
@@ -35,6 +37,7 @@ class FieldView:
     candidates: tuple[str, ...] = ()
     page: int | None = None
     box: Box | None = None
+    is_number: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +58,11 @@ class PaperView:
         return self.paper.approval is Approval.APPROVED
 
 
-def paper_view(code: DossierCode, paper: Paper, reading: Digitization | None) -> PaperView:
+def paper_view(code: DossierCode, paper: Paper, reading: Digitization | None, kinds: KindWords) -> PaperView:
     """A paper with what was read of it."""
     is_confirmed = paper.approval is Approval.APPROVED
     asks_kind = not is_confirmed and _asks_kind(paper, reading)
-    fields = tuple(_fields(paper, reading))
+    fields = tuple(_fields(paper, reading, kinds))
     address = address_of(code, paper)
     return PaperView(
         paper,
@@ -90,20 +93,21 @@ def _asks_kind(paper: Paper, reading: Digitization | None) -> bool:
     return paper.kind is None or bool(reading and reading.reason and reading.reason.code == KIND_DOUBTFUL)
 
 
-def _fields(paper: Paper, reading: Digitization | None) -> Iterator[FieldView]:
+def _fields(paper: Paper, reading: Digitization | None, kinds: KindWords) -> Iterator[FieldView]:
     read = reading.fields if reading and paper.kind in (None, reading.kind) else ()
     for each in read:
         if not isinstance(each.value, Mapping):
-            yield _field(each, paper)
+            yield _field(each, paper, kinds)
     names = {each.name for each in read}
     for name, value in paper.values.items():
         if name not in names:
             yield FieldView(
-                name, _label(name), shown(value), "", is_doubtful=False, is_day=_is_day(name, (value,))
-            )
+                name, _label(name), shown(value), "", is_doubtful=False, is_day=_is_day(name, (value,)),
+                is_number=is_number(kinds, paper.kind, name),
+            )  # fmt: skip
 
 
-def _field(each: Field, paper: Paper) -> FieldView:
+def _field(each: Field, paper: Paper, kinds: KindWords) -> FieldView:
     value = each.value if isinstance(each.value, str) else ""
     confirmed = paper.values.get(each.name)
     is_confirmed = confirmed is not None or paper.approval is Approval.APPROVED
@@ -118,6 +122,7 @@ def _field(each: Field, paper: Paper) -> FieldView:
         tuple(map(shown, candidates)),
         each.page,
         each.box,
+        is_number(kinds, paper.kind, each.name),
     )
 
 

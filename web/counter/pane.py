@@ -1,0 +1,44 @@
+"""The pane in which a paper is confirmed, beside its picture."""
+
+from dataclasses import dataclass, field
+
+from dossier.ids import DossierCode
+from dossier.papers import Paper, PaperRole
+from web.counter.fields import PaperView, paper_view
+from web.counter.story import Story
+from web.visit import Visit
+from web.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What came of what the clerk did; `names` are the fields that still need a value."""
+
+    words: tuple[Words, ...] = ()
+    names: frozenset[str] = field(default_factory=frozenset)
+    is_done: bool = False
+
+
+def view_of(visit: Visit, code: DossierCode, paper: Paper) -> PaperView:
+    """A paper as it is confirmed."""
+    return paper_view(code, paper, visit.register.reading_of(paper), visit.services.kinds)
+
+
+def pane(visit: Visit, story: Story, paper: Paper, told: Told) -> dict[str, object]:
+    """What the pane of a paper shows."""
+    view = view_of(visit, story.dossier.code, paper)
+    is_component = paper.role is PaperRole.COMPONENT
+    due = [
+        paper
+        for paper in story.dossier.papers
+        if paper.role is PaperRole.COMPONENT and paper.component and not paper.has_file
+    ]
+    return {
+        "view": view,
+        "story": story,
+        "dossier": story.dossier,
+        "told": told,
+        "next": next((row for row in story.waiting if row.place != view.place), None),
+        "kinds": visit.services.kinds.names,
+        "places": due if is_component and not paper.component else (),
+    }
