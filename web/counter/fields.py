@@ -115,7 +115,7 @@ def _field(each: Field, paper: Paper, kinds: KindWords) -> FieldView:
     return FieldView(
         each.name,
         _label(each.name),
-        shown(confirmed if is_confirmed else value) if (confirmed or not is_confirmed) else "",
+        shown((confirmed or "") if is_confirmed else value),
         each.raw,
         each.needs_review and not is_confirmed,
         _is_day(each.name, candidates),

@@ -182,7 +182,8 @@ if (story) {
     const asked = event.detail.requestConfig?.triggeringEvent;
     if (asked) {
       pane.scrollIntoView({ block: "start" });
-      (document.getElementById("next") ?? document.getElementById("paper-title"))?.focus();
+      const first = pane.querySelector("#next, [aria-invalid=true], #kind, .field.doubtful button, .field.doubtful input") ?? document.getElementById("paper-title");
+      first?.focus({ preventScroll: true });
     }
   });
   document.body.addEventListener("counter-changed", () => { renew(); watch.soon(); });
