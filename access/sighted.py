@@ -13,7 +13,7 @@ from dataclasses import replace
 from access.sight import Sight
 from dossier.digitization import Digitization
 from dossier.dossiers import Dossier
-from dossier.facts import Counted, Grouping, Known, Selection
+from dossier.facts import Counted, Grouping, Known, KnownPaper, Selection
 from dossier.fields import Field
 from dossier.ids import DossierCode, ScanDigest
 from dossier.offices import Office
@@ -103,6 +103,26 @@ class SightedRegister:
     def readings(self, digest: ScanDigest) -> Sequence[Digitization]:
         """What was read from these bytes, if they lie in a dossier that may be seen, or are all seen."""
         return self._register.readings(digest) if self._may_open(digest) else ()
+
+    def was_read(self, digest: ScanDigest) -> bool:
+        """As the register, if the bytes lie in a dossier that may be seen."""
+        return self._may_open(digest) and self._register.was_read(digest)
+
+    def holding(self, digest: ScanDigest) -> frozenset[DossierCode]:
+        """The dossiers with papers of these bytes that may be seen."""
+        return frozenset(dossier.code for dossier in self.dossiers(self._register.holding(digest)))
+
+    def commands(self, digest: ScanDigest) -> bool:
+        """Whether every dossier in which these bytes lie may be seen: what is told of them changes all of those."""
+        if self._sight.offices is None:
+            return True
+        scans = self._register.scans(digest)
+        codes = {scan.dossier for scan in scans if scan.dossier} | self._register.holding(digest)
+        registered = self._register.dossiers(codes)
+        # A scan of no dossier, or of one that nobody has registered, is nobody's in particular.
+        return len(registered) == len(codes) > 0 and all(
+            self._sight.sees(dossier.office) for dossier in registered
+        )
 
     def fields(self, paper: Paper) -> Sequence[Field]:
         """The fields of a paper, which came from a dossier that may be seen."""
@@ -206,6 +226,10 @@ class SightedFacts:
     def each(self, selection: Selection) -> Iterator[Known]:
         """The facts of every dossier by itself."""
         return self._facts.each(narrowed(selection, self._sight))
+
+    def each_paper(self, selection: Selection) -> Iterator[KnownPaper]:
+        """The facts of every paper by itself."""
+        return self._facts.each_paper(narrowed(selection, self._sight))
 
 
 def narrowed(selection: Selection, sight: Sight) -> Selection:

@@ -101,6 +101,11 @@ SETTINGS = (
         choices=("yes", "no"),
     ),
     Setting(
+        "SOHOA_WEB_PROXIES",
+        "127.0.0.1",
+        "Addresses of the proxies before `sohoa serve`, with commas; who asks is taken from what they say.",
+    ),
+    Setting(
         "SOHOA_SESSION_IDLE_MINUTES",
         "60",
         "After so many minutes without a page one must sign in again.",
@@ -111,6 +116,12 @@ SETTINGS = (
         "",
         "Folder that the scanners of the counters write into, with a sub-folder named by the code of each office; "
         "empty means none.",
+    ),
+    Setting(
+        "SOHOA_SECOND_KEY",
+        "no",
+        "Whether another person must key doubtful critical fields blindly once more before they count.",
+        choices=("no", "critical"),
     ),
     Setting("SOHOA_SESSION_HOURS", "12", "After so many hours one must sign in again.", least=1),
 )
@@ -157,6 +168,9 @@ class Settings:
     web_address: str
     web_port: int
     is_https: bool
+    is_keyed_twice: bool
+
+    web_proxies: str
     session_idle_minutes: int
     session_hours: int
     counter_inbox: Path | None
@@ -197,6 +211,8 @@ def read_settings(
         web_address=text["SOHOA_WEB_ADDRESS"],
         web_port=whole["SOHOA_WEB_PORT"],
         is_https=text["SOHOA_WEB_HTTPS"] == "yes",
+        is_keyed_twice=text["SOHOA_SECOND_KEY"] == "critical",
+        web_proxies=text["SOHOA_WEB_PROXIES"],
         session_idle_minutes=whole["SOHOA_SESSION_IDLE_MINUTES"],
         session_hours=whole["SOHOA_SESSION_HOURS"],
         counter_inbox=_folder("SOHOA_COUNTER_INBOX", text["SOHOA_COUNTER_INBOX"])

@@ -11,15 +11,20 @@ from sqlalchemy import Engine
 from digitize.assemble.counter import open_counter
 from digitize.assemble.engines import kind_codes, kind_fields, kind_names, kind_types, scan_limits
 from digitize.assemble.gates import open_gate_crew
+from digitize.assemble.reviews import open_review
 from digitize.assemble.services import open_lanes, receive_with
 from digitize.assemble.signing import open_originals
+from digitize.assemble.snapshots import StoreShelf
 from digitize.assemble.stores import database_url, make_folder, open_store
 from digitize.filing import Registrar
+from digitize.front.figures import FigureSources
 from digitize.front.pictures import Pictures
 from digitize.front.services import FrontServices, KindWords
+from digitize.front.surgery import Theatre
 from digitize.gate import Checker
 from digitize.operators.meters import Meters
-from digitize.services import Receive
+from digitize.pool import Crew
+from digitize.services import GateTools, Receive
 from digitize.settings import Settings
 from dossier.ports import Lanes, ObjectStore
 from ingest.receive import Intake
@@ -29,9 +34,11 @@ from storage.frozen import SqlFrozenPeriods
 from storage.keys import copy_key, original_key
 from storage.movements import SqlMovements
 from storage.register import SqlRegister
+from storage.revision import SqlRevisions
 from storage.sessions import Lifetimes, SqlSessions
 from storage.sql import open_database, utc_now
 from storage.tasks import SqlTasks
+from storage.tellings import SqlTellings
 from storage.trail import SqlTrail
 
 _PROFILE = "tthc"
@@ -67,6 +74,7 @@ def open_front(settings: Settings) -> Iterator[FrontServices]:
             facts=SqlFacts(engine),
             movements=SqlMovements(engine),
             frozen=SqlFrozenPeriods(engine),
+            figures=FigureSources(SqlRevisions(engine), StoreShelf(store)),
             accounts=SqlAccounts(engine),
             sessions=SqlSessions(engine, lifetimes),
             trail=SqlTrail(engine),
@@ -79,6 +87,8 @@ def open_front(settings: Settings) -> Iterator[FrontServices]:
             ),
             gate=Checker(crew, settings.page_seconds),
             kinds=KindWords(names, kind_codes(settings), kind_fields(settings), kind_types(settings)),
+            review=open_review(settings, engine),
+            theatre=_open_theatre(settings, engine, store, crew),
             home=settings.home,
             spool=spool,
             max_bytes=settings.max_bytes,
@@ -87,6 +97,12 @@ def open_front(settings: Settings) -> Iterator[FrontServices]:
             counter=open_counter(settings, engine, spool),
         )
     engine.dispose()
+
+
+def _open_theatre(settings: Settings, engine: Engine, store: ObjectStore, crew: Crew[GateTools]) -> Theatre:
+    lanes = open_lanes(settings, SqlTasks(engine, settings.lease_seconds))
+    spool, limits = make_folder(settings.home / "spool"), (settings.page_seconds, settings.max_bytes)
+    return Theatre(SqlTellings(engine), lanes, crew, store, original_key, spool, *limits)
 
 
 def _open_intake(settings: Settings, engine: Engine, store: ObjectStore, registrar: Registrar) -> _Intake:

@@ -71,7 +71,7 @@ def paper_view(code: DossierCode, paper: Paper, reading: Digitization | None, ki
         tuple(each for each in fields if not each.is_doubtful),
         asks_kind,
         reading.reason.message if reading and reading.reason and not is_confirmed else "",
-        tuple(_pages(address, paper, fields)),
+        tuple(_pages(address, paper, fields, _turns(reading))),
     )
 
 
@@ -134,13 +134,21 @@ def _is_day(name: str, values: Sequence[str]) -> bool:
     return "date" in name.split("_") or any(_ISO.fullmatch(value) and "-" in value for value in values)
 
 
-def _pages(address: str, paper: Paper, fields: Sequence[FieldView]) -> Iterator[Mapping[str, object]]:
+def _turns(reading: Digitization | None) -> Mapping[int, int]:
+    """The turn that puts each page upright, as the reading found it."""
+    return {each.page: each.rotation for each in reading.page_reports} if reading else {}
+
+
+def _pages(
+    address: str, paper: Paper, fields: Sequence[FieldView], turns: Mapping[int, int]
+) -> Iterator[Mapping[str, object]]:
     first, last = paper.page_range or (1, 0)
     for page in range(first, min(last, first + _MOST_PAGES - 1) + 1):
         yield {
             "picture": f"{address}/trang/{page}.jpg?width={_PICTURE}",
             "size": f"{address}/trang/{page}.json",
             "label": f"{paper.name}, trang {page}",
+            "turn": turns.get(page, 0),
             "boxes": [_box(each) for each in fields if each.page == page and each.box],
         }
 

@@ -38,7 +38,14 @@ def pane(visit: Visit, story: Story, paper: Paper, told: Told) -> dict[str, obje
         "story": story,
         "dossier": story.dossier,
         "told": told,
+        "is_of_another": _is_of_another(story, paper),
         "next": next((row for row in story.waiting if row.place != view.place), None),
         "kinds": visit.services.kinds.names,
         "places": due if is_component and not paper.component else (),
     }
+
+
+def _is_of_another(story: Story, paper: Paper) -> bool:
+    """Whether the paper names another person than the dossier: perhaps the wrong citizen's was scanned."""
+    mine = story.dossier.owner.id
+    return bool(mine and paper.owner.id and paper.owner.id != mine)

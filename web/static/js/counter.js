@@ -85,7 +85,12 @@ async function post(button) {
     if (answer.redirected) return signedOut();
     const told = await answer.json().catch(() => ({}));
     if (!answer.ok) notice(told.message || say("Không làm được. Hãy tải lại trang rồi thử lại.", "That did not work. Reload the page and try again."), "bad");
-    else document.getElementById("notices").replaceChildren();
+    else {
+      document.getElementById("notices").replaceChildren();
+      const upload = button.closest("[data-upload]")?.dataset.upload;
+      if (upload) document.querySelector(`#sending [data-upload="${CSS.escape(upload)}"]`)?.remove();
+      if (told.state === "kept" && told.receipt) notice(say(`✓ Đã nhận ${told.at}, biên nhận ${told.receipt}`, `✓ Received ${told.at}, receipt ${told.receipt}`), "good");
+    }
     await renew();
     watch.soon();
   } catch {

@@ -142,6 +142,7 @@ export class Sender {
   }
 
   async look(id, line) {
+    line.item.dataset.upload = id;
     line.tell(say("đã gửi xong, đang kiểm tra chất lượng…", "sent, the quality is being checked…"));
     line.bar.removeAttribute("value");
     const told = await this.ask("POST", `${this.base}/${id}/kiem`);
