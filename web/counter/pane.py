@@ -1,10 +1,11 @@
 """The pane in which a paper is confirmed, beside its picture."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from dossier.ids import DossierCode
 from dossier.papers import Paper, PaperRole
-from web.counter.fields import PaperView, paper_view
+from web.counter.confirming import opened_at
+from web.counter.fields import NOTHING, PaperView, Typed, paper_view
 from web.counter.story import Story
 from web.visit import Visit
 from web.words import Words
@@ -12,21 +13,21 @@ from web.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What came of what the clerk did; `names` are the fields that still need a value."""
+    """What came of what the clerk did."""
 
     words: tuple[Words, ...] = ()
-    names: frozenset[str] = field(default_factory=frozenset)
+    typed: Typed = NOTHING
     is_done: bool = False
 
 
-def view_of(visit: Visit, code: DossierCode, paper: Paper) -> PaperView:
+def view_of(visit: Visit, code: DossierCode, paper: Paper, typed: Typed = NOTHING) -> PaperView:
     """A paper as it is confirmed."""
-    return paper_view(code, paper, visit.register.reading_of(paper), visit.services.kinds)
+    return paper_view(code, paper, opened_at(visit, code, paper), visit.services.kinds, typed)
 
 
 def pane(visit: Visit, story: Story, paper: Paper, told: Told) -> dict[str, object]:
     """What the pane of a paper shows."""
-    view = view_of(visit, story.dossier.code, paper)
+    view = view_of(visit, story.dossier.code, paper, told.typed)
     is_component = paper.role is PaperRole.COMPONENT
     due = [
         paper

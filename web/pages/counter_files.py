@@ -10,7 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from digitize.front.arriving import InHand
-from digitize.front.uploads import ChecksumDiffers, OffsetDiffers, UploadBusy
+from digitize.front.uploads import OffsetDiffers, UploadBusy
 from dossier.dossiers import Dossier
 from dossier.errors import RejectedScan
 from dossier.quality import Verdict
@@ -85,9 +85,12 @@ def check(visit: Receiving, code: str, upload: str) -> Response:
     arriving = visit.services.counter.arriving
     if not place.file.is_whole:
         return JSONResponse({"state": "sending", "offset": place.file.received}, 409)
-    digest = place.file.upload.planned.sha256
-    if digest and (known := _known(visit, place.dossier, digest)):
+    digest = arriving.digest(place.file)
+    if place.file.upload.planned.sha256 not in (None, digest):
         arriving.drop(place.file)
+        return JSONResponse({"state": "damaged"}, 409)
+    if known := _known(visit, place.dossier, digest):
+        _drop(visit, place.file)
         return known
     checked = place.file.check or visit.services.gate.check(arriving.path(place.file), place.file.name)
     if checked.pages and checked.verdict is Verdict.GOOD:
@@ -175,14 +178,18 @@ def _place(visit: Visit, code: str, upload: str) -> _Place:
     return _Place(dossier, found)
 
 
+def _drop(visit: Visit, file: InHand) -> None:
+    """Put away what the dossier has already."""
+    visit.services.counter.arriving.drop(file)
+    if file.source:
+        visit.services.counter.folder.put_away(visit.account.office, file.source)
+
+
 def _keep(visit: Visit, place: _Place) -> Response:
     """Take the file in, and tell the receipt; the same bytes once more are told and not doubled."""
     counter, code = visit.services.counter, place.dossier.code
     before = {each.scan.digest for each in counter.progress.of(code)}
-    try:
-        ended = counter.arriving.keep(place.file, visit.services.intake).ended
-    except ChecksumDiffers:
-        return JSONResponse({"state": "damaged", "offset": 0}, 409)
+    ended = counter.arriving.keep(place.file, visit.services.intake).ended
     if place.file.source:
         counter.folder.put_away(visit.account.office, place.file.source)
     if ended is None or ended.task is None:

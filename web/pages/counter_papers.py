@@ -11,12 +11,11 @@ from starlette.responses import Response
 from dossier.amending import with_component
 from dossier.dossiers import Dossier
 from dossier.papers import Paper
-from reuse.accepting import Outcome
-from reuse.approving import KindTable, Place, approve, refuse
-from web.counter.fields import KIND, said
+from reuse.approving import Place, refuse
+from web.counter.confirming import confirm as confirm_paper
+from web.counter.fields import answers_in
 from web.counter.pane import Told, pane, view_of
 from web.counter.story import story_of
-from web.counter.values import BAD_DAY
 from web.pages.counter import Receiving
 from web.pages.counter_dossier import dossier_at
 from web.pages.papers import paper_at
@@ -74,25 +73,14 @@ def confirm(
     """Vouch for the paper: what is sure as it was read, what was in doubt as the clerk says."""
     sheet = _sheet(visit, code, role, ordinal)
     typed = {name: value for name, value in form.items() if isinstance(value, str)}
-    if typed.get(KIND) and typed[KIND] not in visit.services.kinds.names:
+    answers = answers_in(view_of(visit, sheet.dossier.code, sheet.paper), typed)
+    confirmed = confirm_paper(visit, sheet.place, list(answers), typed)
+    if confirmed is None:
         raise NotFound
-    try:
-        given = said(view_of(visit, sheet.dossier.code, sheet.paper), typed)
-    except ValueError:
-        return _answer(request, visit, sheet, Told((BAD_DAY,)), 422)
-    kinds = KindTable(visit.services.kinds.codes, visit.services.kinds.fields)
-    signature = (visit.author("xác nhận tại quầy"), visit.now())
-    decided = next(iter(approve(visit.register, sheet.place, given, kinds, signature)), None)
-    if decided is None:
-        raise NotFound
-    if decided.outcome is Outcome.REFUSED:
-        words = tuple(Words(reason, reason) for reason in decided.reasons)
-        return _answer(request, visit, sheet, Told(words, frozenset(decided.doubtful)), 422)
-    visit.note("paper_confirmed", sheet.subject, changed=" ".join(sorted(given)))
+    names = " ".join(sorted(each.field for each in answers))
+    visit.note("paper_confirmed" if confirmed.is_done else "values_stated", sheet.subject, fields=names)
     after = _sheet(visit, code, role, ordinal)
-    return _answer(
-        request, visit, after, Told(tuple(Words(why, why) for why in decided.reasons), is_done=True)
-    )
+    return _answer(request, visit, after, Told(confirmed.words, confirmed.typed, confirmed.is_done))
 
 
 @router.post("/quay/{code}/{role}/{ordinal}/khong-dung")
@@ -121,7 +109,7 @@ def place(
         try:
             entry.dossiers([with_component(held, ordinal, component)])
         except LookupError:
-            return _answer(request, visit, sheet, Told((_NOT_THERE,)), 422)
+            return _answer(request, visit, sheet, Told((_NOT_THERE,)))
     visit.note("paper_placed", sheet.subject, component=component)
     return _answer(request, visit, _sheet(visit, code, "tp", ordinal), Told())
 
@@ -134,14 +122,10 @@ def _sheet(visit: Visit, code: str, role: str, ordinal: int) -> _Sheet:
     return _Sheet(dossier, paper)
 
 
-def _answer(request: Request, visit: Visit, sheet: _Sheet, told: Told, status: int = 200) -> Response:
-    """The pane of a paper; the others of the dossier that wait are told with it."""
-    story = story_of(visit, sheet.dossier)
-    # htmx puts in what comes with 200 only; what is wrong is said in the pane itself.
-    shown = pane(visit, story, sheet.paper, told)
-    answer = render(
-        request, "parts/counter_paper.html", shown, visit=visit, status=200 if status == 422 else status
-    )
+def _answer(request: Request, visit: Visit, sheet: _Sheet, told: Told) -> Response:
+    """The pane of a paper. What is wrong with it is said within, with status 200: htmx puts in nothing else."""
+    shown = pane(visit, story_of(visit, sheet.dossier), sheet.paper, told)
+    answer = render(request, "parts/counter_paper.html", shown, visit=visit)
     if request.method == "POST":
         answer.headers.update(_CHANGED)
     return answer
