@@ -2,7 +2,7 @@
 
 import datetime as dt
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -56,9 +56,12 @@ class Town:
 
 
 @contextmanager
-def open_town(home: Path, database: str = "") -> Iterator[Town]:
-    """A town in an empty `home`; `database` is the address of an empty PostgreSQL, SQLite if none."""
+def open_town(
+    home: Path, database: str = "", change: Callable[[Settings], Settings] = lambda same: same
+) -> Iterator[Town]:
+    """A town in an empty `home`; `database` is the address of an empty PostgreSQL, SQLite if none; `change` the settings."""
     settings = read_settings({"SOHOA_HOME": str(home), "SOHOA_DATABASE_URL": database, "SOHOA_WORKERS": "2"})
+    settings = change(settings)
     with open_front(settings) as services:
         people = {key: _account(services, *who) for key, who in LOGINS.items()}
         _register(services)
