@@ -14,13 +14,25 @@ from web.pages import (
     papers,
     review,
     review_crops,
+    review_group,
     review_station,
     sign_in,
 )
 from web.render import FOLDER
 from web.security import Guard
 
-PAGES = (first_run, health, home, numbers, papers, review, review_crops, review_station, sign_in)
+PAGES = (
+    first_run,
+    health,
+    home,
+    numbers,
+    papers,
+    review,
+    review_crops,
+    review_group,
+    review_station,
+    sign_in,
+)
 
 
 def create_app(services: FrontServices) -> FastAPI:

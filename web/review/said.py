@@ -5,6 +5,7 @@ from dossier.reviewing import Item
 from review.answers import Problem, Trouble
 from review.settling import Settlement
 from web.doubt_words import doubt_words
+from web.field_words import FIELD_WORDS, field_words
 from web.review.shown import shown
 from web.visit import Visit
 from web.words import Words
@@ -42,6 +43,7 @@ def told(visit: Visit, item: Item, settlement: Settlement) -> Told:
         "approved": settlement.is_approved,
         "waits": kept is not None and kept.stage is Stage.KEY,
         "left": len(settlement.left),
+        "held": "; ".join(_held(code).told(visit.language) for code in settlement.held),
     }
 
 
@@ -60,6 +62,20 @@ def _told_problem(visit: Visit, item: Item, problem: Problem) -> Told:
         "accepts": ",".join(problem.doubts),
         "shown": shown(type_, problem.value),
     }
+
+
+def _held(code: str) -> Words:
+    """Why a paper is not approved though none of its fields waits."""
+    if code == "unreadable_page":
+        return Words(
+            "có trang không đọc được hoặc toàn trang trắng", "a page cannot be read, or all are blank"
+        )
+    if code in FIELD_WORDS:
+        name = field_words(code)
+        return Words(
+            f"không đọc được “{name.vi}”, cần quét lại", f"“{name.en}” cannot be read; scan it again"
+        )
+    return Words("bản quét còn lỗi khác, xem ở trang hồ sơ", "the scan has another fault; see its dossier")
 
 
 def _shown(visit: Visit, item: Item, kept: Correction) -> str:

@@ -20,7 +20,14 @@ SKIPS = (
     Skip("rescan", Words("Cần quét lại trang này", "The page must be scanned again")),
 )
 
+MARKED = "marked"
+"""The reason of what somebody marked as wrong in a group: it is settled at the station."""
+
+_MARKED = Words("Đánh dấu sai khi soát nhóm", "Marked as wrong in a group")
+
 
 def skip_words(key: str) -> Words:
     """What a kept reason says."""
+    if key == MARKED:
+        return _MARKED
     return next((skip.words for skip in SKIPS if skip.key == key), Words("Đã bỏ qua", "Put back"))

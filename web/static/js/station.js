@@ -13,6 +13,7 @@ const ready = [];
 const kept = new Map(); // pictures that were asked for ahead, so that the browser does not drop them
 let current = null; // {id, html, node}
 let last = null; // what Ctrl+Z takes back
+let sending = Promise.resolve(); // the answer that is on its way
 let asking = null;
 let isDry = false;
 let count = 0;
@@ -54,6 +55,7 @@ function fill() {
     const found = await answer.json();
     isDry = found.asked === 0;
     for (const item of found.items) {
+      if (mine().includes(item.id)) continue; // its claim had run out, and nobody else took it
       preload(item);
       ready.push(item);
     }
@@ -199,6 +201,7 @@ async function ahead(values) {
   const item = current;
   last = spot();
   const posting = post(`/soat/muc/${item.id}/tra-loi`, values);
+  sending = posting;
   const moving = next();
   const answer = await posting;
   if (answer?.ok) done(await answer.json());
@@ -229,8 +232,8 @@ async function waited(values) {
 function done(said) {
   counted();
   const what = said.shown ? say(`Đã ghi: ${said.shown}`, `Kept: ${said.shown}`) : say("Đã ghi", "Kept");
-  const rest = said.waits ? say(" – chờ người thứ hai nhập độc lập", " – waits for a second key") : said.approved ? say(" – giấy tờ đã soát xong và được duyệt", " – the paper is settled and approved") : "";
-  told(what + rest, "good");
+  const rest = said.waits ? say(" – chờ người thứ hai nhập độc lập", " – waits for a second key") : said.approved ? say(" – giấy tờ đã soát xong và được duyệt", " – the paper is settled and approved") : said.held ? say(` – chưa duyệt được giấy tờ: ${said.held}`, ` – the paper is not approved: ${said.held}`) : "";
+  told(what + rest, said.held ? "warn" : "good");
 }
 
 async function lost(said) {
@@ -253,6 +256,8 @@ async function undo() {
     told(say("Không có gì để lấy lại.", "There is nothing to take back."), "warn");
     return;
   }
+  await sending;
+  if (!last) return;
   const answer = await post("/soat/hoan", last);
   last = null;
   if (!answer) return;
