@@ -155,12 +155,11 @@ def birth_certificate(name: str = "Lý Mỹ Dung", number: str = "060191000123")
 def doubtful_card() -> Digitization:
     """An identity card with two values in doubt, one of them critical."""
     fields = (
-        field("id_number", "060191000123", Box(300, 300, 260, 30), doubts=("id_number_form",), candidates=("060191000123", "060191000128")),
+        field("id_number", "060191000123", Box(300, 300, 260, 30), doubts=("readings_differ",), candidates=("060191000123", "060191000128")),
         field("full_name", "Lý Mỹ Dung", Box(300, 350, 300, 30), raw="LÝ MỸ DUNG"),
         field("date_of_expiry", None, Box(300, 400, 200, 30), raw="0?/03/20?1"),
     )  # fmt: skip
-    reason = Reason("fields_doubtful", "Có trường chưa chắc chắn.")
-    return _paper("citizen_identity_card", Standing.IN_REVIEW, reason, fields)
+    return _paper("citizen_identity_card", Standing.IN_REVIEW, None, fields)
 
 
 def _paper(kind: str, standing: Standing, reason: Reason | None, fields: tuple[Field, ...]) -> Digitization:
