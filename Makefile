@@ -72,6 +72,11 @@ province: ## Draw a province with a year of dossiers into out/province (docs/pro
 	@scripts/set-up.sh run
 	@$(bin)/python -m samples.province --home out/province
 
+.PHONY: pictures
+pictures: ## Take the pictures of the guides in docs/huong-dan anew, from the browser tests
+	@scripts/set-up.sh test
+	@SOHOA_PICTURES=1 $(bin)/pytest -q $$(grep -lrE '^from tests.web.pictures import .*take' tests/web --include='test_*.py')
+
 .PHONY: format
 format: ## Put the code into its form
 	@$(bin)/ruff check --fix

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parent.parent
 SIBLINGS = ("archive", "extract", "ingest", "lanes", "ocr", "storage")
 PACKAGES = (
     "access", "archive", "audit", "cli", "digitize", "dossier", "exchange", "extract", "forms", "ingest", "lanes", "ocr", "rates",
-    "reports", "reuse", "separators", "signing", "storage", "typeset", "web", "worker",
+    "reports", "reuse", "review", "separators", "signing", "storage", "typeset", "web", "worker",
 )  # fmt: skip
 
 # What a module may import of ours, beside its own package; the longest prefix that fits decides.
@@ -22,6 +22,7 @@ MAY_IMPORT = {
     "separators": ("dossier",),
     "exchange": ("dossier",),
     "reuse": ("dossier",),
+    "review": ("dossier", "reuse"),
     "signing": ("dossier",),
     "typeset": (),
     "access": ("dossier",),
@@ -41,6 +42,7 @@ MAY_IMPORT = {
         "rates",
         "reports",
         "reuse",
+        "review",
         "separators",
         "signing",
         "web",
@@ -56,6 +58,7 @@ MAY_IMPORT = {
         "rates",
         "reports",
         "reuse",
+        "review",
         "separators",
         "signing",
     ),  # fmt: skip

@@ -14,6 +14,7 @@ from starlette.templating import Jinja2Templates
 
 from access.rights import Right
 from dossier.dossiers import LOCAL
+from web.masking import masked_code, masked_number, masked_text, number_address
 from web.menu import menu_for
 from web.visit import Visit, language_of
 from web.words import Words
@@ -54,12 +55,20 @@ def _environment() -> Environment:
         loader=FileSystemLoader(FOLDER / "templates"), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    environment.globals |= {"t": _t, "Right": Right}
+    environment.globals |= {"t": _t, "Right": Right, "number_address": number_address}
     environment.filters |= {"day": day, "moment": moment, "number": number, "percent": percent}
+    environment.filters |= {
+        "masked_number": masked_number,
+        "masked_text": masked_text,
+        "masked_code": masked_code,
+    }
     return environment
 
 
-_TEMPLATES = Jinja2Templates(env=_environment())
+ENVIRONMENT = _environment()
+"""What templates are made in."""
+
+_TEMPLATES = Jinja2Templates(env=ENVIRONMENT)
 
 
 def render(

@@ -93,6 +93,14 @@ def kind_fields(settings: Settings) -> dict[str, tuple[str, ...]]:
     return {slug: (*(rule.name for rule in kind.fields), *ATTRIBUTES) for slug, kind in kinds.items()}
 
 
+def kind_types(settings: Settings) -> dict[str, dict[str, str]]:
+    """The value types of the fields of each kind, by slug and name. Raises BadKind."""
+    from extract.kinds import load_kinds
+
+    kinds = load_kinds(settings.kinds)
+    return {slug: {rule.name: rule.type for rule in kind.fields} for slug, kind in kinds.items()}
+
+
 def kind_files(settings: Settings) -> tuple[Path, ...]:
     """The kind files of this place."""
     return tuple(sorted(settings.kinds.glob("*.toml")))

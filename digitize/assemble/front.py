@@ -8,7 +8,7 @@ from functools import partial
 
 from sqlalchemy import Engine
 
-from digitize.assemble.engines import kind_codes, kind_fields, kind_names, scan_limits
+from digitize.assemble.engines import kind_codes, kind_fields, kind_names, kind_types, scan_limits
 from digitize.assemble.gates import open_gate_crew
 from digitize.assemble.services import open_lanes, receive_with
 from digitize.assemble.signing import open_originals
@@ -81,7 +81,7 @@ def open_front(settings: Settings) -> Iterator[FrontServices]:
             ),
             gate=Checker(crew, settings.page_seconds),
             theatre=_open_theatre(settings, engine, store, crew),
-            kinds=KindWords(names, kind_codes(settings), kind_fields(settings)),
+            kinds=KindWords(names, kind_codes(settings), kind_fields(settings), kind_types(settings)),
             home=settings.home,
             spool=spool,
             max_bytes=settings.max_bytes,

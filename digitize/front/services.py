@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from digitize.front.pictures import Pictures
@@ -20,11 +20,15 @@ from dossier.trail import Trail
 
 @dataclass(frozen=True, slots=True)
 class KindWords:
-    """The kinds of paper by slug: their Vietnamese names, their codes as in ``GKS``, the names of their fields."""
+    """The kinds of paper by slug: their Vietnamese names, their codes as in ``GKS``, the names of their fields.
+
+    `types` are the value types of the fields by name, such as ``id_number``; what is on any paper has none.
+    """
 
     names: Mapping[str, str]
     codes: Mapping[str, str]
     fields: Mapping[str, tuple[str, ...]]
+    types: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,6 @@ from starlette.testclient import TestClient
 from tests.web.town import LOGINS, PASSWORD, Town, open_town
 from web.app import create_app
 
-PICTURES = Path(__file__).parents[2] / "docs" / "huong-dan" / "hinh"
-"""Where the guides have their pictures; browser tests take them anew with SOHOA_PICTURES=1."""
-
 
 @pytest.fixture
 def town(tmp_path: Path) -> Iterator[Town]:
