@@ -1,7 +1,6 @@
 """Signing in and out, and the change of one's own password."""
 
 from typing import Annotated
-from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse
@@ -10,6 +9,7 @@ from starlette.responses import Response
 from access.passwords import hash_password, is_good, is_password
 from dossier.people import Account
 from dossier.trail import Event
+from web.paths import local_path
 from web.render import render
 from web.visit import SESSION_COOKIE, SignedIn, services_of
 
@@ -21,7 +21,7 @@ def show(request: Request, ve: str = "/") -> Response:
     """The form."""
     if services_of(request).accounts.is_empty():
         return RedirectResponse("/lan-dau", 303)
-    return render(request, "sign_in.html", {"back": _local(ve), "login": "", "is_wrong": False})
+    return render(request, "sign_in.html", {"back": local_path(ve), "login": "", "is_wrong": False})
 
 
 @router.post("/dang-nhap")
@@ -36,9 +36,9 @@ def sign_in(
     account, kept = services.accounts.find(login) or (None, None)
     if not is_password(password, kept) or account is None or not account.is_active:
         services.trail.append(Event(login.strip().lower()[:100], "", "sign_in_failed", "account"))
-        shown = {"back": _local(back), "login": login, "is_wrong": True}
+        shown = {"back": local_path(back), "login": login, "is_wrong": True}
         return render(request, "sign_in.html", shown, status=401)
-    return start_session(request, account, _local(back))
+    return start_session(request, account, local_path(back))
 
 
 def start_session(request: Request, account: Account, to: str) -> Response:
@@ -84,12 +84,3 @@ def change_password(
     accounts.set_password(account.id, hash_password(new), must_change=False)
     visit.note("password_changed", f"account:{account.login}")
     return start_session(request, account, "/")
-
-
-def _local(back: str) -> str:
-    """Only a path of ours: a link elsewhere would make the sign-in page an open door."""
-    parts = urlsplit(back)
-    is_ours = (
-        back.startswith("/") and not back.startswith(("//", "/\\")) and not parts.netloc and not parts.scheme
-    )
-    return back if is_ours else "/"
