@@ -43,6 +43,12 @@ PAGES = (
     sign_in,
 )
 
+from web.pages import first_run, health, home, numbers, papers, sign_in, surgery
+from web.render import FOLDER
+from web.security import Guard
+
+PAGES = (first_run, health, home, numbers, papers, sign_in, surgery)
+
 
 def create_app(services: FrontServices, *, reading: Callable[[], Words | None] | None = None) -> FastAPI:
     """Pages and API over these services. `reading` tells what everybody should know about the reading of papers, if anything."""

@@ -92,6 +92,9 @@ def open_front(settings: Settings) -> Iterator[FrontServices]:
             kinds=KindWords(names, kind_codes(settings), kind_fields(settings), kind_types(settings)),
             review=open_review(settings, engine),
             theatre=_open_theatre(settings, engine, store, crew),
+
+            theatre=_open_theatre(settings, engine, store, crew),
+            kinds=KindWords(names, kind_codes(settings), kind_fields(settings), kind_types(settings)),
             home=settings.home,
             spool=spool,
             max_bytes=settings.max_bytes,

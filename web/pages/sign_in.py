@@ -2,7 +2,6 @@
 
 import datetime as dt
 from typing import Annotated
-from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
@@ -13,6 +12,8 @@ from dossier.people import Account
 from dossier.sign_in import Door
 from dossier.trail import Event
 from web.doors import BROWSER_COOKIE, BROWSER_SECONDS, doors_for, seconds_of, wait_words
+
+from web.paths import local_path
 from web.render import render
 from web.visit import SESSION_COOKIE, SignedIn, services_of
 from web.words import Words
@@ -30,6 +31,8 @@ def show(request: Request, ve: str = "/") -> Response:
     if services_of(request).accounts.is_empty():
         return RedirectResponse("/lan-dau", 303)
     return _form(request, local(ve), "")
+
+    return render(request, "sign_in.html", {"back": local_path(ve), "login": "", "is_wrong": False})
 
 
 @router.post("/dang-nhap")
@@ -54,6 +57,11 @@ def sign_in(
         return _form(request, local(back), login, _WRONG, 401)
     services.doors.throttle.opened(doors)
     return start_session(request, account, local(back))
+
+        services.trail.append(Event(login.strip().lower()[:100], "", "sign_in_failed", "account"))
+        shown = {"back": local_path(back), "login": login, "is_wrong": True}
+        return render(request, "sign_in.html", shown, status=401)
+    return start_session(request, account, local_path(back))
 
 
 def start_session(request: Request, account: Account, to: str) -> Response:
@@ -131,3 +139,4 @@ def _form(
         "is_shared": services_of(request).doors.server is not None,
     }
     return render(request, "sign_in.html", shown, status=status)
+
