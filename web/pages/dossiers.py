@@ -52,7 +52,7 @@ def show(request: Request, visit: Seeing, code: str, giay: str = "") -> Response
     opened = _opened(visit, dossier, giay) if giay else _first(dossier)
     deeds = deeds_of(visit.register.changes((dossier.code,)))
     procedure = next(iter(visit.register.procedures((dossier.procedure,)) if dossier.procedure else ()), None)
-    context = {
+    context: dict[str, object] = {
         "dossier": dossier, "opened": opened, "deeds": deeds[:MOST_DEEDS], "all_deeds": len(deeds),
         "office": office_name(dossier.office, visit.tree), "procedure": procedure.name if procedure else None,
         "days": _days(dossier, visit.now()), "states": PAPER_STATES, "signings": SIGNINGS, "approvals": APPROVALS,
