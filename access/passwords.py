@@ -12,6 +12,7 @@ _HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 _COMMON = (
     "password",
     "matkhau",
+    "1234567890",
     "123456",
     "qwerty",
     "admin",
@@ -21,6 +22,13 @@ _COMMON = (
     "111111",
     "000000",
 )
+
+_LEGIBLE = "abcdefghjkmnpqrstuvwxyz23456789"  # nothing that is mistaken for another on paper
+
+
+def make_password() -> str:
+    """A first password, told by one person to another: 59 bits in three groups, such as ``kx7m-p2hq-9fnd``."""
+    return "-".join("".join(secrets.choice(_LEGIBLE) for _ in range(4)) for _ in range(3))
 
 
 def hash_password(password: str) -> str:

@@ -176,6 +176,14 @@ class Register(Protocol):
         """What was last read from these bytes, by whatever version; empty if nothing was."""
         ...
 
+    def was_read(self, digest: ScanDigest) -> bool:
+        """Whether these bytes were read at all, whatever was found in them."""
+        ...
+
+    def holding(self, digest: ScanDigest) -> frozenset[DossierCode]:
+        """The dossiers in which papers of these bytes lie that were not reused from elsewhere."""
+        ...
+
     def fields(self, paper: Paper) -> Sequence[Field]:
         """The fields that were last read on a paper; empty if it was not read here."""
         ...

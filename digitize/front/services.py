@@ -5,17 +5,22 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from digitize.front.counter import CounterTools
 from digitize.front.figures import FigureSources
 from digitize.front.pictures import Pictures
+from digitize.front.surgery import Theatre
 from digitize.gate import Checker
 from digitize.tasks.submit import Intake
+from dossier.corrections import Corrections
 from dossier.frozen import FrozenPeriods
 from dossier.ids import ScanDigest
 from dossier.movements import Movements
 from dossier.people import Accounts, Sessions
 from dossier.ports import ObjectStore
 from dossier.register import Facts, Register
+from dossier.reviewing import ReviewQueue
 from dossier.trail import Trail
+from dossier.typed import ValueRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,16 @@ class KindWords:
     codes: Mapping[str, str]
     fields: Mapping[str, tuple[str, ...]]
     types: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewServices:
+    """What is settled with: see `review.settling`. Neither `corrections` nor `queue` knows rights: `web.reviewing` holds them."""
+
+    corrections: Corrections
+    queue: ReviewQueue
+    rules: ValueRules
+    is_keyed_twice: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +68,12 @@ class FrontServices:
     intake: Intake
     pictures: Pictures
     gate: Checker
+    theatre: Theatre
     kinds: KindWords
+    review: ReviewServices
     home: Path
     spool: Path
     max_bytes: int
     is_https: bool
     clock: Callable[[], dt.datetime]
+    counter: CounterTools
