@@ -20,6 +20,10 @@ MOST_PRINTED = 2_000
 """Rows of a PDF: whoever wants more takes the workbook, and needs no ream of paper."""
 
 
+_A_SHEET = 3
+"""Rates beside each other on a page of A4 across."""
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
     """Of whom and of what the figures are: `narrowed` says what else was asked. `counted_at` and `taken_at` are aware."""
@@ -78,8 +82,7 @@ def overview_sheets(
     whole = _sheet("Tổng hợp", "CÁC TỶ LỆ SỐ HÓA", Table(columns, tuple(rows)), seen)
     if len(table.rows) < 2:
         return (whole,)
-    half = -(-len(table.measures) // 2)
-    parts = (table.measures[:half], table.measures[half:])
+    parts = [table.measures[first : first + _A_SHEET] for first in range(0, len(table.measures), _A_SHEET)]
     return (whole, *(_matrix(part, table, seen) for part in parts))
 
 
@@ -189,10 +192,10 @@ def _matrix(measures: Sequence[AnyMeasure], table: RateTable, seen: Seen) -> She
 def _columns_of(measure: AnyMeasure) -> tuple[Column, ...]:
     numerator, denominator = f"{measure.id}_numerator", f"{measure.id}_denominator"
     return (
-        Column(numerator, "Đạt", Look.COUNT, 16, (measure.id,)),
-        Column(denominator, "Phải có", Look.COUNT, 16, (measure.id,)),
+        Column(numerator, "Đạt", Look.COUNT, 19, (measure.id,)),
+        Column(denominator, "Phải có", Look.COUNT, 19, (measure.id,)),
         Column(
-            f"{measure.id}_ratio", "Tỷ lệ", Look.SHARE, 18, (measure.id,), share_of=(numerator, denominator)
+            f"{measure.id}_ratio", "Tỷ lệ", Look.SHARE, 24, (measure.id,), share_of=(numerator, denominator)
         ),
     )
 
