@@ -62,7 +62,7 @@ def open_front(settings: Settings) -> Iterator[FrontServices]:
     """
     names = kind_names(settings)
     spool, store = make_folder(settings.home / "spool"), open_store(settings)
-    engine = open_database(database_url(settings))
+    engine = open_database(database_url(settings), keeps=True)
     register = SqlRegister(engine)
     lifetimes = Lifetimes(
         dt.timedelta(minutes=settings.web.idle_minutes), dt.timedelta(hours=settings.web.hours)
