@@ -107,6 +107,15 @@ SETTINGS = (
         least=1,
     ),
     Setting("SOHOA_SESSION_HOURS", "12", "After so many hours one must sign in again.", least=1),
+    Setting(
+        "SOHOA_API_PER_MINUTE", "600", "Most requests a minute that one key of the API may send.", least=6
+    ),
+    Setting(
+        "SOHOA_WEBHOOK_NETWORKS",
+        "internal",
+        "Where webhooks may be: in the `public` internet alone, in `internal` networks too, or `any`, this machine too.",
+        choices=("public", "internal", "any"),
+    ),
 )
 
 # One page per process is faster than one page on all cores: 3 pages took 153 s with Tesseract's own
@@ -153,6 +162,8 @@ class Settings:
     is_https: bool
     session_idle_minutes: int
     session_hours: int
+    api_per_minute: int
+    webhook_networks: str
     s3: S3Settings | None
     database_url: str = field(repr=False)
     redis_url: str = field(repr=False)
@@ -192,6 +203,8 @@ def read_settings(
         is_https=text["SOHOA_WEB_HTTPS"] == "yes",
         session_idle_minutes=whole["SOHOA_SESSION_IDLE_MINUTES"],
         session_hours=whole["SOHOA_SESSION_HOURS"],
+        api_per_minute=whole["SOHOA_API_PER_MINUTE"],
+        webhook_networks=text["SOHOA_WEBHOOK_NETWORKS"],
         s3=_s3(text) if text["SOHOA_S3_ENDPOINT"] else None,
         database_url=text["SOHOA_DATABASE_URL"] or f"sqlite:///{place / 'sohoa.db'}",
         redis_url=text["SOHOA_REDIS_URL"],

@@ -4,6 +4,7 @@ from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
 from digitize.front.services import FrontServices
+from web.api.app import PREFIX, create_api
 from web.errors import add_handlers
 from web.offices import Offices
 from web.pages import first_run, health, home, numbers, papers, sign_in
@@ -21,6 +22,7 @@ def create_app(services: FrontServices) -> FastAPI:
     app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
     for page in PAGES:
         app.include_router(page.router, include_in_schema=False)
+    app.mount(PREFIX, create_api(app))
     add_handlers(app)
     app.add_middleware(Guard, is_https=services.is_https)
     return app

@@ -9,7 +9,7 @@ from web.app import create_app
 
 def serve(settings: Settings) -> None:
     """Serve until SIGTERM or ^C. Raises Misconfigured, StoreUnavailable, RecordsUnavailable before the first request."""
-    with open_front(settings) as services:
+    with open_front(settings) as services, services.integration.postman.at_work():
         uvicorn.run(
             create_app(services), host=settings.web_address, port=settings.web_port, log_config=None,
             access_log=False, server_header=False,

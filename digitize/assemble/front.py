@@ -14,8 +14,11 @@ from digitize.assemble.services import open_lanes, receive_with
 from digitize.assemble.signing import open_originals
 from digitize.assemble.stores import database_url, make_folder, open_store
 from digitize.filing import Registrar
+from digitize.front.integration import Integration
 from digitize.front.pictures import Pictures
+from digitize.front.posting import Postman
 from digitize.front.services import FrontServices, KindWords
+from digitize.front.uploads import Uploads
 from digitize.gate import Checker
 from digitize.operators.meters import Meters
 from digitize.services import Receive
@@ -23,15 +26,19 @@ from digitize.settings import Settings
 from dossier.ports import Lanes, ObjectStore
 from ingest.receive import Intake
 from storage.accounts import SqlAccounts
+from storage.api_keys import SqlAnswers, SqlApiKeys
 from storage.facts import SqlFacts
 from storage.frozen import SqlFrozenPeriods
 from storage.keys import copy_key, original_key
+from storage.listing import SqlDossierList, SqlScansInProgress
 from storage.movements import SqlMovements
+from storage.outbox import SqlOutbox
 from storage.register import SqlRegister
 from storage.sessions import Lifetimes, SqlSessions
 from storage.sql import open_database, utc_now
 from storage.tasks import SqlTasks
 from storage.trail import SqlTrail
+from storage.webhooks import SqlWebhooks
 
 _PROFILE = "tthc"
 
@@ -77,6 +84,7 @@ def open_front(settings: Settings) -> Iterator[FrontServices]:
                 crew, store, original_key, make_folder(settings.home / "pictures"), settings.page_seconds
             ),
             gate=Checker(crew, settings.page_seconds),
+            integration=_open_integration(settings, engine),
             kinds=KindWords(names, kind_codes(settings), kind_fields(settings), kind_types(settings)),
             home=settings.home,
             spool=spool,
@@ -91,3 +99,17 @@ def _open_intake(settings: Settings, engine: Engine, store: ObjectStore, registr
     tasks = SqlTasks(engine, settings.lease_seconds)
     intake = Intake(store, tasks, scan_limits(settings), original_key, settings.home / "spool")
     return _Intake(partial(receive_with, intake), registrar, open_lanes(settings, tasks), Meters())
+
+
+def _open_integration(settings: Settings, engine: Engine) -> Integration:
+    return Integration(
+        keys=SqlApiKeys(engine),
+        answers=SqlAnswers(engine),
+        webhooks=SqlWebhooks(engine),
+        postman=Postman(SqlOutbox(engine), settings.webhook_networks, utc_now),
+        uploads=Uploads(make_folder(settings.home / "uploads"), settings.max_bytes, utc_now),
+        list=SqlDossierList(engine),
+        progress=SqlScansInProgress(engine),
+        per_minute=settings.api_per_minute,
+        networks=settings.webhook_networks,
+    )

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from digitize.front.integration import Integration
 from digitize.front.pictures import Pictures
 from digitize.gate import Checker
 from digitize.tasks.submit import Intake
@@ -51,6 +52,7 @@ class FrontServices:
     intake: Intake
     pictures: Pictures
     gate: Checker
+    integration: Integration
     kinds: KindWords
     home: Path
     spool: Path
