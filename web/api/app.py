@@ -50,7 +50,7 @@ def _described(api: FastAPI) -> dict[str, Any]:
     for name in ("HTTPValidationError", "ValidationError"):
         told["components"]["schemas"].pop(name, None)
     told["components"]["responses"] = {"Problem": _RESPONSE}
-    for route in api.routes:
+    for route in (route for part in ROUTERS for route in part.router.routes):
         if isinstance(route, APIRoute):
             for method in route.methods:
                 _complete(told["paths"][route.path_format][method.lower()], route)

@@ -13,6 +13,15 @@ from web.api.caller import Caller
 NO_CONTROLS = r"^[^\x00-\x1f\x7f]*$"
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=NO_CONTROLS)]
 Code = Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=r"^[A-Za-z0-9._-]+$")]
+CodeOfDossier = Annotated[
+    str,
+    StringConstraints(
+        max_length=60,
+        pattern=r"^([0-9]{3}\.[0-9]{2}(\.[0-9]{2})?\.)?([0-9]{2}\.)?[A-Z][0-9]{2}(\.[0-9]{1,3})*-[0-9]{2}(0[1-9]|1[0-2])"
+        r"(0[1-9]|[12][0-9]|3[01])-[0-9]{4,6}$",
+    ),
+]
+"""Mã số hồ sơ; whether its day is in the calendar is told by `dossier.ids`."""
 Hex = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Number = Annotated[
     str, StringConstraints(min_length=4, max_length=40, pattern=r"^[0-9A-Za-z][0-9A-Za-z .-]*$")
@@ -52,7 +61,7 @@ class OwnerIn(Asked):
 class DossierIn(Asked):
     """A dossier to be opened."""
 
-    code: Code
+    code: CodeOfDossier
     office: Code | None = None
     procedure: Code | None = None
     channel: ChannelName | None = None
@@ -157,7 +166,7 @@ class ScanOut(BaseModel):
 class UploadIn(Asked):
     """A file to be sent in parts."""
 
-    dossier: Code
+    dossier: CodeOfDossier
     name: Line
     size: Annotated[int, Field(ge=1)]
     sha256: Hex | None = None
