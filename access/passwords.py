@@ -1,6 +1,7 @@
 """Passwords: what is kept of them is an Argon2id hash, and how good one must be (NIST SP 800-63B: length, and not a common one)."""
 
 import functools
+import secrets
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
@@ -11,6 +12,7 @@ _HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 _COMMON = (
     "password",
     "matkhau",
+    "1234567890",
     "123456",
     "qwerty",
     "admin",
@@ -20,6 +22,13 @@ _COMMON = (
     "111111",
     "000000",
 )
+
+_LEGIBLE = "abcdefghjkmnpqrstuvwxyz23456789"  # nothing that is mistaken for another on paper
+
+
+def make_password() -> str:
+    """A first password, told by one person to another: 59 bits in three groups, such as ``kx7m-p2hq-9fnd``."""
+    return "-".join("".join(secrets.choice(_LEGIBLE) for _ in range(4)) for _ in range(3))
 
 
 def hash_password(password: str) -> str:
@@ -33,18 +42,21 @@ def is_password(password: str, kept: str | None) -> bool:
         _HASHER.verify(kept or _nobodys(), password)
     except (VerifyMismatchError, InvalidHashError):
         return False
-    return kept is not None
+    return bool(kept)
 
 
 def is_good(password: str, login: str) -> bool:
     """Long enough, no common one with a few signs more, and not the login."""
-    bare = "".join(letter for letter in password.lower() if letter.isalnum())
-    without = bare
-    for common in (*_COMMON, login.lower()):
-        without = without.replace(common, "")
-    return SHORTEST <= len(password) <= LONGEST and len(set(without)) >= 4
+    left = _bare(password)
+    for common in (_bare(login), *_COMMON):
+        left = left.replace(common, "")
+    return SHORTEST <= len(password) <= LONGEST and len(set(left)) >= 4
+
+
+def _bare(text: str) -> str:
+    return "".join(letter for letter in text.lower() if letter.isalnum())
 
 
 @functools.cache
 def _nobodys() -> str:
-    return _HASHER.hash("nobody has this password")
+    return _HASHER.hash(secrets.token_urlsafe())

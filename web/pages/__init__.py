@@ -1,1 +1,38 @@
-"""The pages, a module for each; `ROUTERS` is all of them."""
+"""The pages, a module for each; `PAGES` is all of them."""
+
+from web.pages import (
+    accounts,
+    administration,
+    counter,
+    counter_dossier,
+    dossiers,
+    first_run,
+    health,
+    home,
+    numbers,
+    papers,
+    rate_downloads,
+    rate_lists,
+    rate_tables,
+    rates,
+    sign_in,
+)
+
+PAGES = (
+    accounts,
+    administration,
+    counter,
+    counter_dossier,
+    dossiers,
+    first_run,
+    health,
+    home,
+    numbers,
+    papers,
+    rate_downloads,
+    rate_lists,
+    rate_tables,
+    rates,
+    sign_in,
+)
+"""A router of a later page answers only what no earlier one does."""
