@@ -3,6 +3,7 @@
 from web.pages import (
     accounts,
     administration,
+    api_keys,
     counter,
     counter_dossier,
     dossiers,
@@ -16,11 +17,13 @@ from web.pages import (
     rate_tables,
     rates,
     sign_in,
+    webhooks,
 )
 
 PAGES = (
     accounts,
     administration,
+    api_keys,
     counter,
     counter_dossier,
     dossiers,
@@ -34,5 +37,6 @@ PAGES = (
     rate_tables,
     rates,
     sign_in,
+    webhooks,
 )
 """A router of a later page answers only what no earlier one does."""
