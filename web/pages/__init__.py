@@ -3,6 +3,7 @@
 from web.pages import (
     accounts,
     administration,
+    api_keys,
     counter,
     counter_dossier,
     counter_files,
@@ -20,11 +21,13 @@ from web.pages import (
     rates,
     shared_sign_in,
     sign_in,
+    webhooks,
 )
 
 PAGES = (
     accounts,
     administration,
+    api_keys,
     counter,
     counter_dossier,
     counter_files,
@@ -42,5 +45,6 @@ PAGES = (
     rates,
     shared_sign_in,
     sign_in,
+    webhooks,
 )
 """A router of a later page answers only what no earlier one does."""
