@@ -48,6 +48,7 @@ def serve(settings: Settings, *, has_worker: bool, tell: Callable[[socket.socket
         stack.enter_context(_stopping(server, worker))
         if worker:
             stack.callback(worker.close)
+        stack.enter_context(services.integration.postman.at_work())
         asyncio.run(server.serve(sockets=[listening]))
 
 
