@@ -28,6 +28,7 @@ from dossier.ports import (
     Workers,
 )
 from dossier.scans import FoundFile, MediaType, Scan
+from dossier.search import PlacedWord
 from dossier.tasks import Lane, Task
 
 
@@ -88,16 +89,23 @@ class Tools:
     names: Mapping[str, str] = field(default_factory=dict)
 
 
+def no_words(copy: Path, page: int) -> tuple[PlacedWord, ...]:
+    """For children that are not asked for words."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class GateTools:
     """What a child process checks and draws scans with; it loads no engine and no language model.
 
-    `draw` writes a page as JPEG and tells width and height of the page as scanned.
+    `draw` writes a page as JPEG and tells width and height of the page as scanned; `words` tells where the words stand on a page
+    of a searchable copy.
     """
 
     vet: Callable[[Path], Vetted]
     gate: Gate
     draw: Callable[[Path, MediaType, int, int, Path], tuple[int, int]]
+    words: Callable[[Path, int], tuple[PlacedWord, ...]] = no_words
 
 
 @dataclass(frozen=True, slots=True)

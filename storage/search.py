@@ -1,9 +1,9 @@
 """What is found, over SQLite or PostgreSQL: the same on both, held to offices in the statements themselves."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Engine, bindparam, func, select, text, update
+from sqlalchemy import BindParameter, Connection, Engine, TextClause, bindparam, func, select, text, update
 
 from dossier.ids import ScanDigest
 from dossier.search import COUNTED, Asked, Cursor, Found, Group, Match, Progress
@@ -45,7 +45,9 @@ class SqlSearch:
 
     def version_of(self, digest: ScanDigest) -> str | None:
         """The version of the pipeline that last read these bytes."""
-        last = select(ReadingRow.version).where(ReadingRow.digest == digest).order_by(ReadingRow.read_at.desc())
+        last = (
+            select(ReadingRow.version).where(ReadingRow.digest == digest).order_by(ReadingRow.read_at.desc())
+        )
         with transaction(self._engine, only_reads=True) as connection:
             return connection.execute(last.limit(1)).scalar()
 
@@ -54,7 +56,7 @@ class SqlSearch:
         with transaction(self._engine, only_reads=True) as connection:
             return _progress(connection)
 
-    def catch_up(self) -> Iterator[Progress]:
+    def catch_up(self) -> Generator[Progress, None, None]:
         """Make findable what was there before this version, telling after each small batch what is left."""
         is_done = False
         while not is_done:
@@ -127,13 +129,13 @@ class _Finding:
         sql, key, values = self._statement(match)
         bounds = f"{key} < :before" + ("" if first is None else f" AND {key} >= :from_key")
         values |= {"before": before, "most": most, "from_key": first}
-        whole = f"SELECT {key} AS key {sql} AND {bounds} ORDER BY {key} DESC LIMIT :most"  # noqa: S608 - pieces of ours
+        whole = f"SELECT {key} AS key {sql} AND {bounds} ORDER BY {key} DESC LIMIT :most"
         return self._scalars(whole, values)
 
     def _count(self) -> tuple[int, bool]:
         sql, key, values = self._statement(self._matches[-1])
-        inner = f"SELECT {key} AS key {sql} LIMIT :papers"  # noqa: S608 - pieces of ours
-        whole = f"SELECT count(*), count(DISTINCT CASE WHEN key < 0 THEN key ELSE key >> {PLACE_BITS} END) FROM ({inner}) AS found"  # noqa: S608, E501
+        inner = f"SELECT {key} AS key {sql} LIMIT :papers"
+        whole = f"SELECT count(*), count(DISTINCT CASE WHEN key < 0 THEN key ELSE key >> {PLACE_BITS} END) FROM ({inner}) AS found"  # noqa: S608
         statement, given = self._bound(whole, values | {"papers": _COUNTED_PAPERS})
         papers, dossiers = self._connection.execute(statement, given).one()
         return min(dossiers, COUNTED), papers >= _COUNTED_PAPERS or dossiers > COUNTED
@@ -168,9 +170,11 @@ class _Finding:
         statement, given = self._bound(sql, values)
         return [int(key) for key in self._connection.execute(statement, given).scalars()]
 
-    def _bound(self, sql: str, values: dict[str, object]):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    def _bound(self, sql: str, values: dict[str, object]) -> tuple[TextClause, dict[str, object]]:
         names = {name for name in values if f":{name}" in sql}
-        lists = [bindparam(name, expanding=True) for name in names if isinstance(values[name], list)]
+        lists: list[BindParameter[object]] = [
+            bindparam(name, expanding=True) for name in names if isinstance(values[name], list)
+        ]
         return text(sql).bindparams(*lists), {name: values[name] for name in names}
 
     def _groups(self, found: Sequence[tuple[Match, int, list[int]]]) -> tuple[Group, ...]:
@@ -210,7 +214,9 @@ def _state(connection: Connection, *, for_update: bool = False) -> _State:
     row = connection.execute(wanted.with_for_update() if for_update else wanted).one()
     if row.version == VERSION:
         return _State(row.dossiers, row.readings)
-    last = [connection.execute(select(func.max(table.id))).scalar() or 0 for table in (DossierRow, ReadingRow)]
+    last = [
+        connection.execute(select(func.max(table.id))).scalar() or 0 for table in (DossierRow, ReadingRow)
+    ]
     return _State(*last)
 
 

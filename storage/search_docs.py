@@ -170,5 +170,3 @@ def _unique(values: Iterable[str | None]) -> tuple[str, ...]:
 
 def _plain(name: str) -> str:
     return re.sub(r"[^0-9a-z._-]", lambda match: f"x{ord(match[0]):x}", name.casefold())
-
-

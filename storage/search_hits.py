@@ -33,12 +33,18 @@ def hits_of(
     return codes, _with_texts(connection, found) | _loose(connection, [-key for key in keys if key < 0])
 
 
-def _papers(
-    connection: Connection, numbers: Collection[int]
-) -> Mapping[tuple[int, PaperRole, int], Hit]:
+def _papers(connection: Connection, numbers: Collection[int]) -> Mapping[tuple[int, PaperRole, int], Hit]:
     """The papers of these dossiers that there is something of."""
     paper = DossierPaperRow
-    columns = (paper.dossier_id, paper.role, paper.ordinal, paper.digest, paper.first_page, paper.last_page, paper.kind)
+    columns = (
+        paper.dossier_id,
+        paper.role,
+        paper.ordinal,
+        paper.digest,
+        paper.first_page,
+        paper.last_page,
+        paper.kind,
+    )
     there = or_(paper.digest.is_not(None), paper.link.is_not(None))
     rows = connection.execute(select(*columns).where(paper.dossier_id.in_(numbers), there))
     return {

@@ -109,8 +109,17 @@ def last_readings(connection: Connection, digests: Collection[ScanDigest]) -> Ma
         rows = connection.execute(newest.order_by(ReadingRow.read_at, ReadingRow.id)).all()
         digest_of = {row.id: row.digest for row in rows}
         last = {row.digest: row.id for row in rows}
-        columns = (PaperRow.id, PaperRow.reading_id, PaperRow.first_page, PaperRow.last_page, PaperRow.kind, PaperRow.text)
-        papers = connection.execute(select(*columns).where(PaperRow.reading_id.in_(list(last.values())))).all()
+        columns = (
+            PaperRow.id,
+            PaperRow.reading_id,
+            PaperRow.first_page,
+            PaperRow.last_page,
+            PaperRow.kind,
+            PaperRow.text,
+        )
+        papers = connection.execute(
+            select(*columns).where(PaperRow.reading_id.in_(list(last.values())))
+        ).all()
         fields = _fields(connection, [row.id for row in papers])
         for row in papers:
             said = said_of_reading(row.kind, fields[row.id])

@@ -74,7 +74,9 @@ def remove_between(connection: Connection, first: int, last: int) -> None:
     connection.execute(statement, {"first": first, "last": last})
 
 
-def condition(connection: Connection, asked: Asked, match: Match, offices: Collection[str] | None) -> Condition:
+def condition(
+    connection: Connection, asked: Asked, match: Match, offices: Collection[str] | None
+) -> Condition:
     """What a document must meet to be found this well. Offices are only a help here: sight is held elsewhere."""
     is_sqlite = connection.dialect.name == "sqlite"
     facts = [frozenset(map(kind_fact, asked.kinds))] if asked.kinds is not None else []

@@ -6,11 +6,11 @@ from starlette.staticfiles import StaticFiles
 from digitize.front.services import FrontServices
 from web.errors import add_handlers
 from web.offices import Offices
-from web.pages import first_run, health, home, numbers, papers, sign_in
+from web.pages import first_run, health, home, numbers, papers, search, search_paper, sign_in
 from web.render import FOLDER
 from web.security import Guard
 
-PAGES = (first_run, health, home, numbers, papers, sign_in)
+PAGES = (first_run, health, home, numbers, papers, search, search_paper, sign_in)
 
 
 def create_app(services: FrontServices) -> FastAPI:

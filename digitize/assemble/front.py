@@ -15,6 +15,7 @@ from digitize.assemble.signing import open_originals
 from digitize.assemble.stores import database_url, make_folder, open_store
 from digitize.filing import Registrar
 from digitize.front.pictures import Pictures
+from digitize.front.searching import Searching
 from digitize.front.services import FrontServices, KindWords
 from digitize.gate import Checker
 from digitize.operators.meters import Meters
@@ -28,6 +29,7 @@ from storage.frozen import SqlFrozenPeriods
 from storage.keys import copy_key, original_key
 from storage.movements import SqlMovements
 from storage.register import SqlRegister
+from storage.search import SqlSearch
 from storage.sessions import Lifetimes, SqlSessions
 from storage.sql import open_database, utc_now
 from storage.tasks import SqlTasks
@@ -81,6 +83,7 @@ def open_front(settings: Settings) -> Iterator[FrontServices]:
             home=settings.home,
             spool=spool,
             max_bytes=settings.max_bytes,
+            searching=Searching(SqlSearch(engine), crew, store, copy_key, spool, settings.page_seconds),
             is_https=settings.is_https,
             clock=utc_now,
         )

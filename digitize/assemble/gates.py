@@ -42,10 +42,11 @@ def profiles() -> tuple[str, ...]:
 
 def make_gate(settings: Settings, profile: str) -> GateTools:
     """What a child process checks scans with."""
+    from archive.find import words_of_page
     from ocr.draw import draw_page
     from ocr.gate.profile import load_profile
     from ocr.gate.quality import QualityGate
 
     gate = QualityGate(load_profile(profile), settings.max_pixels)
     draw = partial(draw_page, max_pixels=settings.max_pixels)
-    return GateTools(partial(vet, limits=scan_limits(settings)), gate, draw)
+    return GateTools(partial(vet, limits=scan_limits(settings)), gate, draw, words_of_page)

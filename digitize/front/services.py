@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from digitize.front.pictures import Pictures
+from digitize.front.searching import Searching
 from digitize.gate import Checker
 from digitize.tasks.submit import Intake
 from dossier.frozen import FrozenPeriods
@@ -55,5 +56,6 @@ class FrontServices:
     home: Path
     spool: Path
     max_bytes: int
+    searching: Searching
     is_https: bool
     clock: Callable[[], dt.datetime]

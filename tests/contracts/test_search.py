@@ -128,7 +128,9 @@ def test_names_and_numbers_come_before_text(archive: Archive) -> None:
     assert found.total == 2
 
 
-@pytest.mark.parametrize("asked", ["123/QĐ-UBND", "123/qđ-ubnd", "123/QD-UBND", "số 123/QĐ-UBND", '"quyết định số 123/QĐ-UBND"'])
+@pytest.mark.parametrize(
+    "asked", ["123/QĐ-UBND", "123/qđ-ubnd", "123/QD-UBND", "số 123/QĐ-UBND", '"quyết định số 123/QĐ-UBND"']
+)
 def test_number_of_a_document_is_one_word(archive: Archive, asked: str) -> None:
     archive.file(1, "Quyết định số 123/QĐ-UBND ngày 08/09/2025")
     archive.file(2, "Quyết định số 1123/QĐ-UBND; QĐ 123; UBND")
@@ -207,7 +209,10 @@ def test_kind_and_days_of_receipt_narrow(archive: Archive) -> None:
     assert numbers(replace(asked, kinds=kinds)) == [code(2)]
     assert numbers(replace(asked, first=since)) == [code(2)]
     assert numbers(replace(asked, last=dt.date(2026, 9, 1))) == [code(1)]
-    assert numbers(Asked(kinds=frozenset({"birth_certificate"}))) == [code(2), code(1)]  # read so, filed otherwise
+    assert numbers(Asked(kinds=frozenset({"birth_certificate"}))) == [
+        code(2),
+        code(1),
+    ]  # read so, filed otherwise
     assert numbers(Asked(first=since)) == [code(2)]
 
 
@@ -222,7 +227,10 @@ def test_other_offices_are_neither_found_nor_counted(archive: Archive) -> None:
     assert archive.find("dung", frozenset()).total == 0
     many = frozenset({HERE, *(f"X{number}" for number in range(50))})
     assert archive.find("dung", many).total == 1
-    assert archive.search.find(replace(read_query("dung"), offices=frozenset({THERE})), frozenset({HERE})).total == 0
+    assert (
+        archive.search.find(replace(read_query("dung"), offices=frozenset({THERE})), frozenset({HERE})).total
+        == 0
+    )
 
 
 def test_paper_in_no_dossier_is_found_by_who_sees_all_until_it_is_filed(archive: Archive) -> None:
@@ -324,7 +332,24 @@ def test_long_paper_is_found_to_its_end(archive: Archive) -> None:
 
 
 def odd() -> Sequence[str]:
-    return ("'", '"', "\\", "a' | b", "a & !b", ":*", "()", "=k:x", "~", "\x00", "\ud800", "NEAR(a b)", "中文", "ß", "~" * 400, "*")
+    return (
+        "'",
+        '"',
+        "\\",
+        "a' | b",
+        "a & !b",
+        ":*",
+        "()",
+        "=k:x",
+        "~",
+        "\x00",
+        "\ud800",
+        "NEAR(a b)",
+        "中文",
+        "ß",
+        "~" * 400,
+        "*",
+    )
 
 
 @pytest.mark.parametrize("asked", odd())
