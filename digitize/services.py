@@ -3,7 +3,7 @@
 Sees only `dossier`: the pipeline never hears which engine, store or database there is.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -30,6 +30,7 @@ from dossier.ports import (
 from dossier.scans import FoundFile, MediaType, Scan
 from dossier.search import PlacedWord
 from dossier.tasks import Lane, Task
+from dossier.tellings import NOTHING, Tellings, Told
 
 
 class Receipt(Protocol):
@@ -98,13 +99,14 @@ def no_words(copy: Path, page: int) -> tuple[PlacedWord, ...]:
 class GateTools:
     """What a child process checks and draws scans with; it loads no engine and no language model.
 
-    `draw` writes a page as JPEG and tells width and height of the page as scanned; `words` tells where the words stand on a page
-    of a searchable copy.
+    `draw` writes a page as JPEG and tells width and height of the page as scanned; `bind` writes a PDF of pages of originals,
+    given a folder to work in; `words` tells where the words stand on a page of a searchable copy.
     """
 
     vet: Callable[[Path], Vetted]
     gate: Gate
     draw: Callable[[Path, MediaType, int, int, Path], tuple[int, int]]
+    bind: Callable[[Sequence[tuple[Path, MediaType, int]], Path, Path], None]
     words: Callable[[Path, int], tuple[PlacedWord, ...]] = no_words
 
 
@@ -112,7 +114,8 @@ class GateTools:
 class Services:
     """What the run itself works with.
 
-    `version` names the pipeline: results of another version are not taken for results of this one.
+    `version` names the pipeline, and what people told of the scan in hand (`digitize.told`): results of another version are
+    not taken for results of this one. `told` is what they told.
     `name` is that of this process among the workers.
     """
 
@@ -123,6 +126,7 @@ class Services:
     copy_key: Callable[[ScanDigest, str], str]
     quarantine_key: Callable[[ScanDigest], str]
     records: Records
+    tellings: Tellings
     registrar: Registrar
     tasks: Tasks
     held: Held
@@ -135,3 +139,4 @@ class Services:
     page_seconds: int
     workers: int
     meters: Meters = field(default_factory=Meters)
+    told: Told = NOTHING

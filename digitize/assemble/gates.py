@@ -1,14 +1,17 @@
 """Builds the quality gate."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
+from pathlib import Path
 
 from digitize.assemble.engines import scan_limits
 from digitize.gate import Checker
 from digitize.pool import Crew, CrewOptions
 from digitize.services import GateTools
 from digitize.settings import Settings
+from dossier.scans import MediaType
+from dossier.search import PlacedWord
 from ingest.vet import vet
 from ocr.gate import PROFILES
 
@@ -42,11 +45,24 @@ def profiles() -> tuple[str, ...]:
 
 def make_gate(settings: Settings, profile: str) -> GateTools:
     """What a child process checks scans with."""
-    from archive.find import words_of_page
     from ocr.draw import draw_page
     from ocr.gate.profile import load_profile
     from ocr.gate.quality import QualityGate
 
     gate = QualityGate(load_profile(profile), settings.max_pixels)
     draw = partial(draw_page, max_pixels=settings.max_pixels)
-    return GateTools(partial(vet, limits=scan_limits(settings)), gate, draw, words_of_page)
+    return GateTools(partial(vet, limits=scan_limits(settings)), gate, draw, _bind, _words)
+
+
+def _bind(pages: Sequence[tuple[Path, MediaType, int]], to: Path, work: Path) -> None:
+    """Loads what it needs when it is first asked: pages are bound seldom."""
+    from archive.binding import bind
+
+    bind(pages, to, work)
+
+
+def _words(copy: Path, page: int) -> tuple[PlacedWord, ...]:
+    """The same: words are looked for when somebody has found something."""
+    from archive.find import words_of_page
+
+    return words_of_page(copy, page)

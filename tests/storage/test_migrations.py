@@ -10,9 +10,13 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, inspect, text
 
+import storage.access_tables
+import storage.api_tables
 import storage.register_tables
+import storage.review_tables
 import storage.search_tables
-import storage.signed_tables  # noqa: F401 - so do these
+import storage.signed_tables
+import storage.telling_tables  # noqa: F401 - so do these
 from dossier.errors import BadSetting
 from dossier.ids import ScanDigest
 from dossier.scans import MediaType, Scan
