@@ -159,8 +159,7 @@ def doubtful_card() -> Digitization:
         field("full_name", "Lý Mỹ Dung", Box(300, 350, 300, 30), raw="LÝ MỸ DUNG"),
         field("date_of_expiry", None, Box(300, 400, 200, 30), raw="0?/03/20?1"),
     )  # fmt: skip
-    reason = Reason("fields_doubtful", "Có trường chưa chắc chắn.")
-    return _paper("citizen_identity_card", Standing.IN_REVIEW, reason, fields)
+    return _paper("citizen_identity_card", Standing.IN_REVIEW, None, fields)
 
 
 def _paper(kind: str, standing: Standing, reason: Reason | None, fields: tuple[Field, ...]) -> Digitization:
