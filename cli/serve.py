@@ -32,12 +32,13 @@ def serve(
     from web.serve import serve as serve_pages
 
     settings = read_settings(home=home, workers=workers)
-    settings = dataclasses.replace(
-        settings, web_address=host or settings.web_address, web_port=port or settings.web_port
+    web = dataclasses.replace(
+        settings.web, address=host or settings.web.address, port=port or settings.web.port
     )
+    settings = dataclasses.replace(settings, web=web)
 
     def tell(listening: socket.socket) -> None:
-        _tell(listening, is_https=settings.is_https)
+        _tell(listening, is_https=web.is_https)
 
     serve_pages(settings, has_worker=has_worker, tell=tell)
     click.echo("Đã dừng. Không mất gì. (Stopped; nothing is lost.)", err=True)

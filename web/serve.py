@@ -32,7 +32,7 @@ def serve(settings: Settings, *, has_worker: bool, tell: Callable[[socket.socket
     before the first request.
     """
     with contextlib.ExitStack() as stack:
-        listening = stack.enter_context(listen(settings.web_address, settings.web_port))
+        listening = stack.enter_context(listen(settings.web.address, settings.web.port))
         services = stack.enter_context(open_front(settings))
         worker = EmbeddedWorker(settings) if has_worker else None
         app = create_app(services, reading=worker.problem if worker else None)
@@ -48,6 +48,7 @@ def serve(settings: Settings, *, has_worker: bool, tell: Callable[[socket.socket
         stack.enter_context(_stopping(server, worker))
         if worker:
             stack.callback(worker.close)
+        stack.enter_context(services.integration.postman.at_work())
         asyncio.run(server.serve(sockets=[listening]))
 
 
@@ -80,7 +81,7 @@ def _configured(app: object, settings: Settings) -> uvicorn.Config:
         lifespan="off",
         timeout_keep_alive=_KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=_LAST_ANSWERS_SECONDS,
-        forwarded_allow_ips=settings.web_proxies,
+        forwarded_allow_ips=settings.web.proxies,
     )
 
 

@@ -36,7 +36,7 @@ def checks(settings: Settings) -> dict[str, Check]:
         "workers": lambda: check_workers(engine, lease),
         "lease": lambda: check_lease(lease),
         "metrics": lambda: check_metrics(settings.metrics_port, settings.metrics_address),
-        "web": lambda: check_web(settings.web_port, settings.web_address, is_https=settings.is_https),
+        "web": lambda: check_web(settings.web.port, settings.web.address, is_https=settings.web.is_https),
     }
     if settings.s3:
         from storage.s3_check import check_bucket

@@ -19,6 +19,6 @@ def open_counter(settings: Settings, engine: Engine, spool: Path) -> CounterTool
     folder = make_folder(spool / "counter")
     return CounterTools(
         Arriving(Uploads(folder, settings.max_bytes, utc_now), folder),
-        OfficeFolders(settings.counter_inbox, settings.watch_settled_seconds),
+        OfficeFolders(settings.web.counter_inbox, settings.watch_settled_seconds),
         SqlProgress(engine, settings.lease_seconds),
     )

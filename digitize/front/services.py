@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from digitize.front.counter import CounterTools
+from digitize.front.doors import Doors
 from digitize.front.figures import FigureSources
+from digitize.front.integration import Integration
 from digitize.front.pictures import Pictures
 from digitize.front.surgery import Theatre
 from digitize.gate import Checker
@@ -61,6 +63,7 @@ class FrontServices:
     figures: FigureSources
     accounts: Accounts
     sessions: Sessions
+    doors: Doors
     trail: Trail
     store: ObjectStore
     copy_key: Callable[[ScanDigest, str], str]
@@ -68,6 +71,7 @@ class FrontServices:
     intake: Intake
     pictures: Pictures
     gate: Checker
+    integration: Integration
     theatre: Theatre
     kinds: KindWords
     review: ReviewServices

@@ -3,6 +3,7 @@
 from web.pages import (
     accounts,
     administration,
+    api_keys,
     counter,
     counter_dossier,
     counter_files,
@@ -18,12 +19,15 @@ from web.pages import (
     rate_lists,
     rate_tables,
     rates,
+    shared_sign_in,
     sign_in,
+    webhooks,
 )
 
 PAGES = (
     accounts,
     administration,
+    api_keys,
     counter,
     counter_dossier,
     counter_files,
@@ -39,6 +43,8 @@ PAGES = (
     rate_lists,
     rate_tables,
     rates,
+    shared_sign_in,
     sign_in,
+    webhooks,
 )
 """A router of a later page answers only what no earlier one does."""
