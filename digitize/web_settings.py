@@ -85,7 +85,6 @@ class WebSettings:
     counter_inbox: Path | None
     is_keyed_twice: bool
     oidc: OidcSettings | None
-
     api_per_minute: int
     webhook_networks: str
 
@@ -103,7 +102,6 @@ def read_web(text: Mapping[str, str], whole: Mapping[str, int]) -> WebSettings:
         counter_inbox=folder_of("SOHOA_COUNTER_INBOX", inbox) if inbox else None,
         is_keyed_twice=text["SOHOA_SECOND_KEY"] == "critical",
         oidc=_oidc(text) if text["SOHOA_OIDC_ISSUER"] else None,
-
         api_per_minute=whole["SOHOA_API_PER_MINUTE"],
         webhook_networks=text["SOHOA_WEBHOOK_NETWORKS"],
     )

@@ -16,40 +16,6 @@ from web.security import Guard
 from web.squeeze import Squeeze
 from web.words import Words
 
-from web.pages import (
-    first_run,
-    health,
-    home,
-    numbers,
-    papers,
-    review,
-    review_crops,
-    review_group,
-    review_station,
-    sign_in,
-)
-from web.render import FOLDER
-from web.security import Guard
-
-PAGES = (
-    first_run,
-    health,
-    home,
-    numbers,
-    papers,
-    review,
-    review_crops,
-    review_group,
-    review_station,
-    sign_in,
-)
-
-from web.pages import first_run, health, home, numbers, papers, sign_in, surgery
-from web.render import FOLDER
-from web.security import Guard
-
-PAGES = (first_run, health, home, numbers, papers, sign_in, surgery)
-
 
 def create_app(services: FrontServices, *, reading: Callable[[], Words | None] | None = None) -> FastAPI:
     """Pages and API over these services. `reading` tells what everybody should know about the reading of papers, if anything."""

@@ -100,9 +100,6 @@ def open_front(settings: Settings) -> Iterator[FrontServices]:
             kinds=KindWords(names, kind_codes(settings), kind_fields(settings), kind_types(settings)),
             review=open_review(settings, engine),
             theatre=_open_theatre(settings, engine, store, crew),
-
-            theatre=_open_theatre(settings, engine, store, crew),
-            kinds=KindWords(names, kind_codes(settings), kind_fields(settings), kind_types(settings)),
             home=settings.home,
             spool=spool,
             max_bytes=settings.max_bytes,
@@ -129,6 +126,7 @@ def _open_doors(settings: Settings, engine: Engine) -> Doors:
     oidc = settings.web.oidc
     server = SignInServer(oidc.issuer, oidc.client_id, oidc.client_secret) if oidc else None
     return Doors(SqlThrottle(engine), SqlBrowsers(engine), server)
+
 
 def _open_integration(settings: Settings, engine: Engine) -> Integration:
     return Integration(

@@ -2,9 +2,7 @@
 
 import datetime as dt
 import io
-from collections.abc import Callable, Iterator
-
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -59,17 +57,17 @@ class Town:
 
 @contextmanager
 def open_town(
-    home: Path, database: str = "", change: Callable[[Settings], Settings] = lambda same: same
+    home: Path,
+    database: str = "",
+    change: Callable[[Settings], Settings] = lambda same: same,
+    others: Mapping[str, str] | None = None,
 ) -> Iterator[Town]:
-    """A town in an empty `home`; `database` is the address of an empty PostgreSQL, SQLite if none; `change` the settings."""
-    settings = read_settings({"SOHOA_HOME": str(home), "SOHOA_DATABASE_URL": database, "SOHOA_WORKERS": "2"})
-    settings = change(settings)
+    """A town in an empty `home`; `database` is the address of an empty PostgreSQL, SQLite if none.
 
-    home: Path, database: str = "", others: Mapping[str, str] | None = None
-) -> Iterator[Town]:
-    """A town in an empty `home`; `database` is the address of an empty PostgreSQL, SQLite if none; with `others` settings."""
+    The settings are read with `others`, then changed by `change`.
+    """
     told = {"SOHOA_HOME": str(home), "SOHOA_DATABASE_URL": database, "SOHOA_WORKERS": "2"}
-    settings = read_settings(told | dict(others or {}))
+    settings = change(read_settings(told | dict(others or {})))
     with open_front(settings) as services:
         people = {key: _account(services, *who) for key, who in LOGINS.items()}
         _register(services)

@@ -19,8 +19,13 @@ from web.pages import (
     rate_lists,
     rate_tables,
     rates,
+    review,
+    review_crops,
+    review_group,
+    review_station,
     shared_sign_in,
     sign_in,
+    surgery,
     webhooks,
 )
 
@@ -43,8 +48,13 @@ PAGES = (
     rate_lists,
     rate_tables,
     rates,
+    review,
+    review_crops,
+    review_group,
+    review_station,
     shared_sign_in,
     sign_in,
+    surgery,
     webhooks,
 )
 """A router of a later page answers only what no earlier one does."""

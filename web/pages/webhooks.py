@@ -26,9 +26,7 @@ HAPPENINGS = {
         "một bản quét bị để riêng vì lỗi khi đọc", "a scan was set aside after faults"
     ),
     Happening.PAPER_CONFIRMED: Words("cán bộ xác nhận một giấy tờ", "a person vouched for a paper"),
-    Happening.PAPER_REFUSED: Words(
-        "cán bộ từ chối một giấy tờ, cần quét lại", "a person refused a paper"
-    ),
+    Happening.PAPER_REFUSED: Words("cán bộ từ chối một giấy tờ, cần quét lại", "a person refused a paper"),
     Happening.DOSSIER_COMPLETE: Words(
         "hồ sơ đã đủ thành phần bắt buộc", "a dossier has all required components"
     ),
@@ -52,7 +50,9 @@ _SOME = Words("Hãy chọn ít nhất một việc cần báo.", "Choose what is
 @router.get(PLACE)
 def show_all(request: Request, visit: Administering) -> Response:
     """The webhooks of the offices that one administers."""
-    return _page(request, visit, {"url": "", "office": _written(visit, visit.account.office), "happenings": ()}, ())
+    return _page(
+        request, visit, {"url": "", "office": _written(visit, visit.account.office), "happenings": ()}, ()
+    )
 
 
 @router.post(PLACE)
@@ -171,9 +171,7 @@ def _office(visit: Visit, text: str) -> str | None:
     return office.code if office else None
 
 
-def _page(
-    request: Request, visit: Visit, typed: dict[str, object], problems: Sequence[Words]
-) -> Response:
+def _page(request: Request, visit: Visit, typed: dict[str, object], problems: Sequence[Words]) -> Response:
     mine = [one for one in visit.services.integration.webhooks.all() if may_give(visit.sight, one.office)]
     shown = {
         "webhooks": mine, "offices": {one.office: _named(visit, one.office) for one in mine},

@@ -64,8 +64,12 @@ def test_same_key_again_is_answered_the_same(client: TestClient) -> None:
     assert (other.status_code, other.json()["code"]) == (422, "idempotency_key_reused")
 
 
-@pytest.mark.parametrize("asked", [{"code": THEIRS}, {"code": "H60.58-260916-0001"}, {"code": NEW["code"], "office": THERE}])
-def test_dossier_of_another_office_cannot_be_opened(client: TestClient, town: Town, asked: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    "asked", [{"code": THEIRS}, {"code": "H60.58-260916-0001"}, {"code": NEW["code"], "office": THERE}]
+)
+def test_dossier_of_another_office_cannot_be_opened(
+    client: TestClient, town: Town, asked: dict[str, str]
+) -> None:
     before = town.services.register.dossier(THEIRS)
 
     assert client.post("dossiers", json=asked).status_code == 404
