@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
-from fastapi.responses import RedirectResponse
+from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.responses import Response
 
 from access.passwords import hash_password, is_good, is_password
@@ -110,3 +110,15 @@ def change_password(
     accounts.set_password(account.id, hash_password(new), must_change=False)
     visit.note("password_changed", f"account:{account.login}")
     return start_session(request, account, "/")
+
+
+def _form(
+    request: Request, back: str, login: str, problem: Words | None = None, status: int = 200
+) -> HTMLResponse:
+    shown = {
+        "back": back,
+        "login": login,
+        "problem": problem,
+        "is_shared": services_of(request).doors.server is not None,
+    }
+    return render(request, "sign_in.html", shown, status=status)
