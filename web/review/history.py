@@ -24,7 +24,7 @@ _HIDDEN = Words("nhập lần một, chờ người khác nhập độc lập", 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One statement. `value` is empty where nothing was given or it must not be seen yet."""
+    """One statement. `value` is empty where nothing was given; so is all of it that the next person must not see yet."""
 
     name: Words
     raw: str
@@ -49,8 +49,8 @@ def history_of(visit: Visit, paper: Paper) -> Sequence[Line]:
 def _line(visit: Visit, paper: Paper, each: Correction, *, is_hidden: bool) -> Line:
     return Line(
         name=field_words(each.field),
-        raw=masked_text(each.raw),
-        read=_value(visit, paper, each.field, each.read),
+        raw="" if is_hidden else masked_text(each.raw),
+        read="" if is_hidden else _value(visit, paper, each.field, each.read),
         said=_HIDDEN if is_hidden else _VERDICTS[each.verdict],
         value="" if is_hidden else _value(visit, paper, each.field, each.value),
         who=each.who,
