@@ -60,9 +60,12 @@ class Registrar:
         Raises RecordsUnavailable, StoreUnavailable.
         """
         papers = self.register.readings(digest)
-        scans = self.register.scans(digest) if papers else ()
+        if not papers and not self.register.was_read(digest):
+            return
+        scans = self.register.scans(digest)
         found = [paper for scan in scans for paper in named(scan, papers)]
-        codes = sorted({paper.dossier for paper in found if paper.dossier})
+        # Also where papers lie that are none any more, since people told otherwise.
+        codes = sorted({paper.dossier for paper in found if paper.dossier} | self.register.holding(digest))
         if not codes:
             return
         signing = self.signing_of(scans[0])

@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from digitize.lines import paper_line, parse_line
 from digitize.services import Services
+from digitize.told import under_telling
 from dossier.digitization import Digitization, Standing
 from dossier.errors import ClassifiedDocument, StoreUnavailable
 from dossier.ids import ScanDigest
@@ -27,7 +28,8 @@ OpenCopy = Callable[[ScanDigest, str], BinaryIO]
 def write_output(papers: Sequence[Digitization], rates: str, out: Path, services: Services) -> None:
     """Write everything under `out`; `rates` is the content of rates.csv. Raises StoreUnavailable."""
     scans = itertools.groupby(in_order(papers), key=lambda paper: paper.scan)
-    grouped = ((tuple(group), services.version) for _, group in scans)
+    read = (tuple(group) for _, group in scans)
+    grouped = ((group, under_telling(services, group[0].digest).version) for group in read)
     write_scans(grouped, lambda: rates, out, copy_opener(services.store, services.copy_key))
 
 

@@ -16,12 +16,13 @@ from typing import BinaryIO
 import structlog
 
 from digitize import steps
-from digitize.compose import COPY, compose, give_up, survey
+from digitize.compose import COPY, Under, compose, give_up, survey
 from digitize.operators.meters import PageOutcome
 from digitize.pages import kept_page
 from digitize.papers import rejected
 from digitize.separated import named
 from digitize.services import Services
+from digitize.told import under_telling
 from dossier.digitization import Digitization
 from dossier.errors import ClassifiedDocument, DamagedScan, RejectedScan, StoreUnavailable, rejection
 from dossier.ids import ScanDigest
@@ -49,14 +50,18 @@ def digitize(found: FoundFile, services: Services) -> Outcome:
     if receipt.scan is None or receipt.rejection is not None:
         assert receipt.rejection is not None  # noqa: S101 - one of the two is there
         return Outcome((rejected(found, receipt.digest, receipt.rejection),), is_new=False)
+    version = under_telling(services, receipt.digest).version
     outcome = digitize_received(receipt.scan, services)
     services.registrar.file(receipt.digest)
-    services.tasks.settle(receipt.digest, services.version)
+    # Whoever told something of the pages meanwhile has them read again.
+    if under_telling(services, receipt.digest).version == version:
+        services.tasks.settle(receipt.digest, version)
     return outcome
 
 
 def digitize_received(scan: Scan, services: Services) -> Outcome:
     """Rasterize, prepare, read, classify, extract, store, record: the way of every scan once received."""
+    services = under_telling(services, scan.digest)
     with services.bench.claim(scan.digest) as work:
         earlier = services.records.papers(scan.digest, services.version)
         if earlier is not None:
@@ -139,7 +144,8 @@ def _read_pages(
     """Read these pages, several at once, up to one that is marked as secret; those that refuse to be read."""
     lost: dict[int, RejectedScan] = {}
     wanted = itertools.takewhile(lambda _: not _is_secret(lost), pages)
-    calls = ((original, scan.media_type, page, work) for page in wanted)
+    turn_of = services.told.turn_of
+    calls = ((original, scan.media_type, page, work, turn_of(page)) for page in wanted)
     # Pages that are being read when one turns out to be secret are waited for: they write to the folder.
     answers = services.crew.each(services.page_seconds, steps.read_page, calls)
     for page, answer in zip(pages, answers, strict=False):
@@ -176,8 +182,10 @@ def _classify_and_extract(
     """Find the papers and compose each, several at once; one that cannot be is left to a person."""
     # To look through a page and copy its picture takes less than a tenth of its reading, but adds up over pages.
     seconds = services.page_seconds * (1 + scan.pages / 10)
-    parts = services.crew.run(seconds, survey, scan, original, lost, work, services.version)
-    longest = max(part.last - part.first + 1 for part in parts)
+    under = Under(services.version, services.told)
+    parts = services.crew.run(seconds, survey, scan, original, lost, work, under)
+    # People may say that no page is one of a paper.
+    longest = max((part.last - part.first + 1 for part in parts), default=1)
     calls = ((scan, part, work) for part in parts)
     answers = services.crew.each(services.page_seconds * longest, compose, calls)
     papers = []

@@ -3,7 +3,7 @@
 Sees only `dossier`: the pipeline never hears which engine, store or database there is.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -29,6 +29,7 @@ from dossier.ports import (
 )
 from dossier.scans import FoundFile, MediaType, Scan
 from dossier.tasks import Lane, Task
+from dossier.tellings import NOTHING, Tellings, Told
 
 
 class Receipt(Protocol):
@@ -92,19 +93,22 @@ class Tools:
 class GateTools:
     """What a child process checks and draws scans with; it loads no engine and no language model.
 
-    `draw` writes a page as JPEG and tells width and height of the page as scanned.
+    `draw` writes a page as JPEG and tells width and height of the page as scanned; `bind` writes a PDF of pages of originals,
+    given a folder to work in.
     """
 
     vet: Callable[[Path], Vetted]
     gate: Gate
     draw: Callable[[Path, MediaType, int, int, Path], tuple[int, int]]
+    bind: Callable[[Sequence[tuple[Path, MediaType, int]], Path, Path], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
     """What the run itself works with.
 
-    `version` names the pipeline: results of another version are not taken for results of this one.
+    `version` names the pipeline, and what people told of the scan in hand (`digitize.told`): results of another version are
+    not taken for results of this one. `told` is what they told.
     `name` is that of this process among the workers.
     """
 
@@ -115,6 +119,7 @@ class Services:
     copy_key: Callable[[ScanDigest, str], str]
     quarantine_key: Callable[[ScanDigest], str]
     records: Records
+    tellings: Tellings
     registrar: Registrar
     tasks: Tasks
     held: Held
@@ -127,3 +132,4 @@ class Services:
     page_seconds: int
     workers: int
     meters: Meters = field(default_factory=Meters)
+    told: Told = NOTHING

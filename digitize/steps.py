@@ -5,6 +5,7 @@ scan of a thousand pages then takes no more memory there than a scan of one.
 """
 
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from digitize.pages import ReadPage, alone, keep_page, kept_page
@@ -19,8 +20,10 @@ def vet(tools: Tools, original: Path) -> Vetted:
     return tools.vet(original)
 
 
-def read_page(tools: Tools, original: Path, media_type: MediaType, page: int, work: Path) -> float:
-    """Rasterize, prepare and read one page; the seconds it took, 0 if an earlier run has read it.
+def read_page(  # fmt: skip
+    tools: Tools, original: Path, media_type: MediaType, page: int, work: Path, turn: int | None = None
+) -> float:
+    """Rasterize, prepare and read one page, turned as a person told; the seconds it took, 0 if an earlier run has read it.
 
     Raises RejectedScan; ClassifiedDocument for a page that is marked as secret, of which nothing is written down.
     """
@@ -30,7 +33,7 @@ def read_page(tools: Tools, original: Path, media_type: MediaType, page: int, wo
         start = time.perf_counter()
         # First, so that a page whose reading fails still has its picture in the copy.
         tools.archivist.keep(original, media_type, page, work)
-        recognition = tools.reader.read(original, media_type, page, work)
+        recognition = tools.reader.read(original, media_type, page, work, turn)
         if tools.extractor.bears_secrecy_mark(recognition):
             raise ClassifiedDocument(f"page {page}")
         read = ReadPage(recognition, time.perf_counter() - start)
@@ -43,6 +46,20 @@ def draw_page(
 ) -> tuple[int, int]:
     """Draw one page as JPEG, at most so many pixels wide; width and height of the page as scanned. Raises RejectedScan."""
     return tools.draw(path, media_type, page, width, to)
+
+
+def draw_file(tools: GateTools, path: Path, page: int, width: int, to: Path) -> tuple[int, int]:
+    """The same for a file at which nobody has looked yet. Raises RejectedScan."""
+    return tools.draw(path, tools.vet(path).media_type, page, width, to)
+
+
+def stand_by(tools: GateTools) -> None:
+    """Do nothing, with the tools built."""
+
+
+def bind_pages(tools: GateTools, pages: Sequence[tuple[Path, MediaType, int]], to: Path, work: Path) -> None:
+    """Write a PDF of these pages of originals, in this order. Raises RejectedScan, StoreUnavailable."""
+    tools.bind(pages, to, work)
 
 
 def check_file(tools: GateTools, path: Path) -> tuple[Vetted, tuple[Defect, ...]]:

@@ -47,5 +47,13 @@ def _our_files() -> Iterable[Path]:
         # The gate looks at scans before they are taken in and has no part in what is read.
         yield from sorted(path for path in files if path.parts[len(root.parts) : -1][:1] != ("gate",))
     # How papers are put together is ours too.
-    ours = ("compose.py", "pages.py", "papers.py", "separated.py", "steps.py", "stretches.py")
+    ours = (
+        "compose.py",
+        "pages.py",
+        "papers.py",
+        "separated.py",
+        "steps.py",
+        "stretches.py",
+        "told_parts.py",
+    )
     yield from map(Path(__file__).with_name, ours)

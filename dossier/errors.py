@@ -11,7 +11,7 @@ DigitizationError        base: a stable code, a sentence, what to do next
 │   ├── EngineMissing · LanguageMissing · BadSetting · BadKind · FontMissing
 │   ├── UnknownAudit · WrongPassword · KeyMissing · TokenMissing · CertificateUnfit (each a BadSetting)
 └── Conflict             somebody else did it first; treat as done or reload
-    └── NameTaken · PeriodClosed · SignedOff
+    └── NameTaken · PeriodClosed · SignedOff · ToldOtherwise
 """
 
 from dossier.digitization import Reason
@@ -263,6 +263,12 @@ class SignedOff(Conflict):
     """An audit was signed off; nothing about it may change any more."""
 
     code = "signed_off"
+
+
+class ToldOtherwise(Conflict):
+    """Somebody said something else about the pages of a scan meanwhile."""
+
+    code = "told_otherwise"
 
 
 class PeriodClosed(Conflict):

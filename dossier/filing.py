@@ -95,12 +95,32 @@ def file_papers(
     return replace(dossier, papers=placed)
 
 
+def is_loose(paper: Paper) -> bool:
+    """Whether the program filed it, and nobody has said anything of it since: it may file it otherwise."""
+    is_untouched = paper.approval is Approval.PENDING and not paper.values and paper.code is None
+    return paper.digitized_by == MACHINE and paper.state is PaperState.DIGITIZED and is_untouched
+
+
+def let_go(paper: Paper) -> Paper:
+    """The paper as if nobody had vouched for it or refused it, so that it may be filed otherwise."""
+    return replace(
+        paper,
+        state=PaperState.DIGITIZED,
+        code=None,
+        approval=Approval.PENDING,
+        approved_by=None,
+        approved_at=None,
+        values={},
+        digitized_by=MACHINE,
+    )
+
+
 def _taken_apart(dossier: Dossier, filing: Filing) -> _Pile:
     pile = _Pile([], [], [])
     for paper in dossier.papers:
         is_component = paper.role is PaperRole.COMPONENT
         is_asked_for = is_component and bool(paper.component or paper.is_required or paper.exemption)
-        if _is_ours(paper):
+        if is_loose(paper):
             pile.loose.append(_loosened(paper, is_in_slot=is_asked_for))
             if is_asked_for:
                 pile.slots.append(_emptied(paper, filing))
@@ -114,12 +134,6 @@ def _taken_apart(dossier: Dossier, filing: Filing) -> _Pile:
 def _is_open(paper: Paper) -> bool:
     """Whether it waits for a scan: nothing is there, or what is there was refused and must be scanned again."""
     return not paper.has_file or paper.approval is Approval.REFUSED
-
-
-def _is_ours(paper: Paper) -> bool:
-    """Whether the program filed it, and nobody has said anything of it since."""
-    is_untouched = paper.approval is Approval.PENDING and not paper.values and paper.code is None
-    return paper.digitized_by == MACHINE and paper.state is PaperState.DIGITIZED and is_untouched
 
 
 def _loosened(paper: Paper, *, is_in_slot: bool) -> Paper:

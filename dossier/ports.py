@@ -223,8 +223,13 @@ class Leaves(Protocol):
 class Reader(Protocol):
     """Reads pages. The work folder holds what later steps of the same scan need again."""
 
-    def read(self, path: Path, media_type: MediaType, page: int, work: Path) -> Recognition:
-        """Rasterize, prepare and read one page (from 1). Raises RejectedScan, Misconfigured."""
+    def read(
+        self, path: Path, media_type: MediaType, page: int, work: Path, turn: int | None = None
+    ) -> Recognition:
+        """Rasterize, prepare and read one page (from 1); a person who told its `turn` is believed.
+
+        Raises RejectedScan, Misconfigured.
+        """
         ...
 
     def reread(self, regions: Sequence[Region], work: Path, attempt: int = 2) -> Sequence[tuple[str, float]]:

@@ -54,15 +54,21 @@ class TesseractReader:
         version = tesseract.probe(options.tessdata, options.models, options.engine)
         self._engine = f"tesseract {version} {options.first_model}"
 
-    def read(self, path: Path, media_type: MediaType, page: int, work: Path) -> Recognition:
-        """Rasterize, prepare and read one page (from 1). Raises RejectedScan, Misconfigured."""
+    def read(
+        self, path: Path, media_type: MediaType, page: int, work: Path, turn: int | None = None
+    ) -> Recognition:
+        """Rasterize, prepare and read one page (from 1); a `turn` that is told is not doubted.
+
+        Raises RejectedScan, Misconfigured.
+        """
         try:
             image = rasterize(path, media_type, page, self._options.max_pixels)
-            if media_type is MediaType.PDF:
+            # A page of text that stands on its feet is upright; one that a person turns is read by its looks.
+            if media_type is MediaType.PDF and not turn:
                 digital = self._read_digital(path, image, page, work)
                 if digital is not None:
                     return digital
-            return self._read_scanned(image, page, work)
+            return self._read_scanned(image, page, work, turn)
         except (cv2.error, MemoryError) as error:
             raise DamagedScan(f"page {page}: {type(error).__name__}") from error
 
@@ -82,13 +88,13 @@ class TesseractReader:
         told = self._recognition(page, image, prepared, checked.reading, codes, Source.TEXT_LAYER)
         return replace(told, stamps=self._read_stamps(prepared, page, work))
 
-    def _read_scanned(self, image: PageImage, page: int, work: Path) -> Recognition:
-        prepared = self._prepared(image)
+    def _read_scanned(self, image: PageImage, page: int, work: Path, turn: int | None) -> Recognition:
+        prepared = self._prepared(image, None if turn is None else (turn - image.turn) % 360)
         place = _keep(prepared, page, work)
         reading = Reading((), "")
         if not prepared.is_blank:
             reading = first.read_page(prepared, place, self._options)
-            if not prepared.is_sure and reading.trust < _DOUBTFUL:
+            if turn is None and not prepared.is_sure and reading.trust < _DOUBTFUL:
                 prepared, reading = self._read_turned(image, prepared, reading, page, work)
             if reading.trust < _POOR and "retry" not in self._options.without:
                 prepared, reading = self._read_otherwise(image, prepared, reading, page, work)

@@ -20,7 +20,9 @@ class ScriptedReader:
     pages: Mapping[tuple[str, int], Recognition | RejectedScan]
     pieces: Mapping[Region, tuple[str, float]] = field(default_factory=dict)
 
-    def read(self, path: Path, media_type: MediaType, page: int, work: Path) -> Recognition:
+    def read(
+        self, path: Path, media_type: MediaType, page: int, work: Path, turn: int | None = None
+    ) -> Recognition:
         """Return or raise what the table says. Raises KeyError if it says nothing."""
         answer = self.pages[path.name, page]
         if isinstance(answer, RejectedScan):

@@ -13,7 +13,7 @@ from dossier.facts import Selection
 from dossier.fields import Field
 from dossier.ids import DossierCode, ScanDigest
 from dossier.offices import Office
-from dossier.papers import Paper, PaperRole
+from dossier.papers import REUSED, Paper, PaperRole
 from dossier.procedures import Procedure
 from dossier.register import Author, Change, Held, Pile, Wanted
 from dossier.scans import Scan
@@ -118,6 +118,16 @@ class SqlRegister:
         with transaction(self._engine, only_reads=True) as connection:
             version = connection.execute(last.limit(1)).scalar()
             return () if version is None else papers_read(connection, digest, version) or ()
+
+    def was_read(self, digest: ScanDigest) -> bool:
+        """Whether these bytes were read at all, whatever was found in them."""
+        return bool(self._rows(select(ReadingRow.id).where(ReadingRow.digest == digest).limit(1)))
+
+    def holding(self, digest: ScanDigest) -> frozenset[DossierCode]:
+        """The dossiers in which papers of these bytes lie that were not reused from elsewhere."""
+        mine = (DossierPaperRow.digest == digest, DossierPaperRow.state.not_in(REUSED))
+        rows = self._rows(select(DossierRow.code).join(DossierPaperRow).where(*mine).distinct())
+        return frozenset(DossierCode(row.code) for row in rows)
 
     def fields(self, paper: Paper) -> Sequence[Field]:
         """The fields that were last read on a paper; empty if it was not read here."""

@@ -27,6 +27,7 @@ from storage.register_rows import (
 )
 from storage.register_tables import ChangeRow, DossierPaperRow, DossierRow, OfficeRow, ProcedureRow
 from storage.review_items import requeue
+from storage.search_index import index_added, index_changed
 from storage.tables import Base
 
 _BATCH = 500
@@ -143,6 +144,7 @@ class SqlEntry:
         ]
         if papers:
             self._connection.execute(insert(DossierPaperRow), papers)
+        index_added(self._connection, [(numbers[dossier.code], dossier) for dossier in dossiers])
         self._note((dossier.code, (None, None, "added", "", "")) for dossier in dossiers)
 
     def _change(self, number: int, old: Dossier, new: Dossier) -> bool:
@@ -161,6 +163,7 @@ class SqlEntry:
             elif had[place] != paper:
                 mine = (DossierPaperRow.dossier_id == number, *_is_at(place))
                 self._connection.execute(update(DossierPaperRow).where(*mine).values(row))
+        index_changed(self._connection, number, old, new)
         self._note((new.code, each) for each in found)
         return True
 

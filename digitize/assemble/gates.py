@@ -1,14 +1,16 @@
 """Builds the quality gate."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
+from pathlib import Path
 
 from digitize.assemble.engines import scan_limits
 from digitize.gate import Checker
 from digitize.pool import Crew, CrewOptions
 from digitize.services import GateTools
 from digitize.settings import Settings
+from dossier.scans import MediaType
 from ingest.vet import vet
 from ocr.gate import PROFILES
 
@@ -48,4 +50,11 @@ def make_gate(settings: Settings, profile: str) -> GateTools:
 
     gate = QualityGate(load_profile(profile), settings.max_pixels)
     draw = partial(draw_page, max_pixels=settings.max_pixels)
-    return GateTools(partial(vet, limits=scan_limits(settings)), gate, draw)
+    return GateTools(partial(vet, limits=scan_limits(settings)), gate, draw, _bind)
+
+
+def _bind(pages: Sequence[tuple[Path, MediaType, int]], to: Path, work: Path) -> None:
+    """Loads what it needs when it is first asked: pages are bound seldom."""
+    from archive.binding import bind
+
+    bind(pages, to, work)

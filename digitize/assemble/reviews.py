@@ -17,7 +17,7 @@ def open_review(settings: Settings, engine: Engine) -> ReviewServices:
     from extract.typed import TypedValues
 
     rules = TypedValues(load_kinds(settings.kinds), _today)
-    return ReviewServices(SqlCorrections(engine), SqlReviewQueue(engine), rules, settings.is_keyed_twice)
+    return ReviewServices(SqlCorrections(engine), SqlReviewQueue(engine), rules, settings.web.is_keyed_twice)
 
 
 def _today() -> dt.date:

@@ -44,6 +44,7 @@ from storage.keys import LEAVES, copy_key, leaf_key, leaf_owner, original_key, q
 from storage.register import SqlRegister
 from storage.sql import SqlRecords, open_database, utc_now
 from storage.tasks import SqlTasks
+from storage.tellings import SqlTellings
 from storage.workers import SqlWorkers
 
 # Loaded once, before the children are forked from it, so that they share the memory.
@@ -90,6 +91,7 @@ def open_services(settings: Settings, *, is_worker: bool = False) -> Iterator[Se
             copy_key=copy_key,
             quarantine_key=quarantine_key,
             records=SqlRecords(engine),
+            tellings=SqlTellings(engine),
             registrar=Registrar(SqlRegister(engine), names, utc_now, originals.of),
             tasks=tasks,
             held=Held(),

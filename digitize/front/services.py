@@ -5,7 +5,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from digitize.front.counter import CounterTools
+from digitize.front.doors import Doors
+from digitize.front.figures import FigureSources
+from digitize.front.integration import Integration
 from digitize.front.pictures import Pictures
+from digitize.front.surgery import Theatre
 from digitize.gate import Checker
 from digitize.tasks.submit import Intake
 from dossier.corrections import Corrections
@@ -55,8 +60,10 @@ class FrontServices:
     facts: Facts
     movements: Movements
     frozen: FrozenPeriods
+    figures: FigureSources
     accounts: Accounts
     sessions: Sessions
+    doors: Doors
     trail: Trail
     store: ObjectStore
     copy_key: Callable[[ScanDigest, str], str]
@@ -64,6 +71,8 @@ class FrontServices:
     intake: Intake
     pictures: Pictures
     gate: Checker
+    integration: Integration
+    theatre: Theatre
     kinds: KindWords
     review: ReviewServices
     home: Path
@@ -71,3 +80,4 @@ class FrontServices:
     max_bytes: int
     is_https: bool
     clock: Callable[[], dt.datetime]
+    counter: CounterTools

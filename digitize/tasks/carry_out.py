@@ -11,6 +11,7 @@ import structlog
 from digitize import steps
 from digitize.pipeline import digitize_received, fetch, page_outcome, vet
 from digitize.services import Services
+from digitize.told import under_telling
 from dossier.errors import ClassifiedDocument, DigitizationError, PageCrashed, RejectedScan
 from dossier.scans import Scan
 from dossier.tasks import WHOLE, Task
@@ -31,6 +32,7 @@ def carry_out(task: Task, services: Services) -> None:
     Raises what concerns more than this task, Unavailable or Misconfigured, after the task was put back.
     """
     try:
+        services = under_telling(services, task.digest)
         with services.held.holding(task):
             if task.page == WHOLE:
                 _carry_out_scan(task, services)
@@ -94,8 +96,9 @@ def _carry_out_page(task: Task, services: Services) -> None:
         original = fetch(scan, work, services)
         try:
             answer = services.crew.run(
-                services.page_seconds, steps.read_page, original, scan.media_type, task.page, work
-            )
+                services.page_seconds, steps.read_page, original, scan.media_type, task.page, work,
+                services.told.turn_of(task.page),
+            )  # fmt: skip
         except RejectedScan as problem:
             answer = problem
         if not isinstance(

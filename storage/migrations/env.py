@@ -3,9 +3,13 @@
 from alembic import context
 
 import storage.access_tables
+import storage.api_tables
 import storage.register_tables
 import storage.review_tables
-import storage.signed_tables  # noqa: F401 - so do these
+import storage.search_tables
+import storage.sign_in_tables
+import storage.signed_tables
+import storage.telling_tables  # noqa: F401 - so do these
 from storage.tables import Base
 
 context.configure(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from digitize.compose import Part, compose, give_up, survey
+from digitize.compose import Part, Under, compose, give_up, survey
 from digitize.pages import KeptPages, ReadPage, keep_page, kept_page
 from digitize.pipeline import digitize
 from digitize.services import Tools
@@ -88,7 +88,7 @@ def scan_of(work: Path, *leaves: str) -> Scan:
 
 def parts(tools: Tools, scan: Scan, work: Path, *lost: int) -> tuple[Part, ...]:
     """What is found in a scan."""
-    return survey(tools, scan, work / "original", lost, work, "v1")
+    return survey(tools, scan, work / "original", lost, work, Under("v1"))
 
 
 def test_every_paper_costs_its_reading_and_its_share_of_the_whole(tmp_path: Path, tools: Tools) -> None:

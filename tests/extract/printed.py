@@ -77,7 +77,9 @@ class Rereader:
     thirds: Mapping[str, str] = field(default_factory=dict)
     asked: list[tuple[int, str]] = field(default_factory=list)
 
-    def read(self, path: Path, media_type: MediaType, page: int, work: Path) -> Recognition:
+    def read(
+        self, path: Path, media_type: MediaType, page: int, work: Path, turn: int | None = None
+    ) -> Recognition:
         """Return the page with this number."""
         return next(known for known in self.pages if known.page == page)
 

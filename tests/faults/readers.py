@@ -72,14 +72,16 @@ class StrickenReader:
     page: int = 0
     journal: Path | None = None
 
-    def read(self, path: Path, media_type: MediaType, page: int, work: Path) -> Recognition:
+    def read(
+        self, path: Path, media_type: MediaType, page: int, work: Path, turn: int | None = None
+    ) -> Recognition:
         """Read one page."""
         if self.page in (0, page):
             self.fault()
         if self.journal:
             with self.journal.open("a") as lines:
                 lines.write(f"{path.read_text()} {page}\n")
-        return recognition(page, path.read_text())
+        return turned(recognition(page, path.read_text()), turn)
 
     def reread(self, regions: Sequence[Region], work: Path, attempt: int = 2) -> Sequence[tuple[str, float]]:
         """Read nothing."""
@@ -106,14 +108,21 @@ def recognition(page: int, text: str) -> Recognition:
     )
 
 
+def turned(page: Recognition, turn: int | None) -> Recognition:
+    """The page, turned as a person said."""
+    return replace(page, report=replace(page.report, rotation=turn or 0))
+
+
 @dataclass(frozen=True, slots=True)
 class LeafReader:
     """Reads each page as one leaf of the scan, which form feeds part; a leaf that begins with SOHOA is a code."""
 
-    def read(self, path: Path, media_type: MediaType, page: int, work: Path) -> Recognition:
+    def read(
+        self, path: Path, media_type: MediaType, page: int, work: Path, turn: int | None = None
+    ) -> Recognition:
         """Read one page."""
         text = path.read_text().split("\f")[page - 1].removesuffix(" page")
-        told = recognition(page, text)
+        told = turned(recognition(page, text), turn)
         code = Code(Source.QR, "QRCode", text, Box(0, 0, 1, 1))
         return replace(told, codes=(code, code)) if text.startswith("SOHOA") else told
 

@@ -31,6 +31,7 @@ from storage.memory import MemoryStore
 from storage.register import SqlRegister
 from storage.sql import SqlRecords, open_database, utc_now
 from storage.tasks import SqlTasks
+from storage.tellings import SqlTellings
 from storage.workers import SqlWorkers
 from tests.faults.readers import StrickenReader
 
@@ -139,6 +140,7 @@ def stand_ins(
             copy_key=copy_key,
             quarantine_key=quarantine_key,
             records=records or SqlRecords(engine),
+            tellings=SqlTellings(engine),
             registrar=Registrar(SqlRegister(engine), NAMES, utc_now, lambda _: Signing.UNSIGNED),
             tasks=tasks,
             held=Held(),

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from digitize import steps
 from digitize.assemble.engines import make_tools, ocr_options
-from digitize.compose import compose, survey
+from digitize.compose import Under, compose, survey
 from digitize.lines import paper_line
 from digitize.papers import rejected
 from digitize.services import Tools
@@ -72,9 +72,11 @@ class _Noting:
         self._reader = TesseractReader(replace(options, without=without))
         self.acted: set[str] = set()
 
-    def read(self, path: Path, media_type: MediaType, page: int, work: Path) -> Recognition:
+    def read(
+        self, path: Path, media_type: MediaType, page: int, work: Path, turn: int | None = None
+    ) -> Recognition:
         """Read one page."""
-        recognition = self._reader.read(path, media_type, page, work)
+        recognition = self._reader.read(path, media_type, page, work, turn)
         self.acted |= {step.name for step in recognition.steps}
         return recognition
 
@@ -121,7 +123,7 @@ def _lines(tools: Tools, path: Path, name: str, work: Path) -> list[str]:
         scan = Scan(name, digest, vetted.media_type, path.stat().st_size, vetted.pages, None)
         for page in range(1, scan.pages + 1):
             steps.read_page(tools, path, scan.media_type, page, work)
-        parts = survey(tools, scan, path, (), work, "measured")
+        parts = survey(tools, scan, path, (), work, Under("measured"))
         papers = tuple(compose(tools, scan, part, work) for part in parts)
     except RejectedScan as refusal:
         papers = (rejected(FoundFile(path, name, None), digest, refusal.reason()),)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -56,9 +56,18 @@ class Town:
 
 
 @contextmanager
-def open_town(home: Path, database: str = "") -> Iterator[Town]:
-    """A town in an empty `home`; `database` is the address of an empty PostgreSQL, SQLite if none."""
-    settings = read_settings({"SOHOA_HOME": str(home), "SOHOA_DATABASE_URL": database, "SOHOA_WORKERS": "2"})
+def open_town(
+    home: Path,
+    database: str = "",
+    change: Callable[[Settings], Settings] = lambda same: same,
+    others: Mapping[str, str] | None = None,
+) -> Iterator[Town]:
+    """A town in an empty `home`; `database` is the address of an empty PostgreSQL, SQLite if none.
+
+    The settings are read with `others`, then changed by `change`.
+    """
+    told = {"SOHOA_HOME": str(home), "SOHOA_DATABASE_URL": database, "SOHOA_WORKERS": "2"}
+    settings = change(read_settings(told | dict(others or {})))
     with open_front(settings) as services:
         people = {key: _account(services, *who) for key, who in LOGINS.items()}
         _register(services)

@@ -1,0 +1,35 @@
+"""Keys of the town, and a client for each."""
+
+from collections.abc import Callable
+
+import pytest
+from fastapi import FastAPI
+from starlette.testclient import TestClient
+
+from dossier.keys import NewKey, Scope
+from tests.web.town import HERE, Town
+
+Calling = Callable[..., TestClient]
+
+
+def make_key(town: Town, *scopes: Scope, office: str = HERE, name: str = "") -> str:
+    """The token of a new key, with every scope if none is named."""
+    keys = town.services.integration.keys
+    chosen = frozenset(scopes or Scope)
+    made = keys.add(NewKey(name or f"một cửa {len(keys.all())}", office, chosen, "thu.quan"))
+    assert made is not None
+    return made[1]
+
+
+@pytest.fixture
+def calling(app: FastAPI, town: Town) -> Calling:
+    """A client with a key of its own, of `office`, with these scopes or all."""
+
+    def call(*scopes: Scope, office: str = HERE) -> TestClient:
+        client = TestClient(
+            app, base_url="http://sohoa.test/api/v1/", follow_redirects=False, raise_server_exceptions=False
+        )
+        client.headers["Authorization"] = f"Bearer {make_key(town, *scopes, office=office)}"
+        return client
+
+    return call
