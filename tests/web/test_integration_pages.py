@@ -35,7 +35,8 @@ def test_key_is_shown_once_and_works_until_it_is_revoked(signed_in: SignIn, visi
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"name": ""}, {"office": "không có"}, {"scopes": []}, {"scopes": ["everything"]}, {"days": "99999"}]
+    "wrong",
+    [{"name": ""}, {"office": "không có"}, {"scopes": []}, {"scopes": ["everything"]}, {"days": "99999"}],
 )
 def test_wrong_key_is_not_made(signed_in: SignIn, town: Town, wrong: dict[str, object]) -> None:
     answer = signed_in("administrator").post("/quan-tri/khoa", data=KEY | wrong)
@@ -70,7 +71,12 @@ def test_administrator_of_an_office_has_no_power_over_others(signed_in: SignIn, 
 
 def test_webhook_to_a_forbidden_address_is_not_made(signed_in: SignIn, town: Town) -> None:
     told = {"office": HERE, "happenings": ["scan.finished"]}
-    for url in ("http://169.254.169.254/latest", "http://127.0.0.1:9/", "ftp://10.0.0.1/", "http://a:b@10.0.0.1/"):
+    for url in (
+        "http://169.254.169.254/latest",
+        "http://127.0.0.1:9/",
+        "ftp://10.0.0.1/",
+        "http://a:b@10.0.0.1/",
+    ):
         answer = signed_in("administrator").post("/quan-tri/webhook", data={**told, "url": url})
         assert answer.status_code == 422, url
     assert not town.services.integration.webhooks.all()

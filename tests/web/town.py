@@ -56,9 +56,7 @@ class Town:
 
 
 @contextmanager
-def open_town(
-    home: Path, database: str = "", others: Mapping[str, str] | None = None
-) -> Iterator[Town]:
+def open_town(home: Path, database: str = "", others: Mapping[str, str] | None = None) -> Iterator[Town]:
     """A town in an empty `home`; `database` is the address of an empty PostgreSQL, SQLite if none; with `others` settings."""
     told = {"SOHOA_HOME": str(home), "SOHOA_DATABASE_URL": database, "SOHOA_WORKERS": "2"}
     settings = read_settings(told | dict(others or {}))
