@@ -17,6 +17,7 @@ from web.pages import (
     rates,
     shared_sign_in,
     sign_in,
+    trail,
 )
 
 PAGES = (
@@ -36,5 +37,6 @@ PAGES = (
     rates,
     shared_sign_in,
     sign_in,
+    trail,
 )
 """A router of a later page answers only what no earlier one does."""
