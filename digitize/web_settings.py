@@ -46,6 +46,15 @@ WEB_SETTINGS = (
         choices=("no", "critical"),
     ),
     Setting("SOHOA_SESSION_HOURS", "12", "After so many hours one must sign in again.", least=1),
+    Setting(
+        "SOHOA_API_PER_MINUTE", "600", "Most requests a minute that one key of the API may send.", least=6
+    ),
+    Setting(
+        "SOHOA_WEBHOOK_NETWORKS",
+        "internal",
+        "Where webhooks may be: in the `public` internet alone, in `internal` networks too, or `any`, this machine too.",
+        choices=("public", "internal", "any"),
+    ),
 )
 
 
@@ -64,6 +73,7 @@ class WebSettings:
 
     `proxies` are addresses with commas. A session ends `idle_minutes` after the last page, and after `hours` at most.
     `counter_inbox` is the folder of the counters' scanners. `is_keyed_twice`: critical fields are keyed blindly once more.
+    A key of the API may send `api_per_minute` requests; webhooks lie in `webhook_networks`.
     """
 
     address: str
@@ -75,6 +85,8 @@ class WebSettings:
     counter_inbox: Path | None
     is_keyed_twice: bool
     oidc: OidcSettings | None
+    api_per_minute: int
+    webhook_networks: str
 
 
 def read_web(text: Mapping[str, str], whole: Mapping[str, int]) -> WebSettings:
@@ -90,6 +102,8 @@ def read_web(text: Mapping[str, str], whole: Mapping[str, int]) -> WebSettings:
         counter_inbox=folder_of("SOHOA_COUNTER_INBOX", inbox) if inbox else None,
         is_keyed_twice=text["SOHOA_SECOND_KEY"] == "critical",
         oidc=_oidc(text) if text["SOHOA_OIDC_ISSUER"] else None,
+        api_per_minute=whole["SOHOA_API_PER_MINUTE"],
+        webhook_networks=text["SOHOA_WEBHOOK_NETWORKS"],
     )
 
 

@@ -22,6 +22,8 @@ class Tab:
 TABS = (
     Tab("/quan-tri/tai-khoan", Words("Tài khoản", "Accounts")),
     Tab("/quan-tri/co-quan", Words("Cơ quan", "Offices"), needs_whole=True),
+    Tab("/quan-tri/khoa", Words("Khóa API", "API keys")),
+    Tab("/quan-tri/webhook", Words("Webhook", "Webhooks")),
 )
 
 ROLES = {

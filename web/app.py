@@ -5,6 +5,7 @@ from collections.abc import Callable
 from fastapi import FastAPI
 
 from digitize.front.services import FrontServices
+from web.api.app import PREFIX, create_api
 from web.assets import Static
 from web.errors import add_handlers
 from web.offices import Offices
@@ -27,6 +28,7 @@ def create_app(services: FrontServices, *, reading: Callable[[], Words | None] |
     app.mount("/static", Static(), name="static")
     for page in PAGES:
         app.include_router(page.router, include_in_schema=False)
+    app.mount(PREFIX, create_api(app))
     add_handlers(app)
     app.add_middleware(Squeeze)
     app.add_middleware(Guard, is_https=services.is_https)

@@ -8,7 +8,9 @@ from pathlib import Path
 from digitize.front.counter import CounterTools
 from digitize.front.doors import Doors
 from digitize.front.figures import FigureSources
+from digitize.front.integration import Integration
 from digitize.front.pictures import Pictures
+from digitize.front.searching import Searching
 from digitize.front.surgery import Theatre
 from digitize.gate import Checker
 from digitize.tasks.submit import Intake
@@ -70,12 +72,14 @@ class FrontServices:
     intake: Intake
     pictures: Pictures
     gate: Checker
+    integration: Integration
     theatre: Theatre
     kinds: KindWords
     review: ReviewServices
     home: Path
     spool: Path
     max_bytes: int
+    searching: Searching
     is_https: bool
     clock: Callable[[], dt.datetime]
     counter: CounterTools

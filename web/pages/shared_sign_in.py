@@ -13,7 +13,8 @@ from access.passwords import hash_password, make_password
 from dossier.people import Account
 from dossier.trail import Event
 from web.oidc import OpenId, Person, SignInFailed, Trip, new_trip
-from web.pages.sign_in import local, start_session
+from web.pages.sign_in import start_session
+from web.paths import local_path
 from web.refusals import NotFound
 from web.render import render
 from web.visit import services_of
@@ -41,7 +42,7 @@ def go(request: Request, ve: str = "/") -> Response:
         answer = RedirectResponse(server.address(trip, _back(request)), 303)
     except SignInFailed as problem:
         return _failed(request, str(problem))
-    kept = ".".join((trip.state, trip.nonce, trip.verifier, quote(local(ve), safe="")))
+    kept = ".".join((trip.state, trip.nonce, trip.verifier, quote(local_path(ve), safe="")))
     is_https = services_of(request).is_https
     answer.set_cookie(_COOKIE, kept, _SECONDS, path=PLACE, httponly=True, samesite="lax", secure=is_https)
     return answer
@@ -65,7 +66,7 @@ def come_back(request: Request, state: str = "", code: str = "") -> Response:
         services_of(request).trail.append(Event("unknown", "", "sign_in_failed", "account", {"by": "shared"}))
         answer: Response = render(request, "unknown_person.html", {"subject": person.subject}, status=403)
     else:
-        answer = start_session(request, account, local(unquote(kept[3])))
+        answer = start_session(request, account, local_path(unquote(kept[3])))
     answer.delete_cookie(_COOKIE, path=PLACE)
     return answer
 

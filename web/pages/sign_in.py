@@ -2,7 +2,6 @@
 
 import datetime as dt
 from typing import Annotated
-from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
@@ -13,6 +12,7 @@ from dossier.people import Account
 from dossier.sign_in import Door
 from dossier.trail import Event
 from web.doors import BROWSER_COOKIE, BROWSER_SECONDS, doors_for, seconds_of, wait_words
+from web.paths import local_path
 from web.render import render
 from web.visit import SESSION_COOKIE, SignedIn, services_of
 from web.words import Words
@@ -29,7 +29,7 @@ def show(request: Request, ve: str = "/") -> Response:
     """The form."""
     if services_of(request).accounts.is_empty():
         return RedirectResponse("/lan-dau", 303)
-    return _form(request, local(ve), "")
+    return _form(request, local_path(ve), "")
 
 
 @router.post("/dang-nhap")
@@ -44,16 +44,16 @@ def sign_in(
     account, kept = services.accounts.find(named) or (None, None)
     doors = doors_for(request, named, account)
     if wait := services.doors.throttle.knock(doors):
-        answer = _form(request, local(back), login, wait_words(wait), _LOCKED)
+        answer = _form(request, local_path(back), login, wait_words(wait), _LOCKED)
         answer.headers["Retry-After"] = str(seconds_of(wait))
         return answer
     if not is_password(password, kept) or account is None or not account.is_active:
         # A login that nobody has may be a password in the wrong field; the trail keeps it for ever.
         who, office = (account.login, account.office) if account else ("unknown", "")
         services.trail.append(Event(who, office, "sign_in_failed", "account"))
-        return _form(request, local(back), login, _WRONG, 401)
+        return _form(request, local_path(back), login, _WRONG, 401)
     services.doors.throttle.opened(doors)
-    return start_session(request, account, local(back))
+    return start_session(request, account, local_path(back))
 
 
 def start_session(request: Request, account: Account, to: str) -> Response:
@@ -110,15 +110,6 @@ def change_password(
     accounts.set_password(account.id, hash_password(new), must_change=False)
     visit.note("password_changed", f"account:{account.login}")
     return start_session(request, account, "/")
-
-
-def local(back: str) -> str:
-    """Only a path of ours: a link elsewhere would make the sign-in page an open door."""
-    parts = urlsplit(back)
-    is_ours = (
-        back.startswith("/") and not back.startswith(("//", "/\\")) and not parts.netloc and not parts.scheme
-    )
-    return back if is_ours else "/"
 
 
 def _form(
