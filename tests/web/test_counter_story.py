@@ -66,6 +66,7 @@ def test_a_dossier_is_received_from_its_first_scan_to_the_slip(browse: Browse, t
     expect(page.locator(".scan").first).to_contain_text("Đã đọc")
     expect(page.locator("#paper svg image")).to_be_visible(timeout=30_000)
     expect(page.locator("#another")).to_contain_text("khác với chủ hồ sơ")
+    page.locator("#paper").evaluate("pane => pane.scrollIntoView()")
     take(page, "quay-xac-nhan")
 
     row = page.locator(".field[data-field=full_name]")
