@@ -1,8 +1,8 @@
-"""The place of one value on its page, cut out: always asked for by the dossier it lies in, so that sight decides, and noted."""
+"""Of one paper: the place of a value, cut out, and what people said of it. Both asked for by dossier, so that sight decides."""
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
 from access.rights import Right
@@ -11,6 +11,8 @@ from dossier.fields import Field
 from dossier.papers import Paper
 from web.pages.papers import paper_at
 from web.refusals import NotFound
+from web.render import render
+from web.review.history import history_of
 from web.visit import Visit, visiting
 
 router = APIRouter()
@@ -30,6 +32,14 @@ def place(visit: Seeing, code: str, role: str, ordinal: int, name: str) -> Respo
     content = _cut(visit, paper, found, turn)
     visit.note("field_viewed", f"dossier:{code}/{paper.role.value}/{ordinal}", field=name)
     return Response(content, media_type="image/jpeg", headers={"Cache-Control": "private, max-age=600"})
+
+
+@router.get("/ho-so/{code}/{role}/{ordinal}/lich-su")
+def history(request: Request, visit: Seeing, code: str, role: str, ordinal: int) -> Response:
+    """What people said of the paper, as a part of a page."""
+    paper = paper_at(visit, code, role, ordinal)
+    visit.note("history_viewed", f"dossier:{code}/{paper.role.value}/{ordinal}")
+    return render(request, "parts/corrections.html", {"lines": history_of(visit, paper)}, visit=visit)
 
 
 def _cut(visit: Visit, paper: Paper, found: Field, turn: int) -> bytes:
