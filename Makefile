@@ -62,6 +62,11 @@ storm: ## Break servers, disks, networks and workers at random while papers are 
 	@scripts/set-up.sh test
 	@$(bin)/python -m tests.storm
 
+.PHONY: fuzz-api
+fuzz-api: ## Try the API against its own description, for some minutes
+	@scripts/set-up.sh test
+	@SOHOA_FUZZ_EXAMPLES=200 $(bin)/pytest -q tests/web/api/test_schemathesis.py
+
 .PHONY: soak
 soak: ## Read 2,000 papers with one worker and show what memory it takes; half an hour
 	@scripts/set-up.sh test

@@ -76,8 +76,7 @@ class SqlOutbox:
 
     def arrived(self, delivery: Delivery, status: int) -> None:
         """Note that it was taken."""
-        told = {"due_at": None, "sent_at": self._clock(), "status": status, "error": None}
-        self._end(delivery, told)
+        self._end(delivery, {"due_at": None, "sent_at": self._clock(), "status": status, "error": None})
 
     def failed(self, delivery: Delivery, status: int | None, error: str) -> None:
         """Note that it was not; it is due again later, or given up."""
@@ -94,7 +93,7 @@ class SqlOutbox:
         """From now on: nobody wants to be told what happened before there was anybody to tell."""
         with transaction(self._engine) as connection:
             last = connection.scalar(select(func.max(ChangeRow.id))) or 0
-            row = {"id": _THE_ROW, "turn": 0, "change": last, "holes": [], "scans_to": now}
+            row: dict[str, object] = {"id": _THE_ROW, "turn": 0, "change": last, "holes": [], "scans_to": now}
             connection.execute(insert_into(connection)(OutboxRow).values(row).on_conflict_do_nothing())
 
     def _write(self, turn: int, told: Told, now: dt.datetime) -> int:

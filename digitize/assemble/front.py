@@ -22,6 +22,7 @@ from digitize.front.figures import FigureSources
 from digitize.front.integration import Integration
 from digitize.front.pictures import Pictures
 from digitize.front.posting import Postman
+from digitize.front.searching import Searching
 from digitize.front.services import FrontServices, KindWords
 from digitize.front.surgery import Theatre
 from digitize.front.uploads import Uploads
@@ -42,6 +43,7 @@ from storage.movements import SqlMovements
 from storage.outbox import SqlOutbox
 from storage.register import SqlRegister
 from storage.revision import SqlRevisions
+from storage.search import SqlSearch
 from storage.sessions import Lifetimes, SqlSessions
 from storage.sql import open_database, utc_now
 from storage.tasks import SqlTasks
@@ -103,6 +105,7 @@ def open_front(settings: Settings) -> Iterator[FrontServices]:
             home=settings.home,
             spool=spool,
             max_bytes=settings.max_bytes,
+            searching=Searching(SqlSearch(engine), crew, store, copy_key, spool, settings.page_seconds),
             is_https=settings.web.is_https,
             clock=utc_now,
             counter=open_counter(settings, engine, spool),

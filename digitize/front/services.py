@@ -10,6 +10,7 @@ from digitize.front.doors import Doors
 from digitize.front.figures import FigureSources
 from digitize.front.integration import Integration
 from digitize.front.pictures import Pictures
+from digitize.front.searching import Searching
 from digitize.front.surgery import Theatre
 from digitize.gate import Checker
 from digitize.tasks.submit import Intake
@@ -78,6 +79,7 @@ class FrontServices:
     home: Path
     spool: Path
     max_bytes: int
+    searching: Searching
     is_https: bool
     clock: Callable[[], dt.datetime]
     counter: CounterTools

@@ -20,7 +20,7 @@ def test_axis_goes_from_nothing_to_all() -> None:
     chart = trend_chart([("1", share("0.97")), ("2", share("0.98"))], share("1"))
     lowest, highest = chart.grid[0], chart.grid[-1]
 
-    assert (lowest.share, highest.share) == (0, 1)
+    assert (lowest.share, highest.share) == (share("0"), share("1"))
     assert chart.target is not None
     assert chart.target.y == highest.y
     drawn = [point.y for point in chart.points if point.y is not None]

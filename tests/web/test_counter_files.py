@@ -176,7 +176,7 @@ def inbox(tmp_path: Path) -> Path:
 @pytest.fixture
 def settings_of_town(inbox: Path) -> Callable[[Settings], Settings]:
     """The town uses that folder."""
-    return lambda settings: replace(settings, counter_inbox=inbox)
+    return lambda settings: replace(settings, web=replace(settings.web, counter_inbox=inbox))
 
 
 def test_file_is_taken_from_the_scanner_of_the_office(signed_in: SignIn, town: Town, inbox: Path) -> None:

@@ -52,7 +52,7 @@ def _described(api: FastAPI) -> dict[str, Any]:
     told["components"]["responses"] = {"Problem": _RESPONSE}
     for route in (route for part in ROUTERS for route in part.router.routes):
         if isinstance(route, APIRoute):
-            for method in route.methods:
+            for method in route.methods or ():
                 _complete(told["paths"][route.path_format][method.lower()], route)
     return told
 

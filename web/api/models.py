@@ -187,13 +187,13 @@ class UploadOut(BaseModel):
 
 def summary(dossier: Dossier, caller: Caller) -> DossierSummary:
     """A dossier in a list."""
-    return DossierSummary(**_told(dossier, caller))
+    return DossierSummary.model_validate(_told(dossier, caller))
 
 
 def whole(dossier: Dossier, caller: Caller) -> DossierOut:
     """A dossier with its papers."""
     papers = [paper_out(paper, caller) for paper in dossier.papers]
-    return DossierOut(**_told(dossier, caller), papers=papers)
+    return DossierOut.model_validate({**_told(dossier, caller), "papers": papers})
 
 
 def _told(dossier: Dossier, caller: Caller) -> dict[str, object]:

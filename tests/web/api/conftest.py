@@ -1,13 +1,27 @@
 """Keys of the town, and a client for each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from dossier.keys import NewKey, Scope
-from tests.web.town import HERE, Town
+from tests.web.town import HERE, Town, open_town
+from web.app import create_app
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
+    """One town for a module: making one takes longer than most requests."""
+    with open_town(tmp_path_factory.mktemp("town") / "home") as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def app(town: Town) -> FastAPI:
+    return create_app(town.services)
+
 
 Calling = Callable[..., TestClient]
 
