@@ -179,7 +179,7 @@ function cardOf(key) {
 }
 
 function drawGroup(group, at) {
-  const input = element("input", { class: "kind", list: "kinds", id: `kind-${at}`, autocomplete: "off", placeholder: group.found ? say(`Máy nhận: ${group.found}`, `Program: ${group.found}`) : say("Để chương trình tự nhận", "Left to the program") });
+  const input = element("input", { class: "kind", list: "kinds", id: `kind-${at}`, autocomplete: "off", placeholder: group.found && unchanged(group) ? say(`Máy nhận: ${group.found}`, `Program: ${group.found}`) : say("Để chương trình tự nhận", "Left to the program") });
   input.value = group.text;
   input.addEventListener("input", () => { if (input.value === "" || kindOf.has(input.value.toLocaleLowerCase("vi"))) setKind(at, input); });
   input.addEventListener("change", () => setKind(at, input));
@@ -229,7 +229,7 @@ function isInPlace(group) {
 function drawOutcome() {
   const lines = groups.map((group) => {
     const kind = group.text || (group.found && unchanged(group) ? group.found : say("loại do chương trình tự nhận", "kind left to the program"));
-    const many = group.pages.length === 1 ? say("trang", "page") : say("các trang", "pages");
+    const many = group.pages.length === 1 ? say("Trang", "Page") : say("Các trang", "Pages");
     let told = `${many} ${group.pages.map(label).join(", ")}: ${kind}`;
     if (!isInPlace(group)) told += say(" (ghép thành một bản mới, các trang bản gốc giữ nguyên)", " (joined as a new scan; the originals stay as they are)");
     return element("li", {}, told);
