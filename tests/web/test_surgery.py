@@ -192,12 +192,16 @@ def test_paper_of_another_scan_of_the_dossier_is_joined(
     assert spans(town, joined) == [((1, 3), "birth_certificate")]
 
 
-def approve(town: Town, paper: Paper, **more: bool) -> None:
+def approve(town: Town, paper: Paper, *, is_in_store: bool = False) -> None:
     """A person vouches for a paper."""
     with town.services.register.entry(Author("thu.truong", "duyệt")) as entry:
         (dossier,) = entry.hold([MINE])
         vouched = replace(
-            paper, approval=Approval.APPROVED, approved_by="thu.truong", values={"number": "7"}, **more
+            paper,
+            approval=Approval.APPROVED,
+            approved_by="thu.truong",
+            values={"number": "7"},
+            is_in_national_store=is_in_store,
         )
         entry.dossiers(
             [replace(dossier, papers=tuple(vouched if each == paper else each for each in dossier.papers))]
@@ -228,7 +232,7 @@ def test_approved_paper_changes_only_when_its_approval_is_withdrawn(
 def test_paper_in_the_national_store_is_never_changed(
     town: Town, scan: ScanDigest, signed_in: SignIn
 ) -> None:
-    approve(town, papers_of(town, scan)[1], is_in_national_store=True)
+    approve(town, papers_of(town, scan)[1], is_in_store=True)
     answer = tell(signed_in("verifier"), scan, [1, 2, 3, 4], withdraw=True)
 
     assert (answer.status_code, answer.json()["held"]) == (409, False)
