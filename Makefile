@@ -47,10 +47,20 @@ bench-register: ## Time rates, reports and the look-up of papers over a province
 	@scripts/set-up.sh test
 	@$(bin)/python -m tests.bench.register
 
+.PHONY: bench-pages
+bench-pages: ## Time the pages for 20 people at work while 500 bulk papers are read on the same two cores
+	@scripts/set-up.sh test
+	@$(bin)/python -m tests.bench.counter
+
 .PHONY: storm
 storm: ## Break servers, disks, networks and workers at random while papers are read; nothing may be lost
 	@scripts/set-up.sh test
 	@$(bin)/python -m tests.storm
+
+.PHONY: fuzz-api
+fuzz-api: ## Try the API against its own description, for some minutes
+	@scripts/set-up.sh test
+	@SOHOA_FUZZ_EXAMPLES=200 $(bin)/pytest -q tests/web/api/test_schemathesis.py
 
 .PHONY: soak
 soak: ## Read 2,000 papers with one worker and show what memory it takes; half an hour

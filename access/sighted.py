@@ -7,13 +7,13 @@ has (`held_by`, `piles`), of which the conditions of reuse decide, and, while a 
 
 import contextlib
 import datetime as dt
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from access.sight import Sight
 from dossier.digitization import Digitization
 from dossier.dossiers import Dossier
-from dossier.facts import Counted, Grouping, Known, Selection
+from dossier.facts import Counted, Grouping, Known, KnownPaper, Selection
 from dossier.fields import Field
 from dossier.ids import DossierCode, ScanDigest
 from dossier.offices import Office
@@ -41,6 +41,10 @@ class SightedRegister:
     def beside(self, codes: Collection[DossierCode]) -> "SightedRegister":
         """The same with these dossiers too, whosever they are: the sources of a reuse that was offered."""
         return SightedRegister(self._register, self._sight, self._on_refused, self._also | frozenset(codes))
+
+    def offering(self) -> "OfferingRegister":
+        """The same for one look-up of papers to be used again, and for accepting what was offered."""
+        return OfferingRegister(self._register, self._sight, self._on_refused, self._also)
 
     @contextlib.contextmanager
     def entry(self, author: Author) -> Iterator["SightedEntry"]:
@@ -143,6 +147,30 @@ class SightedRegister:
         return False
 
 
+class OfferingRegister(SightedRegister):
+    """What a look-up for reuse sees beside: the dossiers that an owner's papers lie in, and those they were copied from.
+
+    A paper that is offered may be a copy whose original lies with another office, and the conditions of reuse judge the
+    original. Not to be kept longer than one request.
+    """
+
+    def piles(self, wanted: Wanted, most: int | None = None) -> Sequence[Pile]:
+        """As the register; the dossiers named in them may be asked for from now on."""
+        piles = super().piles(wanted, most)
+        self._show(one.paper for pile in piles for one in pile.held)
+        self._also |= {one.dossier for pile in piles for one in pile.held}
+        return piles
+
+    def dossiers(self, codes: Collection[DossierCode]) -> Sequence[Dossier]:
+        """Those that may be seen; where their papers were copied from may be asked for from now on."""
+        found = super().dossiers(codes)
+        self._show(paper for dossier in found for paper in dossier.papers)
+        return found
+
+    def _show(self, papers: Iterable[Paper]) -> None:
+        self._also |= {paper.reused_from.dossier for paper in papers if paper.reused_from}
+
+
 class SightedEntry:
     """An `Entry` that neither tells nor changes what may not be seen."""
 
@@ -198,6 +226,10 @@ class SightedFacts:
     def each(self, selection: Selection) -> Iterator[Known]:
         """The facts of every dossier by itself."""
         return self._facts.each(narrowed(selection, self._sight))
+
+    def each_paper(self, selection: Selection) -> Iterator[KnownPaper]:
+        """The facts of every paper by itself."""
+        return self._facts.each_paper(narrowed(selection, self._sight))
 
 
 def narrowed(selection: Selection, sight: Sight) -> Selection:

@@ -16,18 +16,15 @@ from cli.selecting import dossier_of
 from digitize.assemble.engines import kind_names
 from digitize.assemble.register import open_books
 from digitize.settings import read_settings
-from dossier.digitization import Digitization
-from dossier.dossiers import Dossier, local_day
+from dossier.dossiers import Dossier
 from dossier.papers import Paper
-from dossier.register import Register
-from dossier.requirements import requirements_of
-from reuse.completeness import Completeness, Presence, Standing, Verdict, check_completeness
-from reuse.conditions import Asked
-from reuse.lookup import Problem, desk_for, look_up
+from reuse.completeness import Completeness, Presence, Standing, Verdict
+from reuse.lookup import Problem
+from reuse.missing import find_missing, slips_of
 from reuse.slip import read_slip
 from reuse.slip_check import Listed, SlipCheck, check_slip
 
-_LACKING, _SLIP = 1, "acceptance_slip"
+_LACKING = 1
 _PRESENCES = {
     Presence.THERE: "[green]có[/]",
     Presence.DOUBTFUL: "[yellow]có, cần xem[/]",
@@ -59,9 +56,9 @@ def missing(code: str, on: dt.date | None, is_json: bool, is_plain: bool, home: 
     settings = read_settings(home=home)
     with open_books(settings) as books:
         dossier = dossier_of(books.register, code)
-        found, problem = _completeness(books.register, dossier, on)
-        slips = tuple(_slips(books.register, dossier))
-    kinds, today = kind_names(settings), _counted_to(dossier, on)
+        told = find_missing(books.register, dossier, now().date(), on)
+        slips = tuple(slips_of(books.register, dossier))
+    kinds, today, found, problem = kind_names(settings), told.day, told.completeness, told.problem
     checks = tuple(check_slip(read_slip(slip.text), found, kinds) for slip in slips)
     if is_json:
         click.echo(
@@ -77,34 +74,6 @@ def missing(code: str, on: dt.date | None, is_json: bool, is_plain: bool, home: 
                 "Không gợi ý tái sử dụng: hồ sơ không có số định danh của chủ hồ sơ. (no owner's number)"
             )
     return 0 if found.verdict in (Verdict.COMPLETE, Verdict.UNVERIFIED) else _LACKING
-
-
-def _counted_to(dossier: Dossier, on: dt.date | None) -> dt.date:
-    """The day on which the papers must be good: that of receipt, if no other is asked for."""
-    return on or local_day(dossier.received_at) or now().date()
-
-
-def _completeness(
-    register: Register, dossier: Dossier, on: dt.date | None
-) -> tuple[Completeness, Problem | None]:
-    """How the dossier stands, and why nothing can be offered for it, if so."""
-    desk = desk_for(register, dossier.procedure or "", dossier.office)
-    today = _counted_to(dossier, on)
-    requirements = requirements_of(dossier, desk.procedures, today)
-    # What is offered must be good when it is accepted.
-    asked = Asked(dossier.owner.id or "", dossier.office, on or now().date(), dossier.code)
-    answer = look_up(register, desk, dossier.procedure or "", asked)
-    found = check_completeness(dossier, requirements, today, desk.rules.terms, answer.offers)
-    return found, answer.problem
-
-
-def _slips(register: Register, dossier: Dossier) -> Iterator[Digitization]:
-    """The acceptance slips among the scans of the dossier, each once, wherever in a scan they are."""
-    digests = dict.fromkeys(
-        paper.digest for paper in dossier.papers if paper.digest and paper.reused_from is None
-    )
-    for digest in digests:
-        yield from (read for read in register.readings(digest) if read.kind == _SLIP)
 
 
 def _show(dossier: Dossier, today: dt.date, found: Completeness, slips: Sequence[SlipCheck]) -> None:

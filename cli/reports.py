@@ -20,7 +20,8 @@ from dossier.dossiers import LOCAL
 from rates.calendar import Calendar
 from rates.goals import parse_goals
 from rates.index766 import index_of
-from rates.measures import DOSSIER_MEASURES, R3, R4, measure
+from rates.measures import DOSSIER_MEASURES, R3, measure
+from rates.targets import targets_on
 from reports.answers import Drawn, follow_report
 from reports.charts import Targets
 from reports.files import FORMATS, Sheets, files, format_of, has_office_font
@@ -30,8 +31,6 @@ from reports.paper import Issue, issued_by
 
 _RANKED = {each.id: each for each in DOSSIER_MEASURES}
 """Rates of dossiers; those of papers are no part of this report."""
-_BY_INDEX = {"4.2": R3.id, "4.3": R4.id}
-"""The rates that the index of QĐ 766 sets a target for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,16 +178,10 @@ def _day(text: str | None) -> dt.date:
 
 def _set_targets(desk: Desk) -> Targets:
     """Targets from goals.toml, else those of the index; a rate that nobody set a target for has none."""
-    last, tree = desk.period.last, desk.names.offices
-    edition = known_edition(desk)
-    indicators = {each.number: each.target for each in edition.indicators} if edition else {}
-    targets = {rate: indicators[number] / 100 for number, rate in _BY_INDEX.items() if number in indicators}
     goals = own_file(desk.settings, "goals.toml", parse_goals)
-    for each in goals.rates(last) if goals else ():
-        goal = goals.of(each.id, desk.office or "", last, tree) if goals else None
-        if goal is not None:
-            targets[each.id] = goal.target / 100
-    return targets
+    return targets_on(
+        desk.period.last, desk.office or "", goals, known_edition(desk), desk.names.offices
+    )  # fmt: skip
 
 
 def _targets(told: Sequence[str]) -> Targets:

@@ -9,24 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from digitize.setting import Setting, folder_of
+from digitize.web_settings import WEB_SETTINGS, WebSettings, read_web
 from dossier.errors import BadSetting
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """One row of the table: `name` as in the environment, its default as text, and what it is for.
-
-    A `secret` is never shown or logged. `least` is the smallest whole number allowed; None for text.
-    `choices` are the only values allowed, if there are any.
-    """
-
-    name: str
-    default: str
-    help: str
-    secret: bool = False
-    least: int | None = None
-    choices: tuple[str, ...] = ()
-
 
 SETTINGS = (
     Setting("SOHOA_HOME", "~/.sohoa", "Folder of the database, the originals and unfinished work."),
@@ -92,21 +77,7 @@ SETTINGS = (
         "127.0.0.1",
         "Address on which the metrics are shown; anybody who reaches it may read them.",
     ),
-    Setting("SOHOA_WEB_ADDRESS", "127.0.0.1", "Address on which `sohoa serve` listens."),
-    Setting("SOHOA_WEB_PORT", "8080", "Port on which `sohoa serve` listens.", least=1),
-    Setting(
-        "SOHOA_WEB_HTTPS",
-        "no",
-        "Whether browsers reach `sohoa serve` over TLS, through a proxy: cookies are then for TLS alone.",
-        choices=("yes", "no"),
-    ),
-    Setting(
-        "SOHOA_SESSION_IDLE_MINUTES",
-        "60",
-        "After so many minutes without a page one must sign in again.",
-        least=1,
-    ),
-    Setting("SOHOA_SESSION_HOURS", "12", "After so many hours one must sign in again.", least=1),
+    *WEB_SETTINGS,
 )
 
 # One page per process is faster than one page on all cores: 3 pages took 153 s with Tesseract's own
@@ -148,11 +119,7 @@ class Settings:
     watch_poll_seconds: int
     metrics_port: int
     metrics_address: str
-    web_address: str
-    web_port: int
-    is_https: bool
-    session_idle_minutes: int
-    session_hours: int
+    web: WebSettings
     s3: S3Settings | None
     database_url: str = field(repr=False)
     redis_url: str = field(repr=False)
@@ -171,8 +138,8 @@ def read_settings(
     whole = {row.name: _whole(row, text[row.name]) for row in SETTINGS if row.least is not None}
     return Settings(
         home=place,
-        kinds=_folder("SOHOA_KINDS", text["SOHOA_KINDS"]) if text["SOHOA_KINDS"] else place / "kinds",
-        trust=_folder("SOHOA_TRUST", text["SOHOA_TRUST"]) if text["SOHOA_TRUST"] else place / "trust",
+        kinds=folder_of("SOHOA_KINDS", text["SOHOA_KINDS"]) if text["SOHOA_KINDS"] else place / "kinds",
+        trust=folder_of("SOHOA_TRUST", text["SOHOA_TRUST"]) if text["SOHOA_TRUST"] else place / "trust",
         workers=workers or whole["SOHOA_WORKERS"] or _cores(),
         tessdata=Path(text["SOHOA_TESSDATA"]).expanduser() if text["SOHOA_TESSDATA"] else None,
         engine=text["SOHOA_ENGINE"],
@@ -187,11 +154,7 @@ def read_settings(
         watch_poll_seconds=whole["SOHOA_WATCH_POLL_SECONDS"],
         metrics_port=whole["SOHOA_METRICS_PORT"],
         metrics_address=text["SOHOA_METRICS_ADDRESS"],
-        web_address=text["SOHOA_WEB_ADDRESS"],
-        web_port=whole["SOHOA_WEB_PORT"],
-        is_https=text["SOHOA_WEB_HTTPS"] == "yes",
-        session_idle_minutes=whole["SOHOA_SESSION_IDLE_MINUTES"],
-        session_hours=whole["SOHOA_SESSION_HOURS"],
+        web=read_web(text, whole),
         s3=_s3(text) if text["SOHOA_S3_ENDPOINT"] else None,
         database_url=text["SOHOA_DATABASE_URL"] or f"sqlite:///{place / 'sohoa.db'}",
         redis_url=text["SOHOA_REDIS_URL"],
@@ -215,14 +178,6 @@ def _s3(text: Mapping[str, str]) -> S3Settings:
         access_key=text["SOHOA_S3_ACCESS_KEY"],
         secret_key=text["SOHOA_S3_SECRET_KEY"],
     )
-
-
-def _folder(name: str, text: str) -> Path:
-    """The setting as a folder that is there."""
-    folder = Path(text).expanduser().absolute()
-    if not folder.is_dir():
-        raise BadSetting(f"{name} must be a folder: {folder} is none")
-    return folder
 
 
 def _whole(row: Setting, text: str) -> int:

@@ -107,3 +107,11 @@ class Known:
 
     code: DossierCode
     facts: DossierFacts
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPaper:
+    """The facts of one paper, by the code of its dossier."""
+
+    code: DossierCode
+    facts: PaperFacts

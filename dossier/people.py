@@ -35,6 +35,11 @@ class Account:
     must_change_password: bool = False
     subject: str | None = None
 
+    @property
+    def is_chief(self) -> bool:
+        """Whether it administers the whole system; one such account always remains."""
+        return self.is_active and self.office == "" and Role.ADMINISTRATOR in self.roles
+
 
 @dataclass(frozen=True, slots=True)
 class NewAccount:
@@ -72,9 +77,10 @@ class Accounts(Protocol):
         ...
 
     def change(self, account: Account) -> bool:
-        """Replace what is known of an account, its login and password aside; False if there is none of this id.
+        """Replace what is known of an account, its login and password aside.
 
-        Signs it out everywhere if it is not active any more.
+        False, and nothing changed, if there is none of this id, if another one has its subject, or if no active
+        administrator of the whole system would be left. Signs it out everywhere if it is not active any more.
         """
         ...
 

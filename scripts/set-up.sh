@@ -61,4 +61,5 @@ if [[ $(cat ".venv/installed-$level" 2>/dev/null) != "$wanted" ]]; then
 fi
 
 scripts/models.sh
+[[ $level == run ]] || scripts/axe.sh
 say "Everything that is needed is installed."

@@ -11,7 +11,7 @@ from storage.engine import insert_into, transaction
 from storage.rows import AnyRow
 from storage.sql import utc_now
 
-_FIRST = 0x736F686F62  # two first runs at once, in PostgreSQL
+_LOCK = 0x736F686F62  # two first runs at once, or two administrators who end each other, in PostgreSQL
 
 
 class SqlAccounts:
@@ -31,8 +31,7 @@ class SqlAccounts:
         """Make an account; None if the login (or subject) is taken or, with `only_first`, if there is any account."""
         with transaction(self._engine) as connection:
             if only_first:
-                if connection.dialect.name == "postgresql":
-                    connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _FIRST})
+                _one_by_one(connection)
                 if not _is_empty(connection):
                     return None
             statement = insert_into(connection)(AccountRow).values(
@@ -55,8 +54,15 @@ class SqlAccounts:
             return account_from(row)
 
     def change(self, account: Account) -> bool:
-        """Replace what is known of an account, its login and password aside; False if there is none of this id."""
+        """Replace what is known of an account, its login and password aside.
+
+        False, and nothing changed, if there is none of this id, if another one has its subject, or if no active
+        administrator of the whole system would be left.
+        """
         with transaction(self._engine) as connection:
+            _one_by_one(connection)
+            if _is_in_the_way(connection, account):
+                return False
             changed = connection.execute(
                 update(AccountRow)
                 .where(AccountRow.id == account.id)
@@ -126,3 +132,25 @@ def account_from(row: AnyRow) -> Account:
 
 def _is_empty(connection: Connection) -> bool:
     return connection.execute(select(AccountRow.id).limit(1)).first() is None
+
+
+def _one_by_one(connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":  # SQLite has one writer anyway
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+
+
+def _is_in_the_way(connection: Connection, account: Account) -> bool:
+    """Whether something speaks against an account becoming this."""
+    rows = connection.execute(
+        select(AccountRow.__table__).where(
+            (AccountRow.id == account.id)
+            | (AccountRow.subject == account.subject)
+            | (AccountRow.office == "")
+        )
+    ).all()
+    known = {row.id: account_from(row) for row in rows}
+    others = [other for other in known.values() if other.id != account.id]
+    if account.subject is not None and any(other.subject == account.subject for other in others):
+        return True
+    was_chief = account.id in known and known[account.id].is_chief
+    return was_chief and not account.is_chief and not any(other.is_chief for other in others)

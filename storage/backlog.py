@@ -21,9 +21,11 @@ from sqlalchemy.orm import aliased
 
 from dossier.backlog import Done, Held, LaneBacklog, Lately, Stuck, Turn, WorkerReport
 from dossier.errors import PageCrashed
+from dossier.ids import ScanDigest
 from dossier.tasks import WHOLE, Lane, TaskState
 from storage.engine import transaction
 from storage.rows import AnyRow, task_from
+from storage.search_index import forget_readings, index_readings
 from storage.sql import utc_now
 from storage.tables import ReadingRow, ScanRow, TaskRow, WorkerRow
 from storage.tasks import UNTOUCHED, due_unless_paused
@@ -184,5 +186,8 @@ def _release(connection: Connection, wanted: ColumnElement[bool], now: dt.dateti
     connection.execute(parted.where(scan.digest.in_(pages)).with_for_update())
     may = _IS_STUCK & or_(TaskRow.page == WHOLE, TaskRow.digest.in_(parted))
     lost = select(TaskRow.digest).where(wanted, _IS_LOST, TaskRow.page == WHOLE)
+    digests = [ScanDigest(digest) for digest in connection.execute(lost).scalars()]
+    forget_readings(connection, digests)
     connection.execute(delete(ReadingRow).where(ReadingRow.digest.in_(lost)))
+    index_readings(connection, digests)
     return connection.execute(update(TaskRow).where(wanted, may).values(anew)).rowcount

@@ -17,6 +17,7 @@ from dossier.facts import (
     DossierFacts,
     Grouping,
     Known,
+    KnownPaper,
     PaperFacts,
     Selection,
 )
@@ -29,6 +30,7 @@ from storage.facts_sql import (
     OF_PAPERS,
     counted,
     facts_of_each,
+    papers_of_each,
     told_at_once,
     told_of_dossiers,
     told_of_papers,
@@ -96,17 +98,19 @@ class SqlFacts:
 
     def each(self, selection: Selection) -> Iterator[Known]:
         """The facts of every received dossier, ordered by code letter by letter, all as they are at one moment."""
-        wanted = facts_of_each(selection, self._databases)
         with self._counting() as connection:
-            code = DossierRow.code
-            # The order of this server's language would be another on the next server.
-            order = collate(code, "C") if connection.dialect.name == "postgresql" else code
-            found: Result[Any] = connection.execute(
-                wanted.order_by(order).execution_options(yield_per=_BATCH)
-            )
+            found = _by_code(connection, facts_of_each(selection, self._databases))
             read = _reader(tuple(found.keys()), ("status", *FLAGS), _dossier_facts)
             for row in found:
                 yield Known(DossierCode(row[0]), read(row))
+
+    def each_paper(self, selection: Selection) -> Iterator[KnownPaper]:
+        """The facts of every paper of a received dossier, ordered by the code of the dossier, as they are at one moment."""
+        with self._counting() as connection:
+            found = _by_code(connection, papers_of_each(selection))
+            read = _reader(tuple(found.keys()), OF_PAPERS, _paper_facts)
+            for row in found:
+                yield KnownPaper(DossierCode(row[0]), read(row))
 
     @contextlib.contextmanager
     def _counting(self) -> Iterator[Connection]:
@@ -131,6 +135,14 @@ def _counts(
         for batch in iter(partial(cursor.fetchmany, _MANY), []):
             counts.update(batch)
     return tuple(rows.keys()), counts.items()
+
+
+def _by_code(connection: Connection, wanted: Select[*tuple[object, ...]]) -> Result[Any]:
+    """The rows in the order of their dossiers' codes, read in batches."""
+    code = DossierRow.code
+    # The order of this server's language would be another on the next server.
+    order = collate(code, "C") if connection.dialect.name == "postgresql" else code
+    return connection.execute(wanted.order_by(order).execution_options(yield_per=_BATCH))
 
 
 def _reader(

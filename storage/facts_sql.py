@@ -111,11 +111,7 @@ def told_of_papers(selection: Selection, by: Collection[Grouping]) -> _AnySelect
 
     Dossiers without such a paper come as papers without a role.
     """
-    other = {
-        "is_exempt": DossierPaperRow.exemption.is_not(None).label("is_exempt"),
-        "has_requirements": DossierRow.has_requirements,
-    }
-    facts = [other[name] if name in other else getattr(DossierPaperRow, name) for name in OF_PAPERS]
+    facts = _facts_of_papers()
     # Outer, so that SQLite goes through the dossiers first, as they lie.
     whole, is_its = replace(selection, kind=None), [DossierPaperRow.dossier_id == DossierRow.id]
     if selection.kind is not None:
@@ -123,6 +119,23 @@ def told_of_papers(selection: Selection, by: Collection[Grouping]) -> _AnySelect
     papers = select(*_own(), *facts).outerjoin(DossierPaperRow, and_(*is_its)).where(*received(whole))
     each = papers.subquery("each_paper")
     return select(*groups(each, by), *(each.c[name] for name in OF_PAPERS))
+
+
+def papers_of_each(selection: Selection) -> _AnySelect:
+    """A row for each paper, the code of its dossier first."""
+    told = select(DossierRow.code, *_own(), *_facts_of_papers()).join(
+        DossierPaperRow, DossierPaperRow.dossier_id == DossierRow.id
+    )
+    of_kind = [DossierPaperRow.kind == selection.kind] if selection.kind is not None else []
+    return told.where(*received(replace(selection, kind=None)), *of_kind)
+
+
+def _facts_of_papers() -> list[ColumnElement[Any]]:
+    other = {
+        "is_exempt": DossierPaperRow.exemption.is_not(None).label("is_exempt"),
+        "has_requirements": DossierRow.has_requirements,
+    }
+    return [other[name] if name in other else getattr(DossierPaperRow, name) for name in OF_PAPERS]  # type: ignore[misc]  # columns
 
 
 def received(selection: Selection) -> Sequence[ColumnElement[bool]]:

@@ -26,6 +26,8 @@ from storage.register_rows import (
     procedure_values,
 )
 from storage.register_tables import ChangeRow, DossierPaperRow, DossierRow, OfficeRow, ProcedureRow
+from storage.review_items import requeue
+from storage.search_index import index_added, index_changed
 from storage.tables import Base
 
 _BATCH = 500
@@ -75,6 +77,7 @@ class SqlEntry:
                 if dossier.code in known:
                     old, number = known[dossier.code]
                     changed += self._change(number, old, dossier)
+            self._requeue((*complete, *(old for old, _ in known.values())))
             saved += Saved(len(new), changed, len(complete) - len(new) - changed)
         return saved
 
@@ -141,6 +144,7 @@ class SqlEntry:
         ]
         if papers:
             self._connection.execute(insert(DossierPaperRow), papers)
+        index_added(self._connection, [(numbers[dossier.code], dossier) for dossier in dossiers])
         self._note((dossier.code, (None, None, "added", "", "")) for dossier in dossiers)
 
     def _change(self, number: int, old: Dossier, new: Dossier) -> bool:
@@ -159,8 +163,16 @@ class SqlEntry:
             elif had[place] != paper:
                 mine = (DossierPaperRow.dossier_id == number, *_is_at(place))
                 self._connection.execute(update(DossierPaperRow).where(*mine).values(row))
+        index_changed(self._connection, number, old, new)
         self._note((new.code, each) for each in found)
         return True
+
+    def _requeue(self, dossiers: Iterable[Dossier]) -> None:
+        """Let the queue of reviews follow; dossiers without a scan, as they are imported by the thousand, have none."""
+        codes = {each.code for each in dossiers if any(paper.digest for paper in each.papers)}
+        if codes:
+            numbers = select(DossierRow.id).where(DossierRow.code.in_(sorted(codes)))
+            requeue(self._connection, self._connection.execute(numbers).scalars().all())
 
     def _remove(self, number: int, places: Iterable[Place]) -> None:
         for place in places:

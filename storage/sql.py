@@ -14,6 +14,7 @@ from storage.engine import insert_into, open_engine, transaction
 from storage.marks import current_mark
 from storage.migrations import upgrade
 from storage.rows import field_values, paper_from, paper_values, scan_from, scan_values
+from storage.search_index import forget_readings, index_readings
 from storage.tables import FieldRow, PaperRow, ReadingRow, ScanRow, TaskRow
 
 
@@ -56,6 +57,7 @@ class SqlRecords:
             if mark_of(version) != current_mark(connection, digest):
                 return
             reading = self._claim(connection, digest, version)
+            forget_readings(connection, [digest])
             connection.execute(delete(PaperRow).where(PaperRow.reading_id == reading))
             for ordinal, paper in enumerate(papers):
                 values = paper_values(paper, reading, ordinal)
@@ -64,6 +66,7 @@ class SqlRecords:
                 ).scalar_one()
                 if paper.fields:
                     connection.execute(insert(FieldRow), field_values(paper, number))
+            index_readings(connection, [digest])
 
     def papers(self, digest: ScanDigest, version: str) -> Sequence[Digitization] | None:
         """The papers read from these bytes by pipeline `version`, or None if not read yet."""
@@ -109,9 +112,12 @@ def note_scan(connection: Connection, scan: Scan, now: dt.datetime) -> bool:
     return False
 
 
-def open_database(url: str) -> Engine:
-    """Open the database at `url` and bring it to the tables of this version. Raises RecordsUnavailable, BadSetting."""
-    engine = open_engine(url)
+def open_database(url: str, *, keeps: bool = False) -> Engine:
+    """Open the database at `url` and bring it to the tables of this version. Raises RecordsUnavailable, BadSetting.
+
+    For `keeps` see `storage.engine.open_engine`.
+    """
+    engine = open_engine(url, keeps=keeps)
     upgrade(engine)
     return engine
 

@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from dossier.errors import Conflict, DigitizationError, Misconfigured, RejectedScan, Unavailable
+from web.api.problems import Problem, answer
 from web.refusals import BadForm, NotAllowed, NotFound, NotSignedIn, PasswordIsDue, Refusal
 from web.render import render
 from web.visit import visit_of
@@ -115,6 +116,8 @@ def _on_bug(request: Request, error: Exception) -> Response:
 
 
 def _page(request: Request, status: int, words: Words, code: str = "") -> Response:
+    if request.url.path.startswith("/api/"):  # of no version that there is; the API itself has its own table
+        return answer(request, Problem("not_found" if status in (404, 405) else "internal"))
     try:
         visit = visit_of(request)
     except DigitizationError:  # the database is away; the page is shown without the menu

@@ -27,3 +27,8 @@ class Offices:
                 self._tree = OfficeTree(self._register.offices())
                 self._until = now + _SECONDS
             return self._tree
+
+    def forget(self) -> None:
+        """Read anew at the next page: an office was added here."""
+        with self._lock:
+            self._tree = None

@@ -1,7 +1,7 @@
 """Templates, and what they may call: both languages, numbers and days as they are written here."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,8 @@ from starlette.templating import Jinja2Templates
 
 from access.rights import Right
 from dossier.dossiers import LOCAL
+from web.administration import DUTIES, ROLES, TABS
+from web.assets import version
 from web.masking import masked_code, masked_number, masked_text, number_address
 from web.menu import menu_for
 from web.visit import Visit, language_of
@@ -50,12 +52,22 @@ def percent(value: Decimal | float | None) -> str:
     return "–" if value is None else f"{value * 100:.2f}%".replace(".", ",")
 
 
+class _Templates(FileSystemLoader):
+    """Writes addresses under ``/static/`` with the version of what lies there, so that browsers may keep it."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """The text of a template."""
+        source, name, is_current = super().get_source(environment, template)
+        return source.replace('"/static/', f'"/static/{version()}/'), name, is_current
+
+
 def _environment() -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(FOLDER / "templates"), autoescape=True, undefined=StrictUndefined,
+        loader=_Templates(FOLDER / "templates"), autoescape=True, auto_reload=False, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     environment.globals |= {"t": _t, "Right": Right, "number_address": number_address}
+    environment.globals |= {"TABS": TABS, "ROLES": ROLES, "DUTIES": DUTIES}
     environment.filters |= {"day": day, "moment": moment, "number": number, "percent": percent}
     environment.filters |= {
         "masked_number": masked_number,
@@ -87,5 +99,12 @@ def render(
         "menu": menu_for(visit) if visit else (),
         "path": request.url.path,
         "is_part": request.headers.get("HX-Request") == "true",
+        "reading": _reading(request) if visit else None,
     }
     return _TEMPLATES.TemplateResponse(request, template, known | dict(context or {}), status_code=status)
+
+
+def _reading(request: Request) -> Words | None:
+    """What everybody should know about the reading of papers."""
+    reading: Callable[[], Words | None] | None = request.app.state.reading
+    return reading() if reading else None

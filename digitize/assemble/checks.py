@@ -2,7 +2,14 @@
 
 from digitize.assemble.engines import kind_files, kind_names, ocr_options, probe_engine
 from digitize.assemble.stores import is_alone, make_folder, open_store, s3_options
-from digitize.operators.checkup import Check, check_home, check_layout, check_lease, check_metrics
+from digitize.operators.checkup import (
+    Check,
+    check_home,
+    check_layout,
+    check_lease,
+    check_metrics,
+    check_web,
+)
 from digitize.settings import Settings
 from dossier.findings import Finding, good, odd
 from ocr.options import OcrOptions
@@ -29,6 +36,7 @@ def checks(settings: Settings) -> dict[str, Check]:
         "workers": lambda: check_workers(engine, lease),
         "lease": lambda: check_lease(lease),
         "metrics": lambda: check_metrics(settings.metrics_port, settings.metrics_address),
+        "web": lambda: check_web(settings.web.port, settings.web.address, is_https=settings.web.is_https),
     }
     if settings.s3:
         from storage.s3_check import check_bucket

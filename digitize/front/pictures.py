@@ -71,6 +71,25 @@ class Pictures:
         size = json.loads(told.read_text("ascii"))
         return Picture(jpeg, size["width"], size["height"])
 
+    def draw_file(self, path: Path, key: str, page: int, width: int) -> Path:
+        """The same of a file that is not stored yet; `key`, letters and digits, is another one whenever its bytes are.
+
+        Raises RejectedScan, StoreUnavailable.
+        """
+        self._sweep()
+        place = self._folder / f"file-{key}"
+        jpeg = place / f"{page}-{width}.jpg"
+        if not jpeg.exists():
+            try:
+                place.mkdir(parents=True, exist_ok=True, mode=0o700)
+                with tempfile.TemporaryDirectory(dir=place) as work:
+                    drawn = Path(work) / "page.jpg"
+                    self._crew.run(self._seconds, steps.draw_file, path, page, width, drawn)
+                    drawn.replace(jpeg)
+            except OSError as problem:
+                raise StoreUnavailable(f"pictures cannot be kept: {problem.strerror}") from problem
+        return jpeg
+
     def _draw(self, digest: ScanDigest, media_type: MediaType, which: tuple[int, int], place: Path) -> None:
         page, width = which
         with tempfile.TemporaryDirectory(dir=place) as work:

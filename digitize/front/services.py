@@ -5,17 +5,25 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from digitize.front.counter import CounterTools
+from digitize.front.doors import Doors
+from digitize.front.figures import FigureSources
+from digitize.front.integration import Integration
 from digitize.front.pictures import Pictures
+from digitize.front.searching import Searching
 from digitize.front.surgery import Theatre
 from digitize.gate import Checker
 from digitize.tasks.submit import Intake
+from dossier.corrections import Corrections
 from dossier.frozen import FrozenPeriods
 from dossier.ids import ScanDigest
 from dossier.movements import Movements
 from dossier.people import Accounts, Sessions
 from dossier.ports import ObjectStore
 from dossier.register import Facts, Register
+from dossier.reviewing import ReviewQueue
 from dossier.trail import Trail
+from dossier.typed import ValueRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +40,16 @@ class KindWords:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewServices:
+    """What is settled with: see `review.settling`. Neither `corrections` nor `queue` knows rights: `web.reviewing` holds them."""
+
+    corrections: Corrections
+    queue: ReviewQueue
+    rules: ValueRules
+    is_keyed_twice: bool
+
+
+@dataclass(frozen=True, slots=True)
 class FrontServices:
     """What pages and API are built on.
 
@@ -43,8 +61,10 @@ class FrontServices:
     facts: Facts
     movements: Movements
     frozen: FrozenPeriods
+    figures: FigureSources
     accounts: Accounts
     sessions: Sessions
+    doors: Doors
     trail: Trail
     store: ObjectStore
     copy_key: Callable[[ScanDigest, str], str]
@@ -52,10 +72,14 @@ class FrontServices:
     intake: Intake
     pictures: Pictures
     gate: Checker
+    integration: Integration
     theatre: Theatre
     kinds: KindWords
+    review: ReviewServices
     home: Path
     spool: Path
     max_bytes: int
+    searching: Searching
     is_https: bool
     clock: Callable[[], dt.datetime]
+    counter: CounterTools

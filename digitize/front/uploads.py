@@ -220,6 +220,10 @@ class Uploads:
                 self._part(upload.id).unlink(missing_ok=True)
                 self._told(upload.id).unlink(missing_ok=True)
 
+    def path(self, upload: Upload) -> Path:
+        """Where lies what has come of it."""
+        return self._part(upload.id)
+
     @contextlib.contextmanager
     def _held(self, upload: Upload) -> Iterator[BinaryIO]:
         """The part, held: nobody else appends to it or finishes it meanwhile."""

@@ -40,6 +40,7 @@ _ADVICE = {
         "do what is said before; nothing is lost, the database keeps the tasks",
     ),
 }
+_ALONE, _EVERYWHERE = frozenset({"127.0.0.1", "localhost", "::1"}), frozenset({"0.0.0.0", "::", ""})  # noqa: S104 - looked for, not listened on
 _ELSE = ("xem docs/errors.md", "see docs/errors.md")
 
 
@@ -118,6 +119,28 @@ def check_metrics(port: int, address: str) -> Iterator[Finding]:
             )
 
 
+def check_web(port: int, address: str, *, is_https: bool) -> Iterator[Finding]:
+    """See whether pages can be served, or are, and whether others can read along."""
+    try:
+        with socket.create_server((address, port)):
+            yield good(f"port {port} is free for `sohoa serve`")
+    except (OSError, OverflowError) as problem:
+        if _serves_pages(port, address):
+            yield good(f"pages answer on port {port}")
+        else:
+            yield odd(  # a machine that only reads needs no pages
+                f"{address}, port {port} cannot be listened on: {problem}",
+                "chọn cổng hoặc địa chỉ khác trong SOHOA_WEB_PORT, SOHOA_WEB_ADDRESS",
+                "choose another SOHOA_WEB_PORT or SOHOA_WEB_ADDRESS",
+            )
+    if address not in _ALONE and not is_https:
+        yield odd(
+            f"pages are open to others on {address} without TLS",
+            "đặt máy chủ proxy có TLS phía trước rồi đặt SOHOA_WEB_HTTPS=yes (docs/operations.md)",
+            "put a proxy with TLS before it and set SOHOA_WEB_HTTPS=yes (docs/operations.md)",
+        )
+
+
 def check_layout(*, is_alone: bool, has_s3: bool) -> Iterator[Finding]:
     """See whether database and store fit together."""
     if not is_alone and not has_s3:
@@ -130,6 +153,15 @@ def check_layout(*, is_alone: bool, has_s3: bool) -> Iterator[Finding]:
         yield good("one machine (SQLite), originals in S3")
     else:
         yield good("one machine (SQLite)" if is_alone else "any number of machines")
+
+
+def _serves_pages(port: int, address: str) -> bool:
+    host = "127.0.0.1" if address in _EVERYWHERE else address
+    try:
+        with urllib.request.urlopen(f"http://{host}:{port}/healthz", timeout=5) as reply:
+            return bool(reply.read(16) == b"ok")
+    except (OSError, ValueError):
+        return False
 
 
 def _shows_metrics(port: int, address: str) -> bool:

@@ -175,6 +175,17 @@ def test_port_of_the_metrics_that_is_taken(tmp_path: Path) -> None:
     assert "chọn cổng khác trong SOHOA_METRICS_PORT" in by_other["metrics"][0]
 
 
+def test_port_of_the_pages_that_is_taken_or_open_to_others(tmp_path: Path) -> None:
+    port = free_port()
+    with listening(port):
+        _, taken = lines(tmp_path / "home", SOHOA_WEB_PORT=str(port))
+    _, shown = lines(tmp_path / "home", SOHOA_WEB_PORT=str(port), SOHOA_WEB_ADDRESS="0.0.0.0")
+
+    assert "SOHOA_WEB_PORT" in taken["web"][0]
+    assert shown["web"][0].startswith("được")
+    assert "SOHOA_WEB_HTTPS=yes" in shown["web"][1]
+
+
 @contextlib.contextmanager
 def listening(port: int) -> Iterator[None]:
     """Something else that listens there, and answers with nothing."""

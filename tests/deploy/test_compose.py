@@ -77,7 +77,7 @@ def test_command_exists(service: str) -> None:
 
 
 def test_services_are_those_of_an_installation() -> None:
-    assert set(SERVICES) == {"redis", "postgres", "s3", "worker", "watch"}
+    assert set(SERVICES) == {"redis", "postgres", "s3", "web", "worker", "watch"}
 
 
 def test_images_are_pinned_to_a_major_version() -> None:

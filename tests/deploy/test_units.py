@@ -13,7 +13,8 @@ from tests.servers import find_program
 
 INSTALLED = "/opt/sohoa/.venv/bin/sohoa"
 HERE = Path(sys.executable).parent / "sohoa"
-UNITS = ("sohoa-worker.service", "sohoa-watch@.service")
+UNITS = ("sohoa-web.service", "sohoa-worker.service", "sohoa-watch@.service")
+STARTED = ("sohoa-web.service", "sohoa-worker.service", "sohoa-watch@srv-scans.service")
 # Of 100: what a service of systemd's own default has is 96.
 MOST_EXPOSED = 20
 
@@ -33,14 +34,14 @@ def analyze(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=folder, check=False, capture_output=True, text=True, timeout=60)
 
 
-@pytest.mark.parametrize("name", ["sohoa.target", "sohoa-worker.service", "sohoa-watch@srv-scans.service"])
+@pytest.mark.parametrize("name", ["sohoa.target", *STARTED])
 def test_systemd_understands_the_unit(units: Path, name: str) -> None:
     result = analyze(units, "verify", "--man=no", "--recursive-errors=no", f"./{name}")
 
     assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
 
 
-@pytest.mark.parametrize("name", ["sohoa-worker.service", "sohoa-watch@srv-scans.service"])
+@pytest.mark.parametrize("name", STARTED)
 def test_unit_may_do_little(units: Path, name: str) -> None:
     result = analyze(units, "security", "--offline=true", f"--threshold={MOST_EXPOSED}", f"./{name}")
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dossier.dossiers import RECEIVED, Dossier, local_day
-from dossier.facts import Counted, DossierFacts, Grouping, Known, PaperFacts, Selection
+from dossier.facts import Counted, DossierFacts, Grouping, Known, KnownPaper, PaperFacts, Selection
 from dossier.papers import Approval, Paper, PaperRole, PaperState
 from dossier.procedures import Procedure
 
@@ -38,6 +38,12 @@ class PlainFacts:
     def each(self, selection: Selection) -> Iterator[Known]:
         for dossier in self.chosen(selection):
             yield Known(dossier.code, self.facts(dossier, selection.kind))
+
+    def each_paper(self, selection: Selection) -> Iterator[KnownPaper]:
+        for dossier in self.chosen(selection):
+            for paper in dossier.papers:
+                if selection.kind in {None, paper.kind}:
+                    yield KnownPaper(dossier.code, paper_facts(dossier, paper))
 
     def chosen(self, selection: Selection) -> Iterator[Dossier]:
         for dossier in self.dossiers:

@@ -1,0 +1,316 @@
+"""Reuse: which papers that are held may be used again, what a dossier lacks, and recording that one is used."""
+
+import datetime as dt
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.responses import Response
+
+from dossier.dossiers import Dossier, local_day
+from dossier.ids import DossierCode
+from dossier.keys import Scope
+from dossier.papers import PaperRole, Source
+from dossier.requirements import requirements_of
+from reuse.accepting import Outcome, Recorded, Wish, accept, undo
+from reuse.completeness import Completeness, check_completeness
+from reuse.conditions import Asked as AskedOf
+from reuse.lookup import Answer, Candidate, Desk, desk_for, look_up, owner_number
+from web.api.caller import Asking, Caller
+from web.api.dossiers import InPath, dossier_at
+from web.api.models import Asked, Code, Line, Number, PaperOut, RoleName, paper_out
+from web.api.once import IdempotencyKey, fingerprint, once
+from web.api.problems import Flaw, Problem
+from web.refusals import NotFound
+from web.words import Words
+
+router = APIRouter(tags=["reuse"])
+
+Reading = Annotated[Caller, Depends(Asking(Scope.DOSSIERS_READ))]
+LookingUp = Annotated[Caller, Depends(Asking(Scope.REUSE_READ))]
+Accepting = Annotated[Caller, Depends(Asking(Scope.REUSE_WRITE))]
+_NEEDED = Words(
+    "Cần dossier, hoặc đủ procedure, owner và office.", "dossier is needed, or procedure, owner and office."
+)
+
+
+class RefusalOut(BaseModel):
+    """A condition that does not hold."""
+
+    condition: str
+    law: str
+    sentence: str
+
+
+class CandidateOut(BaseModel):
+    """A paper that is held, with what proves it and what speaks against using it again."""
+
+    dossier: str
+    role: RoleName
+    paper: int
+    reference: str
+    name: str
+    kind: str | None
+    code: str | None
+    digest: str | None
+    pages: tuple[int, int] | None
+    office: str
+    issued_on: dt.date | None
+    valid_until: dt.date | None
+    valid_until_law: str
+    signing: str
+    approved_by: str | None
+    approved_at: dt.datetime | None
+    refusals: list[RefusalOut]
+
+
+class OfferOut(BaseModel):
+    """What there is for one requirement."""
+
+    code: str
+    name: str
+    usable: list[CandidateOut]
+    refused: list[CandidateOut]
+    not_looked_at: int
+
+
+class ReuseOut(BaseModel):
+    """The same object as `sohoa reuse --json` prints."""
+
+    owner: str
+    procedure: str
+    office: str
+    day: dt.date
+    problem: str | None
+    requirements: list[OfferOut]
+
+
+class StandingOut(BaseModel):
+    """How one requirement stands, and by which paper."""
+
+    code: str
+    name: str
+    is_required: bool
+    presence: str
+    reasons: list[str]
+    paper: int | None
+    kind: str | None
+    pages: tuple[int, int] | None
+    offers: list[CandidateOut]
+
+
+class MissingOut(BaseModel):
+    """What a dossier lacks."""
+
+    dossier: str
+    procedure: str | None
+    day: dt.date
+    verdict: str
+    requirements: list[StandingOut]
+    unplaced: list[int]
+    offers_problem: str | None
+
+
+class ReuseIn(Asked):
+    """A paper to be used again for a component."""
+
+    component: Code
+    source: "SourceIn"
+    why: Line = "tái sử dụng giấy tờ đã số hóa"
+
+
+class SourceIn(Asked):
+    """Where the paper lies, as the look-up told it."""
+
+    dossier: Code
+    role: RoleName = "component"
+    paper: int = Field(ge=1, le=9999)
+
+
+class RecordedOut(BaseModel):
+    """What was recorded; `outcome` is `same` if it stood so before."""
+
+    outcome: str
+    paper: PaperOut | None
+
+
+class LookUp(BaseModel):
+    """What is looked for."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    dossier: Code | None = Field(
+        None, description="For this dossier: procedure, owner and office are its own."
+    )
+    procedure: Code | None = None
+    owner: Number | None = Field(
+        None, description="Number of the owner. With `dossier` no number stands in the address."
+    )
+    office: Code | None = Field(None, description="The receiving office; that of the key if not given.")
+    day: dt.date | None = Field(None, description="Today if not given.")
+
+
+@router.get("/reuse", summary="Look up papers that may be used again")
+def look(caller: LookingUp, asked: Annotated[LookUp, Query()]) -> ReuseOut:
+    """Which papers of an owner may be used again for a procedure, and why others may not; wherever they were handed in."""
+    visit = caller.visit
+    day = asked.day or local_day(visit.now()) or dt.date.min
+    if asked.dossier is not None:
+        answer = _for_dossier(caller, dossier_at(caller, asked.dossier), day)[1]
+        subject = f"dossier:{asked.dossier}"
+    else:
+        office = asked.office or caller.key.office
+        if not (asked.procedure and asked.owner and office):
+            raise Problem("invalid_request", flaws=[Flaw("query", "missing", _NEEDED)])
+        if not visit.sight.sees(office):
+            visit.note("refused", f"office:{office}", why="sight")
+            raise NotFound
+        desk = desk_for(visit.register, asked.procedure, office)
+        answer = look_up(
+            visit.register, desk, asked.procedure, AskedOf(owner_number(asked.owner), office, day)
+        )
+        subject = f"procedure:{asked.procedure}"
+    visit.note("reuse_looked_up", subject)
+    return _answer(caller, answer)
+
+
+@router.get("/dossiers/{code}/missing", summary="What a dossier lacks")
+def missing(caller: Reading, code: InPath) -> MissingOut:
+    """How every required component stands; what may be used again is offered to keys with `reuse:read`."""
+    dossier = dossier_at(caller, code)
+    today = local_day(caller.visit.now()) or dt.date.min
+    desk, answer = _for_dossier(caller, dossier, today)
+    on = local_day(dossier.received_at) or today
+    offers = answer.offers if caller.has(Scope.REUSE_READ) else ()
+    found = check_completeness(
+        dossier, requirements_of(dossier, desk.procedures, on), on, desk.rules.terms, offers
+    )
+    caller.visit.note("missing_viewed", f"dossier:{dossier.code}")
+    return MissingOut(
+        dossier=dossier.code,
+        procedure=dossier.procedure,
+        day=on,
+        verdict=found.verdict.value,
+        requirements=_standings(caller, found),
+        unplaced=[paper.ordinal for paper in found.unplaced],
+        offers_problem=answer.problem.value if answer.problem else None,
+    )
+
+
+@router.post(
+    "/dossiers/{code}/reuse", status_code=201, response_model=RecordedOut, summary="Use a paper again",
+    responses={200: {"model": RecordedOut, "description": "It stood so already."}},
+)  # fmt: skip
+def use_again(caller: Accepting, code: InPath, asked: ReuseIn, key: IdempotencyKey = None) -> Response:
+    """Records that a paper serves for a component. All conditions are looked at once more; refusals say which does not hold."""
+    dossier = dossier_at(caller, code)
+    request = fingerprint("POST reuse", dossier.code, asked.model_dump_json())
+    return once(caller, key, request, lambda: _accepted(caller, dossier, asked))
+
+
+@router.delete("/dossiers/{code}/reuse/{component}", summary="Take a reuse back")
+def take_back(caller: Accepting, code: InPath, component: Code) -> RecordedOut:
+    """The component is due again. Where nothing was used again nothing changes."""
+    visit, dossier = caller.visit, dossier_at(caller, code)
+    desk = desk_for(visit.register, dossier.procedure or "", dossier.office)
+    recorded = undo(visit.register, desk, dossier.code, component, visit.author("bỏ tái sử dụng qua API"))
+    if recorded.outcome is Outcome.RECORDED:
+        visit.note("reuse_undone", f"dossier:{dossier.code}", component=component)
+    return _recorded(caller, recorded)
+
+
+def _accepted(caller: Caller, dossier: Dossier, asked: ReuseIn) -> tuple[int, RecordedOut]:
+    visit = caller.visit
+    today = local_day(visit.now()) or dt.date.min
+    desk, answer = _for_dossier(caller, dossier, today)
+    source = Source(DossierCode(asked.source.dossier), PaperRole(asked.source.role), asked.source.paper)
+    offer = answer.of(asked.component)
+    offered = {one.source for one in (*offer.usable, *offer.refused)} if offer else set()
+    # Only what was offered may lie with another office; anything else is looked for among what may be seen.
+    register = visit.register.beside({source.dossier}) if source in offered else visit.register
+    wish = Wish(dossier.code, asked.component, source)
+    recorded = accept(register, desk, wish, visit.author(asked.why), visit.now())
+    if recorded.outcome is Outcome.RECORDED:
+        visit.note(
+            "reuse_accepted", f"dossier:{dossier.code}", component=asked.component, source=source.dossier
+        )
+    return 201 if recorded.outcome is Outcome.RECORDED else 200, _recorded(caller, recorded)
+
+
+def _recorded(caller: Caller, recorded: Recorded) -> RecordedOut:
+    if recorded.outcome is Outcome.REFUSED:
+        sentences = " ".join(recorded.reasons)
+        raise Problem("reuse_refused", Words(sentences, f"A condition does not hold: {sentences}"))
+    paper = paper_out(recorded.paper, caller) if recorded.paper else None
+    return RecordedOut(outcome=recorded.outcome.value, paper=paper)
+
+
+def _for_dossier(caller: Caller, dossier: Dossier, day: dt.date) -> tuple[Desk, Answer]:
+    register = caller.visit.register
+    desk = desk_for(register, dossier.procedure or "", dossier.office)
+    asked = AskedOf(dossier.owner.id or "", dossier.office, day, dossier.code)
+    return desk, look_up(register, desk, dossier.procedure or "", asked)
+
+
+def _answer(caller: Caller, answer: Answer) -> ReuseOut:
+    return ReuseOut(
+        owner=caller.number(answer.asked.owner_id) or "–",
+        procedure=answer.procedure,
+        office=answer.asked.office,
+        day=answer.asked.day,
+        problem=answer.problem.value if answer.problem else None,
+        requirements=[
+            OfferOut(
+                code=offer.requirement.code,
+                name=offer.requirement.name,
+                usable=[_candidate(caller, one) for one in offer.usable],
+                refused=[_candidate(caller, one) for one in offer.refused],
+                not_looked_at=offer.not_looked_at,
+            )
+            for offer in answer.offers
+        ],
+    )
+
+
+def _candidate(caller: Caller, candidate: Candidate) -> CandidateOut:
+    paper, source = candidate.held.paper, candidate.source
+    mark = "KQ" if source.role is PaperRole.RESULT else ""
+    return CandidateOut(
+        dossier=source.dossier,
+        role=source.role.value,
+        paper=source.ordinal,
+        reference=f"{source.dossier}/{mark}{source.ordinal}",
+        name=paper.name,
+        kind=paper.kind,
+        code=caller.code(paper.code),
+        digest=paper.digest,
+        pages=paper.page_range,
+        office=candidate.held.office,
+        issued_on=paper.issued_on,
+        valid_until=candidate.limit.until,
+        valid_until_law=candidate.limit.law,
+        signing=paper.signing.value,
+        approved_by=paper.approved_by,
+        approved_at=paper.approved_at,
+        refusals=[
+            RefusalOut(condition=each.condition.value, law=each.law, sentence=each.sentence)
+            for each in candidate.refusals
+        ],
+    )
+
+
+def _standings(caller: Caller, found: Completeness) -> list[StandingOut]:
+    return [
+        StandingOut(
+            code=each.requirement.code,
+            name=each.requirement.name,
+            is_required=each.requirement.is_required,
+            presence=each.presence.value,
+            reasons=list(each.reasons),
+            paper=each.paper.ordinal if each.paper else None,
+            kind=each.paper.kind if each.paper else None,
+            pages=each.paper.page_range if each.paper else None,
+            offers=[_candidate(caller, one) for one in each.offer.usable] if each.offer else [],
+        )
+        for each in found.standings
+    ]
