@@ -81,7 +81,9 @@ def scan(tmp_path: Path) -> Current:
 def turn_round(at: Theatre, scan: Current) -> Sequence[ScanDigest]:
     """Bind its pages the other way round."""
     wanted = plan(Wish((Group((PageOf(scan.digest, 2), PageOf(scan.digest, 1))),), {}), {scan.digest: scan})
-    return at.carry_out(wanted, {scan.digest: (scan, MediaType.PDF)}, CODE, AUTHOR)
+    bound = at.bind(wanted, {scan.digest: MediaType.PDF}, CODE)
+    at.carry_out(wanted, {scan.digest: scan}, bound, AUTHOR)
+    return [one.scan.digest for one in bound]
 
 
 def scans_in(folder: Path) -> list[ScanDigest]:

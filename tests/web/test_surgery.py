@@ -244,7 +244,8 @@ def test_kind_is_told_by_one_click(town: Town, worker: Services, scan: ScanDiges
     place = f"/ho-so/{MINE}/{role}/{paper.ordinal}"
     client = signed_in("verifier")
     unknown = client.post(f"{place}/loai", data={"kind": "nonsense"}, headers={"HX-Request": "true"})
-    answer = client.post(f"{place}/loai?ve=/soat", data={"kind": "birth_certificate"})
+    page = {"Accept": "text/html"}
+    answer = client.post(f"{place}/loai?ve=/soat", data={"kind": "birth_certificate"}, headers=page)
     waiting = client.post(f"{place}/loai", data={"kind": "decision"})
     read_all(worker)
 
