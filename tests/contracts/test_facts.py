@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -17,7 +17,7 @@ from dossier.offices import Office, OfficeLevel
 from dossier.papers import REUSED, Paper, PaperRole
 from dossier.periods import Period
 from dossier.procedures import Procedure
-from dossier.register import Author
+from dossier.register import Author, Entry, Saved
 from storage.engine import transaction
 from storage.facts import SqlFacts
 from storage.migrations.versions.r0011_seen import SEEN
@@ -199,15 +199,16 @@ def test_revision_is_another_one_as_soon_as_anything_was_written(engine: Engine)
     seen = [revisions.revision()]
     procedure = Procedure("1.999999", "Thủ tục", "Hộ tịch")
     office = Office("H60.16", "Xã Bắc Mê", OfficeLevel.COMMUNE)
-    for written in (
+    writings: Sequence[Callable[[Entry], Saved]] = (
         lambda entry: entry.dossiers([replace(RECEIVED_ONLINE, status=DossierStatus.SETTLED)]),
         lambda entry: entry.procedures([procedure]),
         lambda entry: entry.procedures([replace(procedure, has_written_result=False)]),
         lambda entry: entry.offices([office]),
         lambda entry: entry.offices([replace(office, parent="H60")]),
-    ):
+    )
+    for write in writings:
         with register.entry(Author("clerk", "thử")) as entry:
-            written(entry)
+            write(entry)
         seen.append(revisions.revision())
 
     assert len(set(seen)) == len(seen)
