@@ -47,7 +47,7 @@ class Value:
 @router.get("/ho-so/{code}")
 def show(request: Request, visit: Seeing, code: str, giay: str = "") -> Response:
     """A dossier; with `giay`, such as ``tp-2``, one of its papers and its pages."""
-    dossier = visit.register.dossier(DossierCode(code))
+    dossier = visit.register.dossier(DossierCode(code)) if code.isprintable() else None
     if dossier is None:
         raise NotFound
     visit.note("dossier_viewed", f"dossier:{code}")
