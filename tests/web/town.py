@@ -66,9 +66,6 @@ def open_town(
 
     The settings are read with `others`, then changed by `change`.
     """
-
-def open_town(home: Path, database: str = "", others: Mapping[str, str] | None = None) -> Iterator[Town]:
-    """A town in an empty `home`; `database` is the address of an empty PostgreSQL, SQLite if none; with `others` settings."""
     told = {"SOHOA_HOME": str(home), "SOHOA_DATABASE_URL": database, "SOHOA_WORKERS": "2"}
     settings = change(read_settings(told | dict(others or {})))
     with open_front(settings) as services:

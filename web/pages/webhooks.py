@@ -169,8 +169,6 @@ def _office(visit: Visit, text: str) -> str | None:
     return office.code if office else None
 
 
-def _page(request: Request, visit: Visit, typed: dict[str, object], problems: Sequence[Words]) -> Response:
-
 def _page(request: Request, visit: Visit, typed: Mapping[str, object], problems: Sequence[Words]) -> Response:
     mine = [one for one in visit.services.integration.webhooks.all() if may_give(visit.sight, one.office)]
     shown = {

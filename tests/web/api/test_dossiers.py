@@ -83,8 +83,6 @@ def test_same_key_again_is_answered_the_same(client: TestClient, new: New) -> No
 
 
 @pytest.mark.parametrize(
-    "asked", [{"code": THEIRS}, {"code": "H60.58-260916-0001"}, {"code": NEW["code"], "office": THERE}]
-
     "asked",
     [{"code": THEIRS}, {"code": "H60.58-260916-0001"}, {"code": "H60.16-260916-0001", "office": THERE}],
 )
