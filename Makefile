@@ -47,6 +47,11 @@ bench-register: ## Time rates, reports and the look-up of papers over a province
 	@scripts/set-up.sh test
 	@$(bin)/python -m tests.bench.register
 
+.PHONY: bench-pages
+bench-pages: ## Time the pages for 20 people at work while 500 bulk papers are read on the same two cores
+	@scripts/set-up.sh test
+	@$(bin)/python -m tests.bench.counter
+
 .PHONY: storm
 storm: ## Break servers, disks, networks and workers at random while papers are read; nothing may be lost
 	@scripts/set-up.sh test

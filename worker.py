@@ -16,6 +16,7 @@ from types import FrameType
 import structlog
 from rq.timeouts import BaseTimeoutException
 
+from digitize.assemble.search import catching_up
 from digitize.assemble.services import open_services
 from digitize.services import Services
 from digitize.settings import Settings
@@ -44,6 +45,7 @@ def main(settings: Settings, *, until_idle: bool = False) -> None:
     with (
         open_services(settings, is_worker=True) as services,
         services.meters.served(settings.metrics_port, settings.metrics_address),
+        catching_up(settings),
     ):
         work(services, settings.redis_url, until_idle=until_idle)
 

@@ -24,6 +24,7 @@ HELP = {
     "reports": "Báo cáo để gửi đi: XLSX, PDF, CSV.",
     "reuse": "Giấy tờ nào đã có, được dùng lại cho thủ tục.",
     "run": "Số hóa mọi bản quét trong INPUT.",
+    "search": "Tìm hồ sơ, giấy tờ theo tên, số, mã, nội dung.",
     "separators": "In tờ phân cách.",
     "serve": "Mở trang web cho quầy tiếp nhận.",
     "sign": "Ký số bản sao đã số hóa.",

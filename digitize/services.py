@@ -28,6 +28,7 @@ from dossier.ports import (
     Workers,
 )
 from dossier.scans import FoundFile, MediaType, Scan
+from dossier.search import PlacedWord
 from dossier.tasks import Lane, Task
 from dossier.tellings import NOTHING, Tellings, Told
 
@@ -89,18 +90,24 @@ class Tools:
     names: Mapping[str, str] = field(default_factory=dict)
 
 
+def no_words(copy: Path, page: int) -> tuple[PlacedWord, ...]:
+    """For children that are not asked for words."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class GateTools:
     """What a child process checks and draws scans with; it loads no engine and no language model.
 
     `draw` writes a page as JPEG and tells width and height of the page as scanned; `bind` writes a PDF of pages of originals,
-    given a folder to work in.
+    given a folder to work in; `words` tells where the words stand on a page of a searchable copy.
     """
 
     vet: Callable[[Path], Vetted]
     gate: Gate
     draw: Callable[[Path, MediaType, int, int, Path], tuple[int, int]]
     bind: Callable[[Sequence[tuple[Path, MediaType, int]], Path, Path], None]
+    words: Callable[[Path, int], tuple[PlacedWord, ...]] = no_words
 
 
 @dataclass(frozen=True, slots=True)

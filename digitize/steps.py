@@ -13,6 +13,7 @@ from digitize.services import GateTools, Tools, Vetted
 from dossier.errors import ClassifiedDocument
 from dossier.quality import Defect
 from dossier.scans import MediaType
+from dossier.search import PlacedWord
 
 
 def vet(tools: Tools, original: Path) -> Vetted:
@@ -46,6 +47,11 @@ def draw_page(
 ) -> tuple[int, int]:
     """Draw one page as JPEG, at most so many pixels wide; width and height of the page as scanned. Raises RejectedScan."""
     return tools.draw(path, media_type, page, width, to)
+
+
+def find_words(tools: GateTools, copy: Path, page: int) -> tuple[PlacedWord, ...]:
+    """Tell where the words stand on one page of a searchable copy. Raises RejectedScan."""
+    return tools.words(copy, page)
 
 
 def draw_file(tools: GateTools, path: Path, page: int, width: int, to: Path) -> tuple[int, int]:

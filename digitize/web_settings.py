@@ -1,10 +1,12 @@
 """The settings of pages and API; a part of the table in `digitize.settings`, which alone reads the environment."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from digitize.setting import Setting, folder_of
+from dossier.errors import BadSetting
 
 WEB_SETTINGS = (
     Setting("SOHOA_WEB_ADDRESS", "127.0.0.1", "Address on which `sohoa serve` listens."),
@@ -20,6 +22,11 @@ WEB_SETTINGS = (
         "127.0.0.1",
         "Addresses of the proxies before `sohoa serve`, with commas; who asks is taken from what they say.",
     ),
+    Setting(
+        "SOHOA_OIDC_ISSUER", "", "Sign-in server (OpenID Connect), `https://...`; empty means passwords only."
+    ),
+    Setting("SOHOA_OIDC_CLIENT_ID", "", "What the sign-in server calls this program."),
+    Setting("SOHOA_OIDC_CLIENT_SECRET", "", "Secret shared with the sign-in server.", secret=True),
     Setting(
         "SOHOA_SESSION_IDLE_MINUTES",
         "60",
@@ -52,6 +59,15 @@ WEB_SETTINGS = (
 
 
 @dataclass(frozen=True, slots=True)
+class OidcSettings:
+    """The sign-in server, and who we are to it."""
+
+    issuer: str
+    client_id: str
+    client_secret: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class WebSettings:
     """How pages and API are served.
 
@@ -68,6 +84,7 @@ class WebSettings:
     hours: int
     counter_inbox: Path | None
     is_keyed_twice: bool
+    oidc: OidcSettings | None
     api_per_minute: int
     webhook_networks: str
 
@@ -84,6 +101,20 @@ def read_web(text: Mapping[str, str], whole: Mapping[str, int]) -> WebSettings:
         hours=whole["SOHOA_SESSION_HOURS"],
         counter_inbox=folder_of("SOHOA_COUNTER_INBOX", inbox) if inbox else None,
         is_keyed_twice=text["SOHOA_SECOND_KEY"] == "critical",
+        oidc=_oidc(text) if text["SOHOA_OIDC_ISSUER"] else None,
         api_per_minute=whole["SOHOA_API_PER_MINUTE"],
         webhook_networks=text["SOHOA_WEBHOOK_NETWORKS"],
     )
+
+
+def _oidc(text: Mapping[str, str]) -> OidcSettings:
+    issuer = text["SOHOA_OIDC_ISSUER"]
+    place = urlsplit(issuer)
+    # Whoever can change what comes from there can sign in as anybody.
+    is_here = place.scheme == "http" and place.hostname in ("127.0.0.1", "localhost")
+    if place.scheme != "https" and not is_here:
+        raise BadSetting("SOHOA_OIDC_ISSUER must begin with https://")
+    for name in ("SOHOA_OIDC_CLIENT_ID", "SOHOA_OIDC_CLIENT_SECRET"):
+        if not text[name]:
+            raise BadSetting(f"{name} must be set, since SOHOA_OIDC_ISSUER is")
+    return OidcSettings(issuer, text["SOHOA_OIDC_CLIENT_ID"], text["SOHOA_OIDC_CLIENT_SECRET"])

@@ -101,12 +101,17 @@ def open_keys(history: Iterable[Correction]) -> Mapping[str, tuple[Correction, .
     Of one person the last counts; who takes a key back has given none.
     """
     waiting: dict[str, dict[str, Correction]] = {}
+    before: dict[str, dict[str, Correction]] = {}
     for each in history:
         keys = waiting.setdefault(each.field, {})
-        if each.stage is Stage.SETTLED:
-            keys.clear()
-            continue
-        keys.pop(each.who, None)
-        if each.verdict is not Verdict.WITHDRAWN:
-            keys[each.who] = each
+        if each.stage is Stage.SETTLED and each.verdict is Verdict.WITHDRAWN:
+            # The keys of others that had led to the settling wait again.
+            waiting[each.field] = keys = before.pop(each.field, {})
+            keys.pop(each.who, None)
+        elif each.stage is Stage.SETTLED:
+            before[each.field], waiting[each.field] = keys, {}
+        else:
+            keys.pop(each.who, None)
+            if each.verdict is not Verdict.WITHDRAWN:
+                keys[each.who] = each
     return {field: tuple(keys.values()) for field, keys in waiting.items() if keys}

@@ -41,6 +41,10 @@ class Progress(Protocol):
         """Those of these dossiers that have a scan on which work goes on."""
         ...
 
+    def others(self, digest: str, but: DossierCode) -> Sequence[tuple[DossierCode, str]]:
+        """The other dossiers of the register that have a scan of these bytes, each with its office."""
+        ...
+
     def recent(self, offices: frozenset[str] | None, since: dt.date, most: int) -> Sequence[DossierCode]:
         """The dossiers under way that these offices (None: all) received on `since` or later, the newest first."""
         ...

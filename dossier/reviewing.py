@@ -99,12 +99,16 @@ class ReviewQueue(Protocol):
         """An item that this person holds; None if the claim ran out and somebody else has it, or it is settled."""
         ...
 
+    def peek(self, item: int) -> Item | None:
+        """An item as it stands, whoever holds it."""
+        ...
+
     def extend(self, items: Collection[int], who: str) -> frozenset[int]:
         """Hold on to these; which of them are held still."""
         ...
 
     def release(self, items: Collection[int], who: str, why: str | None = None) -> None:
-        """Let go of these; with a reason they go to the end of the queue."""
+        """Let go of these. With a reason, "" for none in particular, they go to the end of the queue."""
         ...
 
 

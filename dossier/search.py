@@ -2,7 +2,7 @@
 
 import datetime as dt
 import enum
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -124,6 +124,17 @@ class Progress:
         return not (self.dossiers or self.readings)
 
 
+@dataclass(frozen=True, slots=True)
+class PlacedWord:
+    """A word on a page as it was scanned; place and size are shares of the width and height of the page."""
+
+    text: str
+    x: float
+    y: float
+    width: float
+    height: float
+
+
 class Search(Protocol):
     """What can be found is written in the transaction of what it is about. All raise RecordsUnavailable."""
 
@@ -141,7 +152,7 @@ class Search(Protocol):
         """What has still to be made findable."""
         ...
 
-    def catch_up(self) -> Iterator[Progress]:
+    def catch_up(self) -> Generator[Progress, None, None]:
         """Make findable what was there before this version, telling after each small batch what is left.
 
         May be left at any time, and goes on there next time.

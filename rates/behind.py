@@ -77,7 +77,7 @@ def chosen(question: Question, cell: Cell | None, facts: Facts, names: Names) ->
 def behind(measure: AnyMeasure, of: Chosen, facts: Facts) -> Iterator[Behind]:
     """Every dossier in the denominator of a rate, by code. Raises RecordsUnavailable."""
     if measure.unit is PaperFacts:
-        return _with_papers(measure, of, facts)  # type: ignore[arg-type]  # the other unit
+        return _with_papers(measure, of, facts)
     return _dossiers(measure, of, facts)  # type: ignore[arg-type]  # the other unit
 
 

@@ -49,16 +49,26 @@ class Said:
     overruled: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What the readings gave: the value, None for none, and everything that has the form of the results already."""
+
+    value: str | None
+    formed: tuple[str, ...] = ()
+
+
 def look_at(
-    answer: Answer, kind: str | None, read: str | None, rules: ValueRules, others: Mapping[str, str]
+    answer: Answer, kind: str | None, read: Read, rules: ValueRules, others: Mapping[str, str]
 ) -> Said | Problem:
-    """The answer in its form, or what is wrong with it. `read` is the value as read, `others` those of the other fields."""
+    """The answer in its form, or what is wrong with it. `others` are the values of the other fields."""
     if answer.verdict not in (Verdict.CONFIRMED, Verdict.CORRECTED):
         return Said(answer.field, answer.verdict, None)
-    typed = " ".join(answer.typed.split()) or (read or "" if answer.verdict is Verdict.CONFIRMED else "")
+    typed = " ".join(answer.typed.split())
+    if not typed and answer.verdict is Verdict.CONFIRMED:
+        typed = read.value or ""
     if answer.field == KIND:
         judged = Judged(typed or None)
-    elif typed == read:
+    elif typed in read.formed:
         # As it was read it has its form already; parsing it again might give another.
         judged = Judged(typed, rules.judge(kind, answer.field, typed, others).doubts)
     else:
@@ -67,5 +77,5 @@ def look_at(
         return Problem(Trouble.NOT_A_VALUE)
     if set(judged.doubts) - answer.accepts:
         return Problem(Trouble.AGAINST_CHECKS, judged.value, judged.doubts)
-    verdict = Verdict.CONFIRMED if judged.value == read else Verdict.CORRECTED
+    verdict = Verdict.CONFIRMED if judged.value == read.value else Verdict.CORRECTED
     return Said(answer.field, verdict, judged.value, judged.doubts)

@@ -14,7 +14,7 @@ from dossier.register import Author, Register
 from dossier.reviewing import Open, ReadPaper, waiting
 from dossier.typed import ValueRules
 from reuse.approving import Decided, KindTable, Place, approve
-from review.answers import Answer, Problem, Said, Trouble, look_at
+from review.answers import Answer, Problem, Read, Said, Trouble, look_at
 from review.keys import keyed
 from review.overlay import KIND_DOUBTFUL, has_lost_page, overlay
 
@@ -144,7 +144,14 @@ def _looked_at(
     given = {each.field: each.typed for each in answers if each.field != answer.field and each.typed}
     others = {**sure_values(opened.laid_over), **given}
     others.pop(answer.field, None)
-    return look_at(answer, opened.kind, read_value(opened.reading, answer.field), ledger.rules, others)
+    return look_at(answer, opened.kind, _read(opened, answer.field, keys), ledger.rules, others)
+
+
+def _read(opened: Opened, name: str, keys: Sequence[Correction]) -> Read:
+    found = next((each.candidates for each in opened.reading.fields if each.name == name), ())
+    value = read_value(opened.reading, name)
+    formed = (value, *found, *(each.value for each in keys))
+    return Read(value, tuple(each for each in formed if each))
 
 
 def sure_values(reading: Digitization) -> dict[str, str]:

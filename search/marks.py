@@ -1,5 +1,6 @@
 """Where what was asked for stands in a text, and the piece of it that is shown."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -27,16 +28,17 @@ def spans(text: str, asked: Asked, wheres: frozenset[Where] = frozenset(Where)) 
     """
     found = list(tokens(text[:_READ]))
     terms = [term for term in asked.terms if term.where in wheres]
-    exact = {index for term in terms for index in _indexes(found, term, is_exact=True)}
-    # Other accents only where a term stands nowhere with its own.
-    rest = [term for term in terms if not any(_indexes(found, term, is_exact=True))]
-    folded = {index for term in rest for index in _indexes(found, term, is_exact=False)}
-    return _joined(found[index] for index in sorted(exact | folded))
+    marked_ones: set[int] = set()
+    for term in terms:
+        # Other accents only where the term stands nowhere with its own.
+        mine = set(_indexes(found, term, is_exact=True)) or set(_indexes(found, term, is_exact=False))
+        marked_ones |= mine
+    return _joined(found[index] for index in sorted(marked_ones))
 
 
 def pieces(text: str, asked: Asked, most: int = 2) -> list[list[Piece]]:
     """Up to `most` pieces of the text around what was asked for, marked; its beginning if nothing stands there."""
-    text = " ".join(composed(text).split())
+    text = in_one_line(text)
     marks = spans(text, asked)
     if not marks:
         return [_cut(text, 0, _AROUND, ())] if text else []
@@ -49,6 +51,12 @@ def pieces(text: str, asked: Asked, most: int = 2) -> list[list[Piece]]:
         reached = _at_word(text, min(len(text), first + _AROUND))
         shown.append(_cut(text, first, reached, marks))
     return shown
+
+
+def in_one_line(text: str) -> str:
+    """The text with a dot where a line or a column ended: numbers of two lines must not be taken for one."""
+    lines = (" ".join(line.split()) for line in re.split(r"[\n\t]", composed(text)))
+    return " · ".join(line for line in lines if line)
 
 
 def marked(text: str, asked: Asked) -> list[Piece]:

@@ -61,6 +61,18 @@ class SqlProgress:
         with transaction(self._engine, only_reads=True) as connection:
             return frozenset(DossierCode(row.dossier) for row in connection.execute(wanted) if row.dossier)
 
+    def others(self, digest: str, but: DossierCode) -> Sequence[tuple[DossierCode, str]]:
+        """The other dossiers of the register that have a scan of these bytes, each with its office."""
+        wanted = (
+            select(DossierRow.code, DossierRow.office)
+            .join(ScanRow, ScanRow.dossier == DossierRow.code)
+            .where(ScanRow.digest == digest, DossierRow.code != but)
+            .order_by(DossierRow.code)
+            .distinct()
+        )
+        with transaction(self._engine, only_reads=True) as connection:
+            return tuple((DossierCode(row.code), row.office) for row in connection.execute(wanted))
+
     def recent(self, offices: frozenset[str] | None, since: dt.date, most: int) -> Sequence[DossierCode]:
         """The dossiers under way that these offices (None: all) received on `since` or later, the newest first."""
         wanted = (

@@ -79,6 +79,12 @@ class SqlReviewQueue:
                 return None
             return _item_from(connection.execute(_joined().where(ReviewItemRow.id == item)).one())
 
+    def peek(self, item: int) -> Item | None:
+        """An item as it stands, whoever holds it."""
+        with transaction(self._engine, only_reads=True) as connection:
+            row = connection.execute(_joined().where(ReviewItemRow.id == item)).first()
+            return None if row is None else _item_from(row)
+
     def extend(self, items: Collection[int], who: str) -> frozenset[int]:
         """Hold on to these; which of them are held still."""
         mine = (ReviewItemRow.id.in_(sorted(items)), ReviewItemRow.claimed_by == who)
@@ -88,11 +94,13 @@ class SqlReviewQueue:
             return frozenset(connection.execute(select(ReviewItemRow.id).where(*mine)).scalars())
 
     def release(self, items: Collection[int], who: str, why: str | None = None) -> None:
-        """Let go of these; with a reason they go to the end of the queue."""
+        """Let go of these. With a reason, "" for none in particular, they go to the end of the queue."""
         mine = (ReviewItemRow.id.in_(sorted(items)), ReviewItemRow.claimed_by == who)
         free: dict[str, object] = {"claimed_by": None, "claimed_until": None}
         if why is not None:
-            free |= {"turn_at": self._clock(), "why": why, "skips": ReviewItemRow.skips + 1}
+            free["turn_at"] = self._clock()
+        if why:
+            free |= {"why": why, "skips": ReviewItemRow.skips + 1}
         with transaction(self._engine) as connection:
             connection.execute(update(ReviewItemRow).where(*mine).values(free))
 

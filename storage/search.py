@@ -1,9 +1,9 @@
 """What is found, over SQLite or PostgreSQL: the same on both, held to offices in the statements themselves."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Engine, bindparam, func, select, text, update
+from sqlalchemy import BindParameter, Connection, Engine, TextClause, bindparam, func, select, text, update
 
 from dossier.ids import ScanDigest
 from dossier.search import COUNTED, Asked, Cursor, Found, Group, Match, Progress
@@ -56,7 +56,7 @@ class SqlSearch:
         with transaction(self._engine, only_reads=True) as connection:
             return _progress(connection)
 
-    def catch_up(self) -> Iterator[Progress]:
+    def catch_up(self) -> Generator[Progress, None, None]:
         """Make findable what was there before this version, telling after each small batch what is left."""
         is_done = False
         while not is_done:
@@ -170,9 +170,11 @@ class _Finding:
         statement, given = self._bound(sql, values)
         return [int(key) for key in self._connection.execute(statement, given).scalars()]
 
-    def _bound(self, sql: str, values: dict[str, object]):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    def _bound(self, sql: str, values: dict[str, object]) -> tuple[TextClause, dict[str, object]]:
         names = {name for name in values if f":{name}" in sql}
-        lists = [bindparam(name, expanding=True) for name in names if isinstance(values[name], list)]
+        lists: list[BindParameter[object]] = [
+            bindparam(name, expanding=True) for name in names if isinstance(values[name], list)
+        ]
         return text(sql).bindparams(*lists), {name: values[name] for name in names}
 
     def _groups(self, found: Sequence[tuple[Match, int, list[int]]]) -> tuple[Group, ...]:

@@ -112,9 +112,12 @@ def note_scan(connection: Connection, scan: Scan, now: dt.datetime) -> bool:
     return False
 
 
-def open_database(url: str) -> Engine:
-    """Open the database at `url` and bring it to the tables of this version. Raises RecordsUnavailable, BadSetting."""
-    engine = open_engine(url)
+def open_database(url: str, *, keeps: bool = False) -> Engine:
+    """Open the database at `url` and bring it to the tables of this version. Raises RecordsUnavailable, BadSetting.
+
+    For `keeps` see `storage.engine.open_engine`.
+    """
+    engine = open_engine(url, keeps=keeps)
     upgrade(engine)
     return engine
 

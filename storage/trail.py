@@ -1,10 +1,13 @@
 """The audit trail in the database. Entries are appended one after the other, however many processes write."""
 
 import datetime as dt
+import threading
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, Engine, insert, select, text
 
+from dossier.errors import RecordsUnavailable
 from dossier.trail import START, Entry, Event, chained
 from storage.access_tables import TrailRow
 from storage.engine import transaction
@@ -15,6 +18,16 @@ _LOCK = 0x736F686F61  # one number for all who append, in PostgreSQL; SQLite has
 _BATCH = 1000
 
 
+@dataclass(slots=True)
+class _Waiting:
+    """Events of one caller that are not on the disk yet."""
+
+    events: Sequence[Event]
+    turn: threading.Event = field(default_factory=threading.Event)
+    is_done: bool = False
+    problem: str | None = None
+
+
 class SqlTrail:
     """Safe in threads and processes."""
 
@@ -22,11 +35,49 @@ class SqlTrail:
         """Use `engine`, which `storage.engine.open_engine` made."""
         self._engine = engine
         self._clock = clock
+        self._lock = threading.Lock()
+        self._queue: list[_Waiting] = []
+        self._is_writing = False
 
     def append(self, *events: Event) -> None:
-        """Note what happened, all of it in one transaction, in this order."""
+        """Note what happened, all of it in one transaction, in this order.
+
+        Whoever comes while another writes waits, and is written together with all who wait: one commit for many, which
+        on a disk costs as much as one for one. It returns when it is on the disk.
+        """
         if not events:
             return
+        mine = _Waiting(events)
+        with self._lock:
+            self._queue.append(mine)
+            leads, self._is_writing = not self._is_writing, True
+        if not leads:
+            mine.turn.wait()
+        if not mine.is_done:
+            self._write()
+        if mine.problem is not None:
+            raise RecordsUnavailable(mine.problem)
+
+    def _write(self) -> None:
+        """Write for all who wait, this caller among them; then it is the turn of the first who came meanwhile."""
+        with self._lock:
+            batch, self._queue = self._queue, []
+        problem: str | None = "the trail was not written"
+        try:
+            self._append([event for waiting in batch for event in waiting.events])
+            problem = None
+        except RecordsUnavailable as told:
+            problem = told.detail
+        finally:  # also if it is our own bug: the others must not take silence for success, nor wait for ever
+            for waiting in batch:
+                waiting.is_done, waiting.problem = True, problem
+                waiting.turn.set()
+            with self._lock:
+                self._is_writing = bool(self._queue)
+                if self._queue:
+                    self._queue[0].turn.set()
+
+    def _append(self, events: Sequence[Event]) -> None:
         with transaction(self._engine) as connection:
             _lock(connection)
             last = select(TrailRow.number, TrailRow.digest).order_by(TrailRow.number.desc()).limit(1)

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parent.parent
 SIBLINGS = ("archive", "extract", "ingest", "lanes", "ocr", "storage")
 PACKAGES = (
     "access", "archive", "audit", "cli", "client", "digitize", "dossier", "exchange", "extract", "forms", "ingest", "lanes", "ocr", "rates",
-    "reports", "reuse", "review", "separators", "signing", "storage", "typeset", "web", "worker",
+    "reports", "reuse", "review", "search", "separators", "signing", "storage", "typeset", "web", "worker",
 )  # fmt: skip
 
 # What a module may import of ours, beside its own package; the longest prefix that fits decides.
@@ -19,6 +19,7 @@ MAY_IMPORT = {
     "dossier": (),
     **dict.fromkeys(SIBLINGS, ("dossier",)),
     "rates": ("dossier",),
+    "search": ("dossier",),
     "separators": ("dossier",),
     "exchange": ("dossier",),
     "reuse": ("dossier",),
@@ -44,6 +45,7 @@ MAY_IMPORT = {
         "reports",
         "reuse",
         "review",
+        "search",
         "separators",
         "signing",
         "web",
@@ -60,6 +62,7 @@ MAY_IMPORT = {
         "reports",
         "reuse",
         "review",
+        "search",
         "separators",
         "signing",
     ),  # fmt: skip

@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PACKAGES = (
     "access", "archive", "audit", "cli", "client", "digitize", "dossier", "exchange", "extract", "forms", "ingest", "lanes", "ocr", "rates",
-    "reports", "reuse", "review", "separators", "signing", "storage", "typeset", "web",
+    "reports", "reuse", "review", "search", "separators", "signing", "storage", "typeset", "web",
 )  # fmt: skip
 
 

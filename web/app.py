@@ -9,6 +9,7 @@ from web.api.app import PREFIX, create_api
 from web.assets import Static
 from web.errors import add_handlers
 from web.offices import Offices
+from web.oidc import OpenId
 from web.pages import PAGES
 from web.rates.figures import Figures
 from web.security import Guard
@@ -21,6 +22,7 @@ def create_app(services: FrontServices, *, reading: Callable[[], Words | None] |
     app = FastAPI(title="sohoa", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.services = services
     app.state.offices = Offices(services.register)
+    app.state.openid = OpenId(services.doors.server) if services.doors.server else None
     app.state.figures = Figures(services)
     app.state.reading = reading
     app.mount("/static", Static(), name="static")

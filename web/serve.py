@@ -12,6 +12,7 @@ import anyio.to_thread
 import uvicorn
 
 from digitize.assemble.front import open_front
+from digitize.assemble.search import catching_up
 from digitize.settings import Settings
 from web.app import create_app
 from web.serving.listening import listen
@@ -34,6 +35,8 @@ def serve(settings: Settings, *, has_worker: bool, tell: Callable[[socket.socket
     with contextlib.ExitStack() as stack:
         listening = stack.enter_context(listen(settings.web.address, settings.web.port))
         services = stack.enter_context(open_front(settings))
+        if not has_worker:  # the worker does it, in a process of its own
+            stack.enter_context(catching_up(settings))
         worker = EmbeddedWorker(settings) if has_worker else None
         app = create_app(services, reading=worker.problem if worker else None)
 

@@ -2,10 +2,11 @@
 
 import click
 
-from cli.audit.drawing import draw, list_all, show, verify
+from cli.audit.drawing import draw, list_all, show
 from cli.audit.examining import coverage, examine_all, findings
 from cli.audit.keying import compare_keyed, export, key
 from cli.audit.reporting import report, sign_off
+from cli.audit.trail import trail, verify
 from digitize.logs import set_up_logs
 
 
@@ -17,5 +18,6 @@ def audit() -> None:
 
 for command in (
     coverage, draw, list_all, show, verify, examine_all, findings, export, key, compare_keyed, report, sign_off,
+    trail,
 ):  # fmt: skip
     audit.add_command(command)

@@ -112,16 +112,8 @@ def show(name: str, is_json: bool, home: Path | None) -> None:
         )
 
 
-@click.command()
-@click.argument("name")
-@click.option(
-    "--frame",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="The published CSV; else the register as it is now.",
-)
-@home_option
-def verify(name: str, frame: Path | None, home: Path | None) -> int:
-    """Rút lại từ mầm đã công bố và so với mẫu đã giữ. Draw again, and compare with the sample that is kept."""
+def verify_sample(name: str, frame: Path | None, home: Path | None) -> int:
+    """Draw again, and compare with the sample that is kept; the exit code."""
     with open_audits(read_settings(home=home)) as books:
         audit, items = books.audits.find(name), books.audits.items(name)
         selection = plan_from(audit.plan).selection

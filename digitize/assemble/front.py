@@ -17,10 +17,12 @@ from digitize.assemble.signing import open_originals
 from digitize.assemble.snapshots import StoreShelf
 from digitize.assemble.stores import database_url, make_folder, open_store
 from digitize.filing import Registrar
+from digitize.front.doors import Doors, SignInServer
 from digitize.front.figures import FigureSources
 from digitize.front.integration import Integration
 from digitize.front.pictures import Pictures
 from digitize.front.posting import Postman
+from digitize.front.searching import Searching
 from digitize.front.services import FrontServices, KindWords
 from digitize.front.surgery import Theatre
 from digitize.front.uploads import Uploads
@@ -41,10 +43,12 @@ from storage.movements import SqlMovements
 from storage.outbox import SqlOutbox
 from storage.register import SqlRegister
 from storage.revision import SqlRevisions
+from storage.search import SqlSearch
 from storage.sessions import Lifetimes, SqlSessions
 from storage.sql import open_database, utc_now
 from storage.tasks import SqlTasks
 from storage.tellings import SqlTellings
+from storage.throttle import SqlBrowsers, SqlThrottle
 from storage.trail import SqlTrail
 from storage.webhooks import SqlWebhooks
 
@@ -67,7 +71,7 @@ def open_front(settings: Settings) -> Iterator[FrontServices]:
     """
     names = kind_names(settings)
     spool, store = make_folder(settings.home / "spool"), open_store(settings)
-    engine = open_database(database_url(settings))
+    engine = open_database(database_url(settings), keeps=True)
     register = SqlRegister(engine)
     lifetimes = Lifetimes(
         dt.timedelta(minutes=settings.web.idle_minutes), dt.timedelta(hours=settings.web.hours)
@@ -84,6 +88,7 @@ def open_front(settings: Settings) -> Iterator[FrontServices]:
             figures=FigureSources(SqlRevisions(engine), StoreShelf(store)),
             accounts=SqlAccounts(engine),
             sessions=SqlSessions(engine, lifetimes),
+            doors=_open_doors(settings, engine),
             trail=SqlTrail(engine),
             store=store,
             copy_key=copy_key,
@@ -100,6 +105,7 @@ def open_front(settings: Settings) -> Iterator[FrontServices]:
             home=settings.home,
             spool=spool,
             max_bytes=settings.max_bytes,
+            searching=Searching(SqlSearch(engine), crew, store, copy_key, spool, settings.page_seconds),
             is_https=settings.web.is_https,
             clock=utc_now,
             counter=open_counter(settings, engine, spool),
@@ -117,6 +123,12 @@ def _open_intake(settings: Settings, engine: Engine, store: ObjectStore, registr
     tasks = SqlTasks(engine, settings.lease_seconds)
     intake = Intake(store, tasks, scan_limits(settings), original_key, settings.home / "spool")
     return _Intake(partial(receive_with, intake), registrar, open_lanes(settings, tasks), Meters())
+
+
+def _open_doors(settings: Settings, engine: Engine) -> Doors:
+    oidc = settings.web.oidc
+    server = SignInServer(oidc.issuer, oidc.client_id, oidc.client_secret) if oidc else None
+    return Doors(SqlThrottle(engine), SqlBrowsers(engine), server)
 
 
 def _open_integration(settings: Settings, engine: Engine) -> Integration:

@@ -11,6 +11,7 @@ from digitize.pool import Crew, CrewOptions
 from digitize.services import GateTools
 from digitize.settings import Settings
 from dossier.scans import MediaType
+from dossier.search import PlacedWord
 from ingest.vet import vet
 from ocr.gate import PROFILES
 
@@ -50,7 +51,7 @@ def make_gate(settings: Settings, profile: str) -> GateTools:
 
     gate = QualityGate(load_profile(profile), settings.max_pixels)
     draw = partial(draw_page, max_pixels=settings.max_pixels)
-    return GateTools(partial(vet, limits=scan_limits(settings)), gate, draw, _bind)
+    return GateTools(partial(vet, limits=scan_limits(settings)), gate, draw, _bind, _words)
 
 
 def _bind(pages: Sequence[tuple[Path, MediaType, int]], to: Path, work: Path) -> None:
@@ -58,3 +59,10 @@ def _bind(pages: Sequence[tuple[Path, MediaType, int]], to: Path, work: Path) ->
     from archive.binding import bind
 
     bind(pages, to, work)
+
+
+def _words(copy: Path, page: int) -> tuple[PlacedWord, ...]:
+    """The same: words are looked for when somebody has found something."""
+    from archive.find import words_of_page
+
+    return words_of_page(copy, page)

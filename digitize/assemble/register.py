@@ -9,11 +9,13 @@ from digitize.settings import Settings
 from dossier.frozen import FrozenPeriods
 from dossier.movements import Movements
 from dossier.register import Facts, Register
+from dossier.trail import Trail
 from storage.facts import SqlFacts
 from storage.frozen import SqlFrozenPeriods
 from storage.movements import SqlMovements
 from storage.register import SqlRegister
 from storage.sql import open_database
+from storage.trail import SqlTrail
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class Books:
     facts: Facts
     movements: Movements
     frozen: FrozenPeriods
+    trail: Trail
 
 
 @contextlib.contextmanager
@@ -31,6 +34,12 @@ def open_books(settings: Settings) -> Iterator[Books]:
     """Open the register. Raises RecordsUnavailable, BadSetting."""
     engine = open_database(database_url(settings))
     try:
-        yield Books(SqlRegister(engine), SqlFacts(engine), SqlMovements(engine), SqlFrozenPeriods(engine))
+        yield Books(
+            SqlRegister(engine),
+            SqlFacts(engine),
+            SqlMovements(engine),
+            SqlFrozenPeriods(engine),
+            SqlTrail(engine),
+        )
     finally:
         engine.dispose()

@@ -5,6 +5,7 @@ lies ``ID.beside`` with what the gate said and where in the scanner's folder the
 """
 
 import contextlib
+import hashlib
 import json
 import time
 from collections.abc import Sequence
@@ -98,6 +99,14 @@ class Arriving:
     def path(self, one: InHand) -> Path:
         """Where its bytes lie."""
         return self._uploads.path(one.upload)
+
+    def digest(self, one: InHand) -> str:
+        """The SHA-256 of what has come."""
+        try:
+            with self.path(one).open("rb") as content:
+                return hashlib.file_digest(content, "sha256").hexdigest()
+        except OSError as problem:
+            raise StoreUnavailable(f"an upload cannot be read: {problem.strerror}") from problem
 
     def note_check(self, one: InHand, check: ScanCheck) -> InHand:
         """Keep what the quality gate said."""

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from digitize.front.counter import CounterTools
+from digitize.front.doors import Doors
 from digitize.front.figures import FigureSources
 from digitize.front.integration import Integration
 from digitize.front.pictures import Pictures
+from digitize.front.searching import Searching
 from digitize.front.surgery import Theatre
 from digitize.gate import Checker
 from digitize.tasks.submit import Intake
@@ -62,6 +64,7 @@ class FrontServices:
     figures: FigureSources
     accounts: Accounts
     sessions: Sessions
+    doors: Doors
     trail: Trail
     store: ObjectStore
     copy_key: Callable[[ScanDigest, str], str]
@@ -76,6 +79,7 @@ class FrontServices:
     home: Path
     spool: Path
     max_bytes: int
+    searching: Searching
     is_https: bool
     clock: Callable[[], dt.datetime]
     counter: CounterTools

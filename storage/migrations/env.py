@@ -7,6 +7,7 @@ import storage.api_tables
 import storage.register_tables
 import storage.review_tables
 import storage.search_tables
+import storage.sign_in_tables
 import storage.signed_tables
 import storage.telling_tables  # noqa: F401 - so do these
 from storage.tables import Base

@@ -10,7 +10,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Engine, insert, text
@@ -27,6 +27,7 @@ from storage.register_rows import dossier_values, held_paper_values
 from storage.register_tables import DossierPaperRow, DossierRow
 from storage.rows import paper_values
 from storage.search import SqlSearch
+from storage.search_index import forget_readings, index_readings
 from storage.sql import SqlRecords, utc_now
 from storage.tables import PaperRow, ReadingRow
 from tests.servers import restartable_postgres
@@ -127,20 +128,16 @@ def milliseconds(call: Callable[[], object], times: int) -> tuple[float, float]:
     return statistics.median(taken), max(taken)
 
 
-def ask(engine: Engine, count: int) -> None:
+def ask(engine: Engine) -> None:
     search, few = SqlSearch(engine), frozenset(OFFICES[:1])
     print("| query | found | first page, ms (worst) | one office of 124, ms (worst) | second page, ms |")
     print("| --- | ---: | ---: | ---: | ---: |")
     for query in QUERIES:
         asked: Asked = read_query(query)
         found = search.find(asked, None)
-        whole = milliseconds(lambda asked=asked: search.find(asked, None), 7)
-        office = milliseconds(lambda asked=asked: search.find(asked, few), 7)
-        second = (
-            milliseconds(lambda asked=asked, found=found: search.find(asked, None, after=found.next), 5)[0]
-            if found.next
-            else 0
-        )
+        whole = milliseconds(partial(search.find, asked, None), 7)
+        office = milliseconds(partial(search.find, asked, few), 7)
+        second = milliseconds(partial(search.find, asked, None, after=found.next), 5)[0] if found.next else 0
         told = f"{'≥ ' if found.is_least else ''}{found.total}"
         print(
             f"| {query} | {told} | {whole[0]:.0f} ({whole[1]:.0f}) | {office[0]:.0f} ({office[1]:.0f}) | {second:.0f} |",
@@ -149,68 +146,41 @@ def ask(engine: Engine, count: int) -> None:
 
 
 def save_cost(engine: Engine) -> None:
-    """What it takes to save a reading, with and without what makes it findable."""
-    import storage.sql as module
-
+    """What it takes to save a reading, and what of it makes it findable."""
     records, written, number = SqlRecords(engine), texts(random.Random(9)), iter(range(10**9, 2 * 10**9))
+    saved: list[ScanDigest] = []
 
     def save() -> None:
-        digest = ScanDigest(f"{next(number):064x}")
-        records.save(digest, "1", [replace(read(digest, next(written)), page_range=(1, 1))])
+        saved.append(ScanDigest(f"{next(number):064x}"))
+        records.save(saved[-1], "1", [read(saved[-1], next(written))])
 
-    save()
-    with_search = milliseconds(save, 60)[0]
-    kept = module.index_readings, module.forget_readings
-    module.index_readings = module.forget_readings = lambda *_: None  # type: ignore[assignment]
-    without = milliseconds(save, 60)[0]
-    module.index_readings, module.forget_readings = kept  # type: ignore[assignment]
-    print(f"saving a reading of one page: {with_search:.1f} ms, without the search {without:.1f} ms")
+    def index() -> None:
+        with transaction(engine) as connection:
+            forget_readings(connection, [saved[-1]])
+            index_readings(connection, [saved[-1]])
+
+    def nothing() -> None:
+        with transaction(engine):
+            pass
+
+    whole, part, alone = (milliseconds(call, 60)[0] for call in (save, index, nothing))
+    print(f"saving a reading of one page: {whole:.1f} ms; {part - alone:.1f} ms of it make it findable")
 
 
 def sizes(engine: Engine, count: int) -> None:
+    """Bytes that the search takes for a page, beside the letters of its text."""
     with transaction(engine) as connection:
         if engine.dialect.name == "sqlite":
-            tables = (
-                connection.execute(
-                    text(
-                        "SELECT CASE WHEN name LIKE 'search_words%' THEN name ELSE 'rest' END AS what, sum(pgsize) FROM dbstat GROUP BY 1"
-                    )
-                ).all()
-                if has_dbstat(connection)
-                else []
-            )
-            tables = tables or [
-                (
-                    "search_words_data",
-                    connection.execute(text("SELECT sum(length(block)) FROM search_words_data")).scalar(),
-                ),
-                (
-                    "search_words_content",
-                    connection.execute(
-                        text(
-                            "SELECT sum(length(c0)+length(c1)+length(c2)+length(c3)+length(c4)+length(c5)+length(c6)+length(c7)+length(c8)) FROM search_words_content"
-                        )
-                    ).scalar(),
-                ),
-            ]
+            wanted = "SELECT name, sum(pgsize) FROM dbstat WHERE name LIKE 'search_words%' GROUP BY name"
         else:
-            tables = connection.execute(
-                text(
-                    "SELECT 'search_words', pg_total_relation_size('search_words') UNION ALL SELECT 'indexes', pg_indexes_size('search_words')"
-                )
-            ).all()
-        words = connection.execute(text("SELECT sum(length(text)) FROM papers")).scalar_one()
-    for name, size in tables:
-        print(f"{name}: {size / count:.0f} bytes a page")
-    print(f"text: {words / count:.0f} letters a page")
-
-
-def has_dbstat(connection: object) -> bool:
-    try:
-        connection.exec_driver_sql("SELECT 1 FROM dbstat LIMIT 1")  # type: ignore[attr-defined]
-    except Exception:
-        return False
-    return True
+            wanted = (
+                "SELECT 'search_words, with indexes', pg_total_relation_size('search_words') "
+                "UNION ALL SELECT 'indexes alone', pg_indexes_size('search_words')"
+            )
+        for name, size in connection.execute(text(wanted)):
+            print(f"{name}: {size / count:.0f} bytes a page")
+        letters = connection.execute(text("SELECT sum(length(text)) FROM papers")).scalar_one()
+        print(f"text: {letters / count:.0f} letters a page")
 
 
 def measure(url: str, count: int) -> None:
@@ -230,7 +200,7 @@ def measure(url: str, count: int) -> None:
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.execute(text("VACUUM ANALYZE"))
     sizes(engine, count)
-    ask(engine, count)
+    ask(engine)
     save_cost(engine)
     engine.dispose()
 

@@ -136,10 +136,11 @@ def test_version_tells_what_was_told() -> None:
 def tellings(draw: st.DrawFn) -> tuple[int, Told]:
     """A scan of so many pages, and what is told of it."""
     pages = draw(st.integers(1, 9))
-    kept = [page for page in range(1, pages + 1) if draw(st.booleans())]
+    kept: list[int] = sorted(draw(st.sets(st.integers(1, pages))))
     parts: list[list[int]] = []
     for page in kept:
-        if parts and draw(st.booleans()):
+        joins: bool = draw(st.booleans())
+        if parts and joins:
             parts[-1].append(page)
         else:
             parts.append([page])

@@ -17,7 +17,7 @@ def test_nothing_is_lost_or_doubled_in_a_storm(capsys: pytest.CaptureFixture[str
         "-m",
         "tests.storm",
         "--papers",
-        "300",
+        "120",
         "--seed",
         "5",
         "--folder",

@@ -1,5 +1,6 @@
 """The verdict finds what is planted in a finished state, and nothing in a sound one."""
 
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -57,7 +58,15 @@ class Finished:
 
 
 @pytest.fixture
-def finished(tmp_path: Path) -> Finished:
+def finished(digitized: Finished, tmp_path: Path) -> Finished:
+    """A state of one test's own, to be damaged."""
+    shutil.copytree(digitized.folder, tmp_path, dirs_exist_ok=True)
+    return replace(digitized, folder=tmp_path)
+
+
+@pytest.fixture(scope="module")
+def digitized(tmp_path_factory: pytest.TempPathFactory) -> Finished:
+    tmp_path = tmp_path_factory.mktemp("digitized")
     texts = ("1 page", "2 page new page", "2 page new page", "locked")
     files = [
         replace(found(tmp_path / "in", f"{number}.pdf", words), dossier=DossierCode(DOSSIERS[number % 2]))

@@ -15,7 +15,7 @@ ZOOMED = {"width": 683, "height": 384}
 """What a window of 1366 by 768 shows at a zoom of 200 %."""
 PHONE = {"width": 390, "height": 844}
 
-_RUN = """async () => (await axe.run(document, {resultTypes: ["violations"]})).violations
+_RUN = """async () => (await axe.run(document, {resultTypes: ["violations"], preload: false})).violations
   .map(({id, impact, nodes}) => ({id, impact, places: nodes.map((node) => node.target.join(" "))}))"""
 _SIDEWAYS = """() => document.documentElement.scrollWidth - document.documentElement.clientWidth > 1
   ? [...document.querySelectorAll("body *")].filter((it) => it.getBoundingClientRect().right > innerWidth + 1)

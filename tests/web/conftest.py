@@ -12,13 +12,20 @@ from fastapi import FastAPI
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from starlette.testclient import TestClient
 
+from digitize.settings import Settings
 from tests.web.town import LOGINS, PASSWORD, Town, open_town
 from web.app import create_app
 
 
 @pytest.fixture
-def town(tmp_path: Path) -> Iterator[Town]:
-    with open_town(tmp_path / "home") as made:
+def settings_of_town() -> Callable[[Settings], Settings]:
+    """What a module of tests would have otherwise; it overrides this."""
+    return lambda settings: settings
+
+
+@pytest.fixture
+def town(tmp_path: Path, settings_of_town: Callable[[Settings], Settings]) -> Iterator[Town]:
+    with open_town(tmp_path / "home", change=settings_of_town) as made:
         yield made
 
 

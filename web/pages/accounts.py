@@ -266,6 +266,6 @@ def _form(
     shown = {
         "account": account, "typed": given, "problems": problems, "password": password,
         "is_own": account is not None and account.id == visit.account.id,
-        "is_whole": visit.sight.offices is None, "has_oidc": True,
+        "is_whole": visit.sight.offices is None, "has_oidc": visit.services.doors.server is not None,
     }  # fmt: skip
     return render(request, "administration/account.html", shown, visit=visit, status=422 if problems else 200)

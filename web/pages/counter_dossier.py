@@ -9,6 +9,7 @@ from starlette.responses import Response
 from dossier.dossiers import Dossier
 from dossier.ids import DossierCode
 from web.counter.opening import CHANNELS
+from web.counter.pane import Told, pane
 from web.counter.story import Story, story_of, version_of
 from web.counter.words import PROBLEMS
 from web.pages.counter import Receiving
@@ -28,11 +29,16 @@ def dossier_at(visit: Visit, code: str) -> Dossier:
 
 
 @router.get("/quay/{code}")
-def show(request: Request, visit: Receiving, code: str) -> Response:
-    """The page of a dossier."""
+def show(request: Request, visit: Receiving, code: str, giay: str = "") -> Response:
+    """The page of a dossier; with `giay`, such as ``tp/3``, one of its papers is open on it."""
     dossier = dossier_at(visit, code)
     visit.note("dossier_opened", f"dossier:{code}")
-    shown = _shown(visit, story_of(visit, dossier))
+    story = story_of(visit, dossier)
+    shown: dict[str, object] = {"view": None, **_shown(visit, story)}
+    opened = next((row.paper for row in story.papers if row.place == giay and row.paper.digest), None)
+    if opened is not None:
+        visit.note("paper_viewed", f"dossier:{code}/{opened.role.value}/{opened.ordinal}")
+        shown |= pane(visit, story, opened, Told())
     return render(request, "counter_dossier.html", shown, visit=visit)
 
 

@@ -29,7 +29,7 @@ def behind(request: Request, visit: Watching, rate: str) -> Response:
     kept = desk.figures.listed(visit, opening.wanted, desk.newer_than)
     shown: dict[str, object] = {
         "opening": opening, "measure": measure, "words": RATE_WORDS[measure.id], "listed": None, "list_parts": PARTS,
-        "is_waiting": kept is None or kept.is_counting, "row": opening.row_words(()), "most": MOST_LISTED,
+        "is_waiting": kept is None or kept.is_counting, "row": opening.row, "most": MOST_LISTED,
     }  # fmt: skip
     if kept:
         listed = kept.value

@@ -52,7 +52,7 @@ def one(request: Request, visit: Watching, rate: str) -> Response:
         card = next(card for card in cards_of(kept.value, was, targets) if card.measure is measure)
         rows = desk.targets_of_rows(kept.value.rows, measure.id, by == "don-vi")
         lines = lines_of(kept.value.rows, measure.id, rows)
-        lines = lines if by != "thang" else sorted(lines, key=lambda line: line.key)
+        lines = lines if by != "thang" else tuple(sorted(lines, key=lambda line: line.key))
         months = months_of(desk, trend.value, measure.id) if trend else []
         first = (page_number(told.get("trang", "")) - 1) * ROWS_A_PAGE
         shown |= {

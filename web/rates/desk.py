@@ -14,7 +14,7 @@ from rates.editions import Edition, edition_on
 from rates.measures import MEASURES, AnyMeasure
 from rates.table import Names, Row, office_name
 from rates.targets import targets_on
-from web.rates.asked import PARTS, Asked, BadQuestion, asked_by
+from web.rates.asked import DAYS, PARTS, Asked, BadQuestion, asked_by
 from web.rates.figures import Figures
 from web.rates.words import BY, CHANNELS
 from web.refusals import NotFound
@@ -55,6 +55,10 @@ class Desk:
     def at(self, **changes: str) -> str:
         """The address of the same with something else: ``desk.at(office="H60.16")``."""
         return replace(self.asked, **changes).query()  # type: ignore[arg-type]  # names of texts
+
+    def at_days(self, office: str, period: Period) -> str:
+        """The address of all dossiers of an office and these very days."""
+        return Asked(period.first.year, DAYS, period.first, period.last, office).query()
 
     def edition(self) -> Edition | None:
         """The index of QĐ 766 on the last day of the period."""

@@ -110,13 +110,12 @@ class Figures:
         question: Question,
         edition: Edition,
         newer_than: dt.datetime | None,
-        patience: float,
     ) -> Kept[Index] | None:
         """The index of QĐ 766; None while it is being counted."""
         names = self.names(visit)
         key = ("index", question, edition)
         ask = self._ask(visit, key, lambda: index_of(question, edition, {}, visit.facts, names), newer_than)
-        return self._tables.get(ask, patience)
+        return self._tables.get(ask)
 
     def outlooks(
         self, visit: Visit, question: Question, by: dt.date, newer_than: dt.datetime | None

@@ -7,10 +7,9 @@ from dossier.facts import PaperFacts
 from rates.behind import Behind, Cell
 from rates.dimensions import Dimension
 from rates.measures import AnyMeasure
-from rates.table import Row
 from web.rates.desk import Desk
 from web.rates.figures import Wanted
-from web.rates.words import BY, PARTS, RATE_WORDS
+from web.rates.words import BY, CHANNELS, PARTS, RATE_WORDS
 from web.refusals import NotFound
 from web.words import Words
 
@@ -60,25 +59,39 @@ class Opening:
         rest = told.done if self.part == "dat" else told.missing
         return Words(f"{told.due.vi} {rest.vi}", f"{told.due.en} that {rest.en}")
 
-    def row_words(self, rows: Sequence[Row]) -> Words | None:
-        """The row that is opened, by name."""
+    @property
+    def row(self) -> Words | None:
+        """The row that is opened, by name; None for the whole."""
         if not self.by:
             return None
-        key, name = "" if self.key == UNKNOWN else self.key, BY[self.by][1]
-        label = next((row.label for row in rows if row.key == key), self._known(key))
-        return Words(f"{name.vi.lower()}: {label}", f"{name.en.lower()}: {label}")
+        name, label = BY[self.by][1], self._label()
+        return Words(f"{name.vi.lower()}: {label.vi}", f"{name.en.lower()}: {label.en}")
 
     def query(self, **more: str | int) -> str:
         """The address of this."""
         told = {"phan": "" if self.part == "tat-ca" else self.part, "nhom": self.by, "dong": self.key, **more}
         return self.desk.asked.query(**told)
 
-    def _known(self, key: str) -> str:
-        names = self.desk.names
-        if BY[self.by][0] is Dimension.OFFICE:
-            office = names.offices.latest(key)
-            return office.name if office else key
-        return names.kinds.get(key, key)
+    def _label(self) -> Words:
+        names, key, by = self.desk.names, self.key, BY[self.by][0]
+        if key == UNKNOWN:
+            return Words("chưa rõ", "not known")
+        if by is Dimension.CHANNEL:
+            return next(
+                (words for each, words in CHANNELS.items() if str(each.value) == key), Words(key, key)
+            )
+        known: Mapping[str, str] = {key: key}
+        if by is Dimension.OFFICE:
+            known = {office.code: office.name for office in names.offices.offices()}
+        elif by is Dimension.PROCEDURE:
+            known = {row.code: f"{row.name} ({row.code})" for row in names.procedures}
+        elif by is Dimension.KIND:
+            known = names.kinds
+        elif by is Dimension.MONTH:
+            known = {
+                tile.first.isoformat(): tile.label for tile in names.calendar.months_in(self.desk.period)
+            }
+        return Words(known.get(key, key), known.get(key, key))
 
 
 def opening_of(desk: Desk, measure: AnyMeasure) -> Opening:

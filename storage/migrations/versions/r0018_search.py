@@ -25,8 +25,11 @@ def upgrade() -> None:
         sa.Column("readings", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_search_state"),
     )
-    # A version that never was: everything that is there is made findable by the next program that starts.
-    op.execute("INSERT INTO search_state (id, version, dossiers, readings) VALUES (1, 0, 0, 0)")
+    # What is there already is made findable by the next program that starts; in a new database there is nothing.
+    op.execute(
+        "INSERT INTO search_state (id, version, dossiers, readings) SELECT 1, 1, "
+        "(SELECT COALESCE(MAX(id), 0) FROM dossiers), (SELECT COALESCE(MAX(id), 0) FROM readings)"
+    )
     if op.get_bind().dialect.name == "sqlite":
         op.execute(sa.text(FTS5.replace(":", r"\:")))
         return

@@ -60,8 +60,10 @@ class Viewer {
     const shift = { 0: [0, 0], 90: [height, 0], 180: [width, height], 270: [0, width] }[turn];
     const group = make("g", { transform: `translate(${shift[0]} ${shift[1]}) rotate(${turn})` });
     group.append(make("image", { href: page.picture, width, height, preserveAspectRatio: "none" }));
+    // Boxes are in pixels of the page as scanned or, with `shares`, in shares of its width and height.
+    const [wide, high] = page.shares ? [width, height] : [1, 1];
     for (const box of page.boxes ?? []) {
-      const rect = make("rect", { x: box.x, y: box.y, width: box.width, height: box.height, class: `viewer-box ${box.state ?? ""}`, "data-field": box.field });
+      const rect = make("rect", { x: box.x * wide, y: box.y * high, width: box.width * wide, height: box.height * high, class: `viewer-box ${box.state ?? ""}`, "data-field": box.field });
       const title = make("title", {});
       title.textContent = box.label ?? box.field;
       rect.append(title);

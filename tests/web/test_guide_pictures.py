@@ -1,0 +1,56 @@
+"""Pictures of the guides that no other browser test takes: the first run, signing in, and what the menu leads to."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from fastapi import FastAPI
+from playwright.sync_api import BrowserContext, Page
+
+from digitize.assemble.front import open_front
+from digitize.settings import read_settings
+from tests.web.pictures import take
+from web.app import create_app
+
+
+class TestFirstRun:
+    """An installation in which nobody has an account yet."""
+
+    @pytest.fixture
+    def app(self, tmp_path: Path) -> Iterator[FastAPI]:
+        with open_front(
+            read_settings({"SOHOA_HOME": str(tmp_path / "home"), "SOHOA_WORKERS": "1"})
+        ) as services:
+            yield create_app(services)
+
+    def test_first_run_makes_the_administrator(self, context: BrowserContext) -> None:
+        page = context.new_page()
+        page.goto("/")
+        page.get_by_label("Họ và tên").fill("Trần Thị Quản")
+        page.get_by_label("Tên đăng nhập").fill("tran.thi.quan")
+        page.get_by_label("Mật khẩu").fill("một câu dài dễ nhớ")
+        take(page, "lan-dau")
+        page.get_by_role("button", name="Tạo tài khoản").click()
+        page.get_by_role("button", name="Đăng xuất").click()
+
+        assert page.get_by_role("button", name="Đăng nhập").is_visible()
+
+
+def test_wrong_password_is_told_in_the_browser(context: BrowserContext) -> None:
+    page = context.new_page()
+    page.goto("/dang-nhap")
+    take(page, "dang-nhap")
+    page.get_by_label("Tên đăng nhập").fill("thu.quay")
+    page.get_by_label("Mật khẩu").fill("sai")
+    page.get_by_role("button", name="Đăng nhập").click()
+
+    assert page.get_by_role("alert").inner_text() == "Tên đăng nhập hoặc mật khẩu không đúng."
+
+
+def test_menu_leads_to_the_pages_of_a_head(browse: Callable[[str], Page]) -> None:
+    page = browse("head")
+    page.goto("/ty-le?nam=2026&ky=q3")
+    page.wait_for_load_state("networkidle")
+    take(page, "ty-le")
+
+    assert page.get_by_role("heading", level=1).inner_text() == "Tỷ lệ số hóa"
