@@ -104,7 +104,9 @@ def test_list_goes_on_where_it_ended(client: TestClient, town: Town) -> None:
 
     found, cursor = [], None
     while True:
-        asked = {"limit": 2, "received_from": "2026-10-01"} | ({"cursor": cursor} if cursor else {})
+        asked: dict[str, str | int] = {"limit": 2, "received_from": "2026-10-01"} | (
+            {"cursor": cursor} if cursor else {}
+        )
         part = client.get("dossiers", params=asked).json()
         found += [item["code"] for item in part["items"]]
         cursor = part["next"]

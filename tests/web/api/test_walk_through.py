@@ -4,6 +4,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -28,9 +29,11 @@ def reading(town: Town) -> Iterator[None]:
     """A worker of the town's home."""
     settings = {"SOHOA_HOME": str(town.settings.home), "PYTHONPATH": str(ROOT), "PATH": os.environ["PATH"]}
     command = [sys.executable, "-m", "cli.main", "worker", "--workers", "1"]
-    worker = subprocess.Popen(command, cwd=ROOT, env=settings, stderr=subprocess.DEVNULL)
+    worker = subprocess.Popen(
+        command, cwd=ROOT, env=settings, stderr=subprocess.DEVNULL, start_new_session=True
+    )
     yield
-    worker.terminate()
+    os.killpg(worker.pid, signal.SIGKILL)  # nobody needs what it may still be reading
     worker.wait(60)
 
 
@@ -44,7 +47,12 @@ def test_commands_show_what_the_page_says(tmp_path: Path, app: FastAPI, town: To
     script = f"\necho\necho '{END}'\n".join(step for step, _, _ in STEPS)
 
     with served(app) as address:
-        environment = {"PATH": os.environ["PATH"], "SOHOA": address, "KEY": make_key(town), "LC_ALL": "C.UTF-8"}
+        environment = {
+            "PATH": os.environ["PATH"],
+            "SOHOA": address,
+            "KEY": make_key(town),
+            "LC_ALL": "C.UTF-8",
+        }
         done = subprocess.run(
             ["bash", "-euo", "pipefail", "-c", script],
             cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=240, check=False,
@@ -64,7 +72,9 @@ def differences(page: object, shown: object, place: str = "$") -> list[str]:
     if page == ANYTHING:
         return []
     if isinstance(page, dict) and isinstance(shown, dict):
-        extra = set() if ANYTHING in page else {f"{place}.{name} is new" for name in shown.keys() - page.keys()}
+        extra = (
+            set() if ANYTHING in page else {f"{place}.{name} is new" for name in shown.keys() - page.keys()}
+        )
         found = sorted(extra)
         for name, value in page.items():
             if name != ANYTHING:
@@ -73,8 +83,13 @@ def differences(page: object, shown: object, place: str = "$") -> list[str]:
     if isinstance(page, list) and isinstance(shown, list):
         known = [one for one in page if one != ANYTHING]
         is_as_long = len(known) == len(shown) or len(known) < len(page)
-        parts = (differences(a, b, f"{place}[{i}]") for i, (a, b) in enumerate(zip(known, shown, strict=False)))
-        return [*([] if is_as_long else [f"{place} is {len(shown)} long"]), *(one for part in parts for one in part)]
+        parts = (
+            differences(a, b, f"{place}[{i}]") for i, (a, b) in enumerate(zip(known, shown, strict=False))
+        )
+        return [
+            *([] if is_as_long else [f"{place} is {len(shown)} long"]),
+            *(one for part in parts for one in part),
+        ]
     return [] if page == shown else [f"{place} is {shown!r}"]
 
 
