@@ -18,11 +18,13 @@ from pathlib import Path
 import psutil
 from sqlalchemy import func, select
 
+from access.passwords import hash_password
 from digitize.assemble.stores import database_url
 from digitize.logs import set_up_logs
 from digitize.settings import Settings
 from dossier.digitization import Digitization
 from dossier.ids import DossierCode
+from dossier.people import NewAccount, Role
 from dossier.register import Author
 from dossier.scans import FoundFile
 from dossier.tasks import Lane
@@ -35,7 +37,6 @@ from tests.quality.running import ROOT
 from tests.servers import free_port
 from tests.web.town import (
     HERE,
-    LOGINS,
     PASSWORD,
     Town,
     birth_certificate,
@@ -77,6 +78,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _prepare(home: Path, scans: Path, papers: int) -> tuple[list[str], Settings]:
     """A town with dossiers, and so many papers in the bulk lane."""
     with open_town(home) as town:
+        for seed, role in enumerate(_TEAM):
+            named = NewAccount(
+                _login(seed), f"Người {seed}", HERE, frozenset({Role(role)}), hash_password(PASSWORD)
+            )
+            town.services.accounts.add(named)
         codes = [DossierCode(f"{HERE}-260914-{number:04}") for number in range(1000, 1000 + DOSSIERS)]
         with town.services.register.entry(Author("bench", "the bench")) as entry:
             entry.dossiers([dossier(code, HERE) for code in codes])
@@ -85,6 +91,10 @@ def _prepare(home: Path, scans: Path, papers: int) -> tuple[list[str], Settings]
                 file_paper(town.services, town.settings, code, paper)
         _hand_in(town, scans, papers)
         return list(map(str, codes)), town.settings
+
+
+def _login(seed: int) -> str:
+    return f"nguoi.{seed:02}"
 
 
 def _papers(number: int) -> tuple[Digitization, ...]:
@@ -118,8 +128,7 @@ def _measure(
         if not arguments:
             _until_read(settings, _read(settings) + 2)
         team = [
-            Person(port, (LOGINS[role][0], PASSWORD), work[role], notes, seed)
-            for seed, role in enumerate(_TEAM)
+            Person(port, (_login(seed), PASSWORD), work[role], notes, seed) for seed, role in enumerate(_TEAM)
         ]
         before, spent = _read(settings), _spent(pages)
         for person in team:
