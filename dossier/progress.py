@@ -5,7 +5,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from dossier.ids import DossierCode
+from dossier.digitization import Reason, Standing
+from dossier.ids import DossierCode, ScanDigest
 from dossier.scans import Scan
 from dossier.tasks import TaskState
 
@@ -30,11 +31,30 @@ class ScanProgress:
         return self.state in (TaskState.WAITING, TaskState.STARTED, TaskState.PARTED)
 
 
+@dataclass(frozen=True, slots=True)
+class FoundPaper:
+    """A paper that was last found in the bytes of `digest`, without its text and fields.
+
+    `names` is the dossier that a separator sheet names, which is what this row stands for then; None of a paper.
+    """
+
+    digest: ScanDigest
+    pages: tuple[int, int]
+    kind: str | None
+    standing: Standing
+    reason: Reason | None
+    names: DossierCode | None = None
+
+
 class Progress(Protocol):
     """All raise RecordsUnavailable. Knows no rights: whoever asks names what may be seen."""
 
     def of(self, code: DossierCode) -> Sequence[ScanProgress]:
         """The scans of a dossier in the order they came, the same bytes once."""
+        ...
+
+    def found(self, digests: Collection[ScanDigest]) -> Sequence[FoundPaper]:
+        """What was last found in these bytes, separator sheets too, in the order of the pages of each."""
         ...
 
     def being_read(self, codes: Collection[DossierCode]) -> frozenset[DossierCode]:

@@ -4,6 +4,7 @@ import datetime as dt
 import enum
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from dossier.dossiers import Dossier, local_day
 from dossier.ids import DossierCode
@@ -12,7 +13,7 @@ from dossier.papers import Approval, Paper, PaperRole, Source
 from dossier.procedures import Procedure, Requirement
 from dossier.register import Held, Pile, Register, Wanted
 from reuse.conditions import OTHER, Asked, Case, Refusal, Rules, accepts, is_vouched, refusals
-from reuse.terms import Limit, read_terms
+from reuse.terms import Limit, Terms, read_terms
 
 _LONGEST_CHAIN = 8
 _FIRST_OF_EACH, _TIMES_MORE = 50, 8
@@ -103,7 +104,13 @@ def desk_for(register: Register, procedure: str, office: str) -> Desk:
 
 def _desk(procedures: Iterable[Procedure], offices: Iterable[Office]) -> Desk:
     newest_first = sorted(procedures, key=lambda row: row.valid_from or dt.date.min, reverse=True)
-    return Desk(tuple(newest_first), Rules(read_terms(), OfficeTree(offices)))
+    return Desk(tuple(newest_first), Rules(_shipped_terms(), OfficeTree(offices)))
+
+
+@cache
+def _shipped_terms() -> Terms:
+    """Read once: a page asks for them with every question."""
+    return read_terms()
 
 
 def find_reusable(register: Register, owner_id: str, procedure: str, office: str, day: dt.date) -> Answer:

@@ -6,15 +6,17 @@ from collections.abc import Callable, Collection, Sequence
 from sqlalchemy import Engine, and_, func, select
 from sqlalchemy.orm import aliased
 
+from dossier.digitization import Reason, Standing
 from dossier.dossiers import SETTLED, DossierStatus
-from dossier.ids import DossierCode
-from dossier.progress import ScanProgress
+from dossier.ids import DossierCode, ScanDigest
+from dossier.progress import FoundPaper, ScanProgress
+from dossier.separators import FIELD
 from dossier.tasks import WHOLE, TaskState
 from storage.engine import transaction
 from storage.register_tables import DossierRow
 from storage.rows import AnyRow, scan_from
 from storage.sql import utc_now
-from storage.tables import ScanRow, TaskRow, WorkerRow
+from storage.tables import FieldRow, PaperRow, ReadingRow, ScanRow, TaskRow, WorkerRow
 
 _OPEN = [state.value for state in (TaskState.WAITING, TaskState.STARTED, TaskState.PARTED)]
 _OVER = [status.value for status in (*sorted(SETTLED), DossierStatus.REFUSED)]
@@ -49,6 +51,16 @@ class SqlProgress:
         with transaction(self._engine, only_reads=True) as connection:
             rows = connection.execute(wanted).all()
         return tuple({row.digest: _progress_from(row) for row in reversed(rows)}.values())[::-1]
+
+    def found(self, digests: Collection[ScanDigest]) -> Sequence[FoundPaper]:
+        """What was last found in these bytes, separator sheets too, in the order of the pages of each."""
+        readings = select(ReadingRow.id, ReadingRow.digest).where(ReadingRow.digest.in_(digests))
+        with transaction(self._engine, only_reads=True) as connection:
+            read = connection.execute(readings.order_by(ReadingRow.read_at)).all()
+            last = {row.digest: row.id for row in read}
+            rows = connection.execute(_FOUND.where(PaperRow.reading_id.in_(last.values()))).all()
+        digest_of = {reading: ScanDigest(digest) for digest, reading in last.items()}
+        return [_found_from(row, digest_of[row.reading_id]) for row in rows]
 
     def being_read(self, codes: Collection[DossierCode]) -> frozenset[DossierCode]:
         """Those of these dossiers that have a scan on which work goes on."""
@@ -100,6 +112,30 @@ class SqlProgress:
         wanted = select(WorkerRow.id).where(WorkerRow.seen_at >= self._clock() - self._lease).limit(1)
         with transaction(self._engine, only_reads=True) as connection:
             return connection.execute(wanted).first() is not None
+
+
+_FOUND = (
+    select(
+        PaperRow.reading_id,
+        PaperRow.first_page,
+        PaperRow.last_page,
+        PaperRow.kind,
+        PaperRow.standing,
+        PaperRow.reason_code,
+        PaperRow.reason_message,
+        FieldRow.value.label("names"),
+    )
+    .outerjoin(FieldRow, and_(FieldRow.paper_id == PaperRow.id, FieldRow.name == f"{FIELD}dossier_code"))
+    .order_by(PaperRow.reading_id, PaperRow.ordinal)
+)
+
+
+def _found_from(row: AnyRow, digest: ScanDigest) -> FoundPaper:
+    reason = Reason(row.reason_code, row.reason_message or "") if row.reason_code else None
+    names = DossierCode(row.names) if row.names else None
+    return FoundPaper(
+        digest, (row.first_page, row.last_page), row.kind, Standing(row.standing), reason, names
+    )
 
 
 def _progress_from(row: AnyRow) -> ScanProgress:

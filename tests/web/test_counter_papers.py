@@ -3,11 +3,14 @@ from dataclasses import replace
 
 from starlette.testclient import TestClient
 
+from digitize.assemble.stores import database_url
+from dossier.geometry import Box
 from dossier.ids import DossierCode
 from dossier.papers import Approval, Owner, Paper, PaperState
 from dossier.register import Author
 from reuse.approving import KindTable, Place, approve
-from tests.web.town import MINE, OWNER, THEIRS, Town
+from storage.sql import open_records
+from tests.web.town import MINE, OWNER, THEIRS, Town, field
 
 SignIn = Callable[[str], TestClient]
 CARD = f"/quay/{MINE}/tp/2"
@@ -189,3 +192,19 @@ def test_slip_tells_what_came_and_what_lacks(signed_in: SignIn, town: Town) -> N
     assert "Còn thiếu" in shown
     assert "Hoàng Thị Quầy" in shown
     assert [entry.event.action for entry in town.services.trail.entries()][-1] == "counter_slip_viewed"
+
+
+def test_paper_of_a_batch_tells_where_it_went(signed_in: SignIn, town: Town) -> None:
+    dossier = town.services.register.dossier(MINE)
+    assert dossier is not None
+    digest = next(one.digest for one in dossier.papers if one.digest)
+    (read,) = town.services.register.readings(digest)
+    sheet = replace(read, kind="other", fields=(field("separator_dossier_code", THEIRS, Box(1, 1, 2, 2)),))
+    behind = replace(read, page_range=(2, 3))
+    open_records(database_url(town.settings)).save(digest, "later", [sheet, behind])
+
+    shown = signed_in("clerk").get(f"/quay/{MINE}/phan").text
+
+    assert "trang 2–3" in shown
+    assert f"thuộc hồ sơ {THEIRS}" in " ".join(shown.split())
+    assert f'href="/quay/{THEIRS}"' not in shown

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, Route, expect
 
+from tests.web.accessibility import PHONE, ZOOMED, grave_faults, out_of_reach, sideways
 from tests.web.counter import GOOD, SAMPLES, too_coarse
 from tests.web.pictures import take
 from tests.web.town import MINE, Town
@@ -66,6 +67,7 @@ def test_a_dossier_is_received_from_its_first_scan_to_the_slip(browse: Browse, t
     expect(page.locator(".scan").first).to_contain_text("Đã đọc")
     expect(page.locator("#paper svg image")).to_be_visible(timeout=30_000)
     expect(page.locator("#another")).to_contain_text("khác với chủ hồ sơ")
+    page.locator("#paper").evaluate("pane => pane.scrollIntoView()")
     take(page, "quay-xac-nhan")
 
     row = page.locator(".field[data-field=full_name]")
@@ -181,3 +183,18 @@ def test_page_of_a_dossier_fits_a_telephone(browse: Browse) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert page.locator("#camera").get_attribute("capture") == "environment"
     take(page, "quay-dien-thoai")
+
+
+def test_pages_of_a_dossier_can_be_used_by_everybody(browse: Browse) -> None:
+    page = browse("clerk")
+    faults = {}
+    for path in ("/quay/mo?ma=H60.16-260914-0999", f"/quay/{MINE}?giay=tp/2", f"/quay/{MINE}/phieu"):
+        page.goto(path)
+        page.wait_for_load_state("networkidle")
+        faults[path] = grave_faults(page) + out_of_reach(page)
+        for size in (ZOOMED, PHONE):
+            page.set_viewport_size({"width": size["width"], "height": size["height"]})
+            faults[path] += sideways(page)
+        page.set_viewport_size({"width": 1366, "height": 768})
+
+    assert {path: found for path, found in faults.items() if found} == {}

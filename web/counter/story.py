@@ -5,15 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from digitize.front.arriving import InHand
-from digitize.separated import named
-from dossier.digitization import Digitization, Standing
+from dossier.digitization import Standing
 from dossier.dossiers import Dossier, local_day
 from dossier.ids import DossierCode, office_of
 from dossier.papers import REUSED, Approval, Paper, PaperRole
 from dossier.procedures import Procedure
-from dossier.progress import ScanProgress
+from dossier.progress import FoundPaper, ScanProgress
 from dossier.requirements import procedure_of
-from dossier.separators import is_separator
 from reuse.completeness import COUNTER_KINDS
 from reuse.completeness import Standing as Stands
 from reuse.lookup import Candidate
@@ -133,7 +131,7 @@ def story_of(visit: Visit, dossier: Dossier) -> Story:
         VERDICTS[found.verdict],
         tuple(_component(visit, dossier, standing) for standing in found.standings),
         tuple(_extras(visit, dossier, missing)),
-        tuple(_scan(visit, each) for each in scans),
+        tuple(_scans(visit, scans)),
         uploads,
         version_of(dossier, scans, uploads),
         is_attended=counter.progress.is_attended(),
@@ -141,7 +139,7 @@ def story_of(visit: Visit, dossier: Dossier) -> Story:
 
 
 def _component(visit: Visit, dossier: Dossier, standing: Stands) -> ComponentRow:
-    row = _row(visit, dossier, standing.paper) if standing.paper else None
+    row = row_of(visit, dossier, standing.paper) if standing.paper else None
     usable = standing.offer.usable if standing.offer else ()
     offers = tuple((each, offer_place(each)) for each in usable)
     return ComponentRow(standing, shown_presence(standing), row, offers)
@@ -158,34 +156,42 @@ def _extras(visit: Visit, dossier: Dossier, missing: Missing) -> Iterator[PaperR
     serving = {id(standing.paper) for standing in missing.completeness.standings}
     for paper in dossier.papers:
         if paper.has_file and id(paper) not in serving:
-            yield _row(visit, dossier, paper)
+            yield row_of(visit, dossier, paper)
 
 
-def _row(visit: Visit, dossier: Dossier, paper: Paper) -> PaperRow:
+def row_of(visit: Visit, dossier: Dossier, paper: Paper) -> PaperRow:
+    """A paper as a line of the page."""
     place = address_of(dossier.code, paper).removeprefix(f"/ho-so/{dossier.code}/")
     is_asked = paper.role is PaperRole.COMPONENT and paper.kind not in COUNTER_KINDS
     waits = paper.digest is not None and paper.approval is Approval.PENDING and is_asked
     return PaperRow(paper, place, waits, visit.services.kinds.names.get(paper.kind or "", ""))
 
 
-def _scan(visit: Visit, progress: ScanProgress) -> ScanRow:
-    scan = progress.scan
-    found: tuple[FoundRow, ...] = ()
-    if not progress.is_open:
-        read = named(scan, visit.register.readings(scan.digest))
-        found = tuple(_found(visit, each, scan.dossier) for each in read if not is_separator(each))
-    name = scan.name.removeprefix(f"{scan.dossier}/")
-    return ScanRow(progress, name, shown_state(progress), found)
+def _scans(visit: Visit, scans: Sequence[ScanProgress]) -> Iterator[ScanRow]:
+    """The scans with what was found in each. The bytes came in for a dossier that may be seen."""
+    read = [each.scan.digest for each in scans if not each.is_open]
+    found = visit.services.counter.progress.found(read) if read else ()
+    for progress in scans:
+        scan = progress.scan
+        mine = [each for each in found if each.digest == scan.digest]
+        name = scan.name.removeprefix(f"{scan.dossier}/")
+        yield ScanRow(progress, name, shown_state(progress), tuple(_found(visit, mine, scan.dossier)))
 
 
-def _found(visit: Visit, read: Digitization, mine: DossierCode | None) -> FoundRow:
-    first, last = read.page_range
-    elsewhere = read.dossier if read.dossier != mine else None
-    return FoundRow(
-        visit.services.kinds.names.get(read.kind or "", "Giấy tờ chưa rõ loại"),
-        f"{first}" if first == last else f"{first}–{last}",
-        read.reason.message if read.reason else "",
-        read.standing is Standing.REJECTED,
-        elsewhere,
-        elsewhere is not None and visit.sight.sees(office_of(elsewhere)),
-    )
+def _found(visit: Visit, found: Sequence[FoundPaper], mine: DossierCode | None) -> Iterator[FoundRow]:
+    """The papers, each in its dossier: that of the separator before it, else of the scan; as `digitize.separated` has it."""
+    said: DossierCode | None = None
+    for each in found:
+        if each.names is not None:
+            said = each.names
+            continue
+        first, last = each.pages
+        elsewhere = said if said != mine else None
+        yield FoundRow(
+            visit.services.kinds.names.get(each.kind or "", "Giấy tờ chưa rõ loại"),
+            f"{first}" if first == last else f"{first}–{last}",
+            each.reason.message if each.reason else "",
+            each.standing is Standing.REJECTED,
+            elsewhere,
+            elsewhere is not None and visit.sight.sees(office_of(elsewhere)),
+        )

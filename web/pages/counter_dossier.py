@@ -38,7 +38,7 @@ def show(request: Request, visit: Receiving, code: str, giay: str = "") -> Respo
     opened = next((row.paper for row in story.papers if row.place == giay and row.paper.digest), None)
     if opened is not None:
         visit.note("paper_viewed", f"dossier:{code}/{opened.role.value}/{opened.ordinal}")
-        shown |= pane(visit, story, opened, Told())
+        shown |= pane(visit, dossier, opened, Told())
     return render(request, "counter_dossier.html", shown, visit=visit)
 
 

@@ -15,7 +15,6 @@ from reuse.approving import Place, refuse
 from web.counter.confirming import confirm as confirm_paper
 from web.counter.fields import answers_in
 from web.counter.pane import Told, pane, view_of
-from web.counter.story import story_of
 from web.pages.counter import Receiving
 from web.pages.counter_dossier import dossier_at
 from web.pages.papers import paper_at
@@ -124,7 +123,7 @@ def _sheet(visit: Visit, code: str, role: str, ordinal: int) -> _Sheet:
 
 def _answer(request: Request, visit: Visit, sheet: _Sheet, told: Told) -> Response:
     """The pane of a paper. What is wrong with it is said within, with status 200: htmx puts in nothing else."""
-    shown = pane(visit, story_of(visit, sheet.dossier), sheet.paper, told)
+    shown = pane(visit, sheet.dossier, sheet.paper, told)
     answer = render(request, "parts/counter_paper.html", shown, visit=visit)
     if request.method == "POST":
         answer.headers.update(_CHANGED)
