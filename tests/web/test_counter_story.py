@@ -52,10 +52,10 @@ def test_a_dossier_is_received_from_its_first_scan_to_the_slip(browse: Browse, t
     expect(page.locator(".component")).to_have_count(3)
 
     page.set_input_files("#files", {"name": "Tờ khai.jpg", "mimeType": "image/jpeg", "buffer": too_coarse()})
-    expect(page.get_by_text("độ phân giải thấp")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("Độ phân giải thấp")).to_be_visible(timeout=30_000)
     take(page, "quay-can-quet-lai")
     page.get_by_role("button", name="Bỏ, tôi quét lại").click()
-    expect(page.get_by_text("độ phân giải thấp")).to_have_count(0)
+    expect(page.get_by_text("Độ phân giải thấp")).to_have_count(0)
 
     page.set_input_files("#files", CERTIFICATE)
     expect(page.locator("#sending")).to_contain_text("Đã nhận", timeout=30_000)
