@@ -52,6 +52,11 @@ bench-pages: ## Time the pages for 20 people at work while 500 bulk papers are r
 	@scripts/set-up.sh test
 	@$(bin)/python -m tests.bench.counter
 
+.PHONY: bench-review
+bench-review: ## Time the review station in a real browser, and a queue of 200,000 doubtful values
+	@scripts/set-up.sh test
+	@$(bin)/python -m tests.bench.review
+
 .PHONY: storm
 storm: ## Break servers, disks, networks and workers at random while papers are read; nothing may be lost
 	@scripts/set-up.sh test

@@ -1,7 +1,7 @@
 """A scan bound from pages of others: pages of PDFs as they are, pictures as they were scanned; the same pages give the same bytes.
 
-What only means something in its own document (links, scripts, the value of a signature) stays behind: a bound scan is not
-signed, whatever it shows.
+What only means something in its own document (links, scripts, the value of a signature) stays behind, what is seen stays: a
+bound scan is not signed, whatever it shows.
 """
 
 import datetime as dt
@@ -23,8 +23,9 @@ from dossier.recognition import PageReport, Recognition, Source
 from dossier.scans import MediaType, Scan
 
 _ALWAYS = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
-_OF_THE_PAGE = ("/AA", "/B", "/StructParents", "/Tabs", "/PieceInfo", "/Metadata", "/Thumb")
-_OF_A_NOTE = ("/A", "/AA", "/Dest", "/IRT", "/Kids", "/P", "/Parent", "/Popup", "/StructParent", "/V")
+_OF_THE_PAGE = ("/Annots", "/AA", "/B", "/StructParents", "/Tabs", "/PieceInfo", "/Metadata", "/Thumb")
+# What qpdf is seen to raise on damaged files, beside its own.
+_DAMAGE = (pikepdf.PdfError, pikepdf.PasswordError, LookupError, RuntimeError, TypeError, ValueError)
 _LEAST_DPI, _MOST_DPI = 72, 1200
 
 
@@ -50,13 +51,20 @@ def bind(pages: Sequence[tuple[Path, MediaType, int]], to: Path, work: Path) -> 
                 if source.media_type is not MediaType.PDF:
                     path, page = _sheet(source, number, work), 1
                 if path not in opened:
-                    opened[path] = stack.enter_context(pikepdf.open(path))
+                    opened[path] = stack.enter_context(_opened(path))
                 bound.pages.append(_bared(opened[path].pages[page - 1]))
             bound.save(to, deterministic_id=True, linearize=False)
-    except (pikepdf.PdfError, pikepdf.PasswordError, IndexError) as problem:
+    except _DAMAGE as problem:
         raise DamagedScan(f"pages cannot be bound: {type(problem).__name__}") from problem
     except OSError as problem:
         raise StoreUnavailable(f"the work folder cannot be written: {problem.strerror}") from problem
+
+
+def _opened(path: Path) -> pikepdf.Pdf:
+    """A document whose forms and stamps are part of its pages: what is only laid over a page would stay behind."""
+    document = pikepdf.open(path)
+    document.flatten_annotations("all")
+    return document
 
 
 def _bared(page: pikepdf.Page) -> pikepdf.Page:
@@ -64,11 +72,6 @@ def _bared(page: pikepdf.Page) -> pikepdf.Page:
     for key in _OF_THE_PAGE:
         if key in page.obj:
             del page.obj[key]
-    notes = page.obj.get("/Annots")
-    for note in notes.as_list() if isinstance(notes, pikepdf.Array) else ():
-        for key in _OF_A_NOTE:
-            if isinstance(note, pikepdf.Dictionary) and key in note:
-                del note[key]
     return page
 
 

@@ -11,7 +11,7 @@ from dossier.digitization import Digitization, Standing
 from dossier.ids import ScanDigest
 from dossier.papers import Paper
 from dossier.separators import is_separator
-from dossier.tellings import NOTHING, PageOf, Part, Told
+from dossier.tellings import NOTHING, PageOf, Part, Told, check
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +95,7 @@ def plan(wish: Wish, scans: Mapping[ScanDigest, Current]) -> Plan:
         new = Told(
             None if parts == scan.parts and scan.told.parts is None else parts, tuple(sorted(turns.items()))
         )
+        check(new, scan.pages)
         if new != scan.told:
             told[digest] = new
     return Plan(told, bound)

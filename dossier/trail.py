@@ -68,6 +68,35 @@ def digest_of(entry: Entry) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Which entries are looked for; what is empty or None does not matter.
+
+    `subject` is that of an entry or of what it is a part of, such as a dossier of whose paper 2 it tells. `since` is the
+    first moment, `until` the first one after.
+    """
+
+    who: str = ""
+    action: str = ""
+    subject: str = ""
+    since: dt.datetime | None = None
+    until: dt.datetime | None = None
+
+    def fits(self, entry: Entry) -> bool:
+        """Whether an entry is looked for."""
+        event, is_part = entry.event, f"{entry.event.subject}/".startswith(f"{self.subject}/")
+        return (
+            (not self.who or event.who == self.who)
+            and (not self.action or event.action == self.action)
+            and (not self.subject or is_part)
+            and (self.since is None or entry.at >= self.since)
+            and (self.until is None or entry.at < self.until)
+        )
+
+
+ANYTHING = Sought()
+
+
 class Trail(Protocol):
     """Only grows. All raise RecordsUnavailable."""
 
@@ -80,7 +109,12 @@ class Trail(Protocol):
         ...
 
     def newest(
-        self, most: int, *, offices: frozenset[str] | None = None, before: int | None = None
+        self,
+        most: int,
+        *,
+        offices: frozenset[str] | None = None,
+        before: int | None = None,
+        sought: Sought = ANYTHING,
     ) -> Iterable[Entry]:
-        """The last entries, the newest first, below number `before`; of people of these offices only (None: all)."""
+        """The last entries that are sought, the newest first, below number `before`; of people of these offices (None: all)."""
         ...

@@ -11,7 +11,7 @@ from dossier.corrections import KIND, Correction, Corrections, Sheet, Stage, Ver
 from dossier.digitization import Digitization
 from dossier.papers import Approval, Paper
 from dossier.register import Author, Register
-from dossier.reviewing import Open, ReadPaper, waiting
+from dossier.reviewing import UNITS, Open, ReadPaper, waiting
 from dossier.typed import ValueRules
 from reuse.approving import Decided, KindTable, Place, approve
 from review.answers import Answer, Problem, Read, Said, Trouble, look_at
@@ -126,7 +126,8 @@ def settle(
     made = [one for each in said for one in _statements(ledger, opened, each, signature)]
     if made:
         ledger.corrections.add(made)
-    after = replace(opened, history=(*opened.history, *made))
+    # Read again: somebody may have settled another field of the paper meanwhile, and whoever comes last vouches for it.
+    after = replace(opened, history=tuple(ledger.corrections.of(opened.sheet))) if made else opened
     told = _told(ledger, after, Settlement(tuple(made)))
     if told.left or told.held or (not made and opened.paper.approval is Approval.APPROVED):
         return told
@@ -220,5 +221,9 @@ def _approved(
     said = {name: each.said or "" for name, each in standing(opened.history).items() if name in known}
     if KIND not in said and opened.paper.kind:
         said[KIND] = opened.paper.kind
+    # Units are not on the paper, and nobody is asked for them.
+    said |= {
+        each.name: "" for each in opened.reading.fields if each.needs_review and each.name.endswith(UNITS)
+    }
     decided = approve(ledger.register, place, said, ledger.kinds, signature)
     return next(iter(decided), None)

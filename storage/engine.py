@@ -28,6 +28,8 @@ _POSTGRES_PATIENCE = {
 _KEPT: dict[str, Any] = {"poolclass": QueuePool, "pool_size": 12, "max_overflow": 20, "pool_recycle": 60}
 _NOT_KEPT: dict[str, Any] = {"poolclass": NullPool}
 _ONLY_READS = "sohoa_only_reads"
+SQLITE_CACHE = "PRAGMA cache_size=-16384"
+"""16 MB instead of 2, taken as they are needed: counting 100,000 scans then takes a quarter less."""
 
 
 def open_engine(url: str, *, keeps: bool = False) -> Engine:
@@ -108,8 +110,7 @@ def _prepare_sqlite(connection: sqlite3.Connection, record: object) -> None:
     # FULL: a commit survives a power cut. WAL's default, NORMAL, may lose the last ones.
     connection.execute("PRAGMA synchronous=FULL")
     connection.execute("PRAGMA foreign_keys=ON")
-    # 16 MB instead of 2, taken as they are needed: counting 100,000 scans then takes a quarter less.
-    connection.execute("PRAGMA cache_size=-16384")
+    connection.execute(SQLITE_CACHE)
 
 
 def _log_ahead(connection: sqlite3.Connection) -> None:

@@ -23,7 +23,7 @@ from dossier.facts import (
 )
 from dossier.ids import DossierCode
 from dossier.papers import PaperRole, PaperState, Signing
-from storage.engine import transaction
+from storage.engine import SQLITE_CACHE, transaction
 from storage.facts_sql import (
     AT_ONCE,
     FLAGS,
@@ -39,11 +39,13 @@ from storage.register_tables import DossierRow
 from storage.seen import told_by
 
 _BATCH, _MANY = 1000, 10_000
-# At most so much, for as long as it counts. Connections of SQLite are never used twice.
+# At most so much, for as long as it counts.
 _ROOM = {
     "sqlite": "PRAGMA cache_size=-131072",
     "postgresql": "SET LOCAL work_mem = '128MB'; SET LOCAL jit = off",
 }
+# A connection that is kept would keep its room too: 128 MiB for each thread that ever counted.
+_NO_ROOM = {"sqlite": (SQLITE_CACHE, "PRAGMA shrink_memory"), "postgresql": ()}
 F = TypeVar("F", DossierFacts, PaperFacts)
 _Values = Sequence[Any]
 
@@ -117,7 +119,11 @@ class SqlFacts:
         """A transaction that has room to sort a million papers; else they would be written to disk, and read again."""
         with transaction(self._engine, only_reads=True) as connection:
             connection.exec_driver_sql(_ROOM[connection.dialect.name])
-            yield connection
+            try:
+                yield connection
+            finally:
+                for given_back in _NO_ROOM[connection.dialect.name]:
+                    connection.exec_driver_sql(given_back)
 
 
 def _counts(

@@ -49,7 +49,8 @@ class ReviewItemRow(Base):
     __tablename__ = "review_items"
     __table_args__ = (
         UniqueConstraint("dossier_id", "digest", "first_page", "last_page", "field"),
-        Index("ix_review_items_rank", "rank", "turn_at", "id"),
+        # The order of the queue; the rest, so that items of others are passed over without a look at their rows.
+        Index("ix_review_items_rank", "rank", "turn_at", "id", "office", "kind", "field"),
         Index("ix_review_items_office", "office", "kind", "field", "since"),
     )
 

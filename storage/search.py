@@ -24,6 +24,7 @@ _SHOWN = 4
 _AT_ONCE = 20
 """Dossiers made findable in one transaction: a tenth of a second in which nobody else writes to SQLite."""
 _COUNTED_PAPERS = 3 * COUNTED
+_AT_A_TIME = 2000
 
 
 class SqlSearch:
@@ -90,7 +91,8 @@ class _Finding:
         for match in self._matches:
             if after is None or match >= after.match:
                 before = after.before if after and match is after.match else _BEHIND_ALL
-                found += self._found(match, before, most + 1 - len(found))
+                told = frozenset(group for _, group, _ in found)
+                found += self._found(match, before, most + 1 - len(found), (told, after))
             if len(found) > most:
                 break
         total, is_least = self._count()
@@ -99,19 +101,25 @@ class _Finding:
         following = None if behind is None else Cursor(behind[0], _first_key(behind[1]))
         return Found(self._groups(shown), total, is_least, following)
 
-    def _found(self, match: Match, before: int, most: int) -> list[tuple[Match, int, list[int]]]:
-        """Up to `most` dossiers that match so well and no better, with the numbers of their documents."""
+    def _found(
+        self, match: Match, before: int, most: int, behind: tuple[frozenset[int], Cursor | None]
+    ) -> list[tuple[Match, int, list[int]]]:
+        """Up to `most` dossiers that match so well and no better, with the numbers of their documents.
+
+        Those that match better are on this page, `behind` tells them, or on one before the cursor.
+        """
         found: dict[int, list[int]] = {}
         while len(found) < most:
             keys = self._keys(match, before, 6 * most + _SHOWN)
+            if not keys:
+                break
+            better = behind[0] | self._better(match, keys, behind[1])
             for key in keys:
                 group = _group_of(key)
                 if group in found:
                     found[group].append(key)
-                elif len(found) < most and not self._is_better(match, group):
+                elif len(found) < most and group not in better:
                     found[group] = [key]
-            if not keys:
-                break
             # Behind the last dossier that was seen, however many papers it has: a few are told, and that there are more.
             last = _group_of(keys[-1])
             if last in found and len(found[last]) <= _SHOWN:
@@ -119,11 +127,18 @@ class _Finding:
             before = _first_key(last)
         return [(match, group, keys) for group, keys in found.items()]
 
-    def _is_better(self, match: Match, group: int) -> bool:
-        """Whether anything of this dossier matches better, so that it was told before."""
-        first = _first_key(group)
-        last = first if first < 0 else first + (1 << PLACE_BITS) - 1
-        return any(self._keys(better, last + 1, 1, first) for better in self._matches if better < match)
+    def _better(self, match: Match, keys: Sequence[int], after: Cursor | None) -> frozenset[int]:
+        """Which of these dossiers match better by any of their papers, so that they were told on a page before."""
+        if after is None:
+            return frozenset()
+        first, last = _first_key(_group_of(keys[-1])), _last_key(_group_of(keys[0]))
+        found: set[int] = set()
+        for better in (one for one in self._matches if one < match and one <= after.match):
+            before = last + 1
+            while some := self._keys(better, before, _AT_A_TIME, first):
+                found |= {_group_of(key) for key in some}
+                before = some[-1] if len(some) == _AT_A_TIME else first
+        return frozenset(found)
 
     def _keys(self, match: Match, before: int, most: int, first: int | None = None) -> Sequence[int]:
         sql, key, values = self._statement(match)
@@ -161,10 +176,10 @@ class _Finding:
         cross = "CROSS JOIN" if self._connection.dialect.name == "sqlite" else "JOIN"
         on = "ON" if cross == "JOIN" else "WHERE"
         if not held:
-            return f"FROM search_words AS w WHERE {met.sql}", met.key, values
+            return f"FROM {met.table} AS w WHERE {met.sql}", met.key, values
         joined = f"{cross} dossiers AS d {on} d.id = ({met.key} >> {PLACE_BITS})"
         glue = "WHERE" if on == "ON" else "AND"
-        return f"FROM search_words AS w {joined} {glue} {met.sql} AND {' AND '.join(held)}", met.key, values
+        return f"FROM {met.table} AS w {joined} {glue} {met.sql} AND {' AND '.join(held)}", met.key, values
 
     def _scalars(self, sql: str, values: dict[str, object]) -> Sequence[int]:
         statement, given = self._bound(sql, values)
@@ -194,6 +209,10 @@ def _group_of(key: int) -> int:
 
 def _first_key(group: int) -> int:
     return group if group < 0 else group << PLACE_BITS
+
+
+def _last_key(group: int) -> int:
+    return group if group < 0 else ((group + 1) << PLACE_BITS) - 1
 
 
 def _both(asked: frozenset[str] | None, seen: frozenset[str] | None) -> frozenset[str] | None:

@@ -4,14 +4,13 @@ Neither is given words to cut: what is written and asked are terms of `dossier.t
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
 from dossier.search import Asked, Match, Term, Where
 from storage.search_docs import (
-    COLUMNS,
     EXACT,
     FACTS,
     GAP,
@@ -37,8 +36,9 @@ _IN_COLUMNS = {
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A piece of SQL over the documents ``w``, whose numbers are ``key``, with its values."""
+    """Pieces of SQL over the documents ``w`` of `table`, whose numbers are ``key``, with their values."""
 
+    table: str
     sql: str
     values: dict[str, object]
     key: str
@@ -50,28 +50,24 @@ def put(connection: Connection, documents: Collection[Document]) -> None:
         return
     remove(connection, [one.key for one in documents])
     if connection.dialect.name == "sqlite":
-        names = ("rowid", *COLUMNS, *(f"{name}_exact" for name in EXACT))
-        marks = ", ".join(f":{name}" for name in names)
-        statement = f"INSERT INTO search_words ({', '.join(names)}) VALUES ({marks})"  # noqa: S608 - names of ours
-        connection.execute(text(statement), [_fts5_row(one) for one in documents])
-        return
-    statement = "INSERT INTO search_words (id, named, whole) VALUES (:id, CAST(:named AS tsvector), CAST(:whole AS tsvector))"
-    connection.execute(text(statement), [_tsvector_row(one) for one in documents])
+        connection.execute(_INSERT_WORDS, [_words_row(one) for one in documents])
+        connection.execute(_INSERT_NAMED, [_named_row(one) for one in documents])
+    else:
+        connection.execute(_INSERT_VECTORS, [_tsvector_row(one) for one in documents])
 
 
 def remove(connection: Connection, keys: Sequence[int]) -> None:
     """Remove the documents of these numbers, if they are there."""
-    name = _key(connection)
-    if keys:
-        statement = text(f"DELETE FROM search_words WHERE {name} = :key")  # noqa: S608 - one of two names
+    for table, name in _tables(connection) if keys else ():
+        statement = text(f"DELETE FROM {table} WHERE {name} = :key")  # noqa: S608 - names of ours
         connection.execute(statement, [{"key": key} for key in keys])
 
 
 def remove_between(connection: Connection, first: int, last: int) -> None:
     """Remove the documents with numbers from `first` to `last`."""
-    name = _key(connection)
-    statement = text(f"DELETE FROM search_words WHERE {name} BETWEEN :first AND :last")  # noqa: S608 - one of two names
-    connection.execute(statement, {"first": first, "last": last})
+    for table, name in _tables(connection):
+        statement = text(f"DELETE FROM {table} WHERE {name} BETWEEN :first AND :last")  # noqa: S608 - names of ours
+        connection.execute(statement, {"first": first, "last": last})
 
 
 def condition(
@@ -86,19 +82,54 @@ def condition(
     return build(asked, match, facts)
 
 
+def clear(connection: Connection) -> None:
+    """Remove every document."""
+    for table, _ in _tables(connection):
+        connection.execute(text(f"DELETE FROM {table}"))  # noqa: S608 - names of ours
+
+
 def is_indexable(asked: Asked) -> bool:
     """Whether there is any term to look for."""
     return bool(asked.terms) or asked.kinds is not None
 
 
-def _key(connection: Connection) -> str:
-    return "rowid" if connection.dialect.name == "sqlite" else "id"
+def _tables(connection: Connection) -> Sequence[tuple[str, str]]:
+    """The tables, each with what the number of a document is called in it."""
+    if connection.dialect.name == "sqlite":
+        return (("search_words", "rowid"), ("search_named", "rowid"))
+    return (("search_words", "id"),)
 
 
-def _fts5_row(one: Document) -> dict[str, object]:
-    row: dict[str, object] = {"rowid": one.key}
-    row |= {name: " ".join(one.folded.get(name, ())) for name in COLUMNS}
-    return row | {f"{name}_exact": " ".join(one.exact.get(name, ())) for name in EXACT}
+_INSERT_WORDS = text(
+    "INSERT INTO search_words (rowid, facts, whole, whole_exact, parts) VALUES (:key, :facts, :whole, :whole_exact, :parts)"
+)
+_INSERT_NAMED = text(
+    "INSERT INTO search_named (rowid, facts, holder, number, part, holder_exact, number_exact) "
+    "VALUES (:key, :facts, :holder, :number, :part, :holder_exact, :number_exact)"
+)
+_INSERT_VECTORS = text(
+    "INSERT INTO search_words (id, named, whole) VALUES (:id, CAST(:named AS tsvector), CAST(:whole AS tsvector))"
+)
+
+
+def _words_row(one: Document) -> dict[str, object]:
+    def together(terms: Mapping[str, Sequence[str]]) -> str:
+        return f" {GAP} ".join(" ".join(terms.get(name, ())) for name in EXACT)
+
+    parts = (*one.folded.get(PART, ()), *one.folded.get(PARTS, ()))
+    return {
+        "key": one.key,
+        "facts": " ".join(one.folded.get(FACTS, ())),
+        "whole": together(one.folded),
+        "whole_exact": together(one.exact),
+        "parts": " ".join(parts),
+    }
+
+
+def _named_row(one: Document) -> dict[str, object]:
+    row: dict[str, object] = {"key": one.key}
+    row |= {name: " ".join(one.folded.get(name, ())) for name in (FACTS, HOLDER, NUMBER, PART)}
+    return row | {f"{name}_exact": " ".join(one.exact.get(name, ())) for name in (HOLDER, NUMBER)}
 
 
 def _tsvector_row(one: Document) -> dict[str, object]:
@@ -155,18 +186,37 @@ def _is_named(match: Match) -> bool:
 
 
 def _fts5_condition(asked: Asked, match: Match, facts: Sequence[frozenset[str]]) -> Condition:
-    wanted = [f"facts : ({' OR '.join(_quoted(one) for one in sorted(any_of))})" for any_of in facts]
+    named: list[str] = []
+    whole: list[str] = []
     for term in asked.terms:
         words, is_exact = _terms(term, match)
-        named, anywhere = _IN_COLUMNS[term.where]
-        columns = named if _is_named(match) else anywhere
+        only_named, anywhere = _IN_COLUMNS[term.where]
+        columns = only_named if _is_named(match) else anywhere
+        is_whole = TEXT in columns
+        if is_whole:
+            columns = ("whole", PARTS)
         if len(words) > 1:  # parts are no phrase, however they lie beside each other
             columns = tuple(name for name in columns if name not in (PART, PARTS))
         if is_exact:
-            columns = tuple(f"{name}_exact" for name in columns if name in EXACT)
+            columns = tuple(f"{name}_exact" for name in columns if name not in (PART, PARTS))
         beginning = "*" if term.is_beginning else ""
-        wanted.append(f"{{{' '.join(columns)}}} : {_quoted(' '.join(words))}{beginning}")
-    return Condition("w.search_words MATCH :match", {"match": " AND ".join(wanted)}, "w.rowid")
+        (whole if is_whole else named).append(
+            f"{{{' '.join(columns)}}} : {_quoted(' '.join(words))}{beginning}"
+        )
+    known = [f"facts : ({' OR '.join(_quoted(one) for one in sorted(any_of))})" for any_of in facts]
+    if not whole:
+        return Condition(
+            "search_named",
+            "w.search_named MATCH :named",
+            {"named": " AND ".join([*known, *named])},
+            "w.rowid",
+        )
+    values: dict[str, object] = {"whole": " AND ".join([*known, *whole])}
+    sql = "w.search_words MATCH :whole"
+    if named:
+        sql += " AND w.rowid IN (SELECT n.rowid FROM search_named AS n WHERE n.search_named MATCH :named)"
+        values["named"] = " AND ".join(named)
+    return Condition("search_words", sql, values, "w.rowid")
 
 
 def _tsquery_condition(asked: Asked, match: Match, facts: Sequence[frozenset[str]]) -> Condition:
@@ -187,7 +237,7 @@ def _tsquery_condition(asked: Asked, match: Match, facts: Sequence[frozenset[str
         if wanted:
             pieces.append(f"w.{column} @@ CAST(:{column} AS tsquery)")
             values[column] = " & ".join(wanted)
-    return Condition(" AND ".join(pieces), values, "w.id")
+    return Condition("search_words", " AND ".join(pieces), values, "w.id")
 
 
 def _quoted(term: str) -> str:

@@ -15,6 +15,7 @@ from dossier.tasks import WHOLE, Lane, Task, TaskState
 from dossier.tellings import Bound, PageOf, Part, Saying, Telling, Told, mark_of
 from storage.engine import insert_into, transaction
 from storage.rows import AnyRow, task_from
+from storage.search_index import forget_readings, index_readings
 from storage.sql import note_scan, utc_now
 from storage.tables import ReadingRow, TaskRow
 from storage.tasks import UNTOUCHED
@@ -124,6 +125,8 @@ def _bring_back(connection: Connection, saying: Saying, now: dt.datetime) -> Non
     same = next((row.id for row in rows if mark_of(row.version) == saying.told.mark), None)
     if same is not None:
         connection.execute(update(ReadingRow).where(ReadingRow.id == same).values(read_at=now))
+        forget_readings(connection, [saying.digest])
+        index_readings(connection, [saying.digest])
 
 
 def _note_pages(connection: Connection, bound: Bound) -> None:

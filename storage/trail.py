@@ -5,10 +5,10 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, Engine, insert, select, text
+from sqlalchemy import ColumnElement, Connection, Engine, insert, select, text
 
 from dossier.errors import RecordsUnavailable
-from dossier.trail import START, Entry, Event, chained
+from dossier.trail import ANYTHING, START, Entry, Event, Sought, chained
 from storage.access_tables import TrailRow
 from storage.engine import transaction
 from storage.rows import AnyRow
@@ -104,10 +104,16 @@ class SqlTrail:
             left = None if left is None else left - len(rows)
 
     def newest(
-        self, most: int, *, offices: frozenset[str] | None = None, before: int | None = None
+        self,
+        most: int,
+        *,
+        offices: frozenset[str] | None = None,
+        before: int | None = None,
+        sought: Sought = ANYTHING,
     ) -> Sequence[Entry]:
-        """The last entries, the newest first, below number `before`; of people of these offices only (None: all)."""
+        """The last entries that are sought, the newest first, below number `before`; of people of these offices (None: all)."""
         wanted = select(TrailRow.__table__).order_by(TrailRow.number.desc()).limit(most)
+        wanted = wanted.where(*_conditions(sought))
         if offices is not None:
             wanted = wanted.where(TrailRow.office.in_(sorted(offices)))
         if before is not None:
@@ -117,6 +123,20 @@ class SqlTrail:
     def _rows(self, statement: object) -> Sequence[AnyRow]:
         with transaction(self._engine, only_reads=True) as connection:
             return connection.execute(statement).all()  # type: ignore[call-overload, no-any-return]
+
+
+def _conditions(sought: Sought) -> Iterator[ColumnElement[bool]]:
+    if sought.who:
+        yield TrailRow.who == sought.who
+    if sought.action:
+        yield TrailRow.action == sought.action
+    if sought.subject:
+        parts = TrailRow.subject.startswith(f"{sought.subject}/", autoescape=True)
+        yield (TrailRow.subject == sought.subject) | parts
+    if sought.since is not None:
+        yield TrailRow.at >= sought.since
+    if sought.until is not None:
+        yield TrailRow.at < sought.until
 
 
 def _lock(connection: Connection) -> None:

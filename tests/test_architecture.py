@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 SIBLINGS = ("archive", "extract", "ingest", "lanes", "ocr", "storage")
 PACKAGES = (
-    "access", "archive", "audit", "cli", "digitize", "dossier", "exchange", "extract", "forms", "ingest", "lanes", "ocr", "rates",
+    "access", "archive", "audit", "cli", "client", "digitize", "dossier", "exchange", "extract", "forms", "ingest", "lanes", "ocr", "rates",
     "reports", "reuse", "review", "search", "separators", "signing", "storage", "typeset", "web", "worker",
 )  # fmt: skip
 
@@ -26,6 +26,7 @@ MAY_IMPORT = {
     "review": ("dossier", "reuse"),
     "signing": ("dossier",),
     "typeset": (),
+    "client": (),
     "access": ("dossier",),
     "forms": ("dossier", "typeset"),
     "reports": ("dossier", "rates", "typeset"),

@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 SOURCES = (
-    "access", "archive", "audit", "cli", "digitize", "dossier", "exchange", "extract", "forms", "ingest", "lanes", "ocr", "rates",
+    "access", "archive", "audit", "cli", "client", "digitize", "dossier", "exchange", "extract", "forms", "ingest", "lanes", "ocr", "rates",
     "reports", "reuse", "review", "search", "separators", "signing", "storage", "typeset", "web",
 )  # fmt: skip
 # Drawn forms run down the page like the page itself; short functions would only cut them up.

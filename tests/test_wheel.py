@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = (
-    "access", "archive", "audit", "cli", "digitize", "dossier", "exchange", "extract", "forms", "ingest", "lanes", "ocr", "rates",
+    "access", "archive", "audit", "cli", "client", "digitize", "dossier", "exchange", "extract", "forms", "ingest", "lanes", "ocr", "rates",
     "reports", "reuse", "review", "search", "separators", "signing", "storage", "typeset", "web",
 )  # fmt: skip
 

@@ -7,6 +7,7 @@ from fastapi import FastAPI
 from digitize.front.services import FrontServices
 from web.api.app import PREFIX, create_api
 from web.assets import Static
+from web.bodies import Bodies
 from web.errors import add_handlers
 from web.offices import Offices
 from web.oidc import OpenId
@@ -30,6 +31,7 @@ def create_app(services: FrontServices, *, reading: Callable[[], Words | None] |
         app.include_router(page.router, include_in_schema=False)
     app.mount(PREFIX, create_api(app))
     add_handlers(app)
+    app.add_middleware(Bodies)
     app.add_middleware(Squeeze)
     app.add_middleware(Guard, is_https=services.is_https)
     return app

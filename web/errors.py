@@ -42,6 +42,11 @@ _WRONG_INPUT = Words(
     "What was sent is not right. Check and send again.",
 )
 
+_TOO_LARGE = Words(
+    "Nội dung gửi lên quá lớn. Bản quét thì hãy nộp ở trang của hồ sơ.",
+    "What was sent is too large. Hand scans in on the page of their dossier.",
+)
+
 
 def add_handlers(app: FastAPI) -> None:
     """Answer every error by a page. The API has a table of its own."""
@@ -106,7 +111,8 @@ def _on_invalid(request: Request, error: Exception) -> Response:
 
 def _on_http(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
-    return _page(request, status, NOT_FOUND if status in (404, 405) else _BUG)
+    words = {404: NOT_FOUND, 405: NOT_FOUND, 413: _TOO_LARGE}.get(status, _BUG)
+    return _page(request, status, words)
 
 
 def _on_bug(request: Request, error: Exception) -> Response:

@@ -103,8 +103,8 @@ def take_back(visit: Visit, table: OnTable, form: AnswerForm) -> int:
 def _tell(visit: Visit, table: OnTable, change: tuple[Current, Told], form: AnswerForm, why: str) -> None:
     author = visit.author(form.why.strip()[:_MOST_REASON] or why)
     withdraw(visit, check_held(visit, {table.digest: change}, is_withdrawn=bool(form.huy_duyet)), author)
-    scans = {table.digest: (change[0], table.scan.media_type)}
-    visit.services.theatre.carry_out(Plan({table.digest: change[1]}, ()), scans, table.dossier.code, author)
+    told = Plan({table.digest: change[1]}, ())
+    visit.services.theatre.carry_out(told, {table.digest: change[0]}, (), author)
 
 
 def _open(table: OnTable) -> Current:
@@ -138,17 +138,23 @@ def operate(visit: Visit, table: OnTable, body: PlanBody) -> OnTable:
     changes = {digest: (scans[digest], told) for digest, told in wanted.told.items()}
     held = check_held(visit, changes, is_withdrawn=body.withdraw)
     author = visit.author(body.reason.strip()[:_MOST_REASON])
+    types = {digest: one.scan.media_type for digest, one in tables.items()}
+    # What may be refused comes first: nobody's approval is withdrawn in vain.
+    bound = visit.services.theatre.bind(wanted, types, table.dossier.code)
     withdraw(visit, held, author)
-    types = {digest: (scan, tables[digest].scan.media_type) for digest, scan in scans.items()}
-    bound = visit.services.theatre.carry_out(wanted, types, table.dossier.code, author)
+    visit.services.theatre.carry_out(wanted, scans, bound, author)
     for digest, told in wanted.told.items():
         papers = "program" if told.parts is None else str(len(told.parts))
         visit.note("pages_told", tables[digest].subject, papers=papers, bound=str(len(bound)))
-    for digest in bound:
-        visit.note("pages_bound", f"dossier:{table.dossier.code}/scan/{digest[:12]}")
+    for one in bound:
+        visit.note("pages_bound", f"dossier:{table.dossier.code}/scan/{one.scan.digest[:12]}")
     # All pages may have gone elsewhere: then what was made of them is shown.
     is_left = any(page.digest == table.digest for group in wanted.bound for page in group.pages)
-    to = bound[0] if bound and is_left and not wanted.told.get(table.digest, NOTHING).parts else table.digest
+    to = (
+        bound[0].scan.digest
+        if bound and is_left and not wanted.told.get(table.digest, NOTHING).parts
+        else table.digest
+    )
     return scan_on_table(visit, table.dossier.code, to) if to != table.digest else table
 
 
@@ -172,7 +178,7 @@ def _tables_of(visit: Visit, telling: Telling, table: OnTable) -> Mapping[ScanDi
     for each in tellings.of_act(telling.act):
         if not visit.register.commands(each.digest):
             raise Refused(FOREIGN, 403)
-        other = scan_on_table(visit, table.dossier.code, each.digest)
+        other = scan_on_table(visit, table.dossier.code, each.digest, is_known=True)
         if other.is_waiting:
             raise Refused(WAITING)
         if other.telling is None or other.telling.revision != each.revision:

@@ -1,6 +1,7 @@
 """Templates, and what they may call: both languages, numbers and days as they are written here."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -61,6 +62,13 @@ class _Templates(FileSystemLoader):
         return source.replace('"/static/', f'"/static/{version()}/'), name, is_current
 
 
+def without_braces(text: str) -> str:
+    """Words of an action without the details that each entry has: ``Xem trang {page}`` as ``Xem trang …``."""
+    return re.sub(
+        r"\s*\([^()]*\{[^()]*\)|\{\w+\}\s*\{\w+\}|\{\w+\}", lambda found: "" if "(" in found[0] else "…", text
+    )
+
+
 def _environment() -> Environment:
     environment = Environment(
         loader=_Templates(FOLDER / "templates"), autoescape=True, auto_reload=False, undefined=StrictUndefined,
@@ -73,6 +81,7 @@ def _environment() -> Environment:
         "masked_number": masked_number,
         "masked_text": masked_text,
         "masked_code": masked_code,
+        "without_braces": without_braces,
     }
     return environment
 

@@ -7,7 +7,7 @@ from dossier.digitization import Digitization
 from dossier.dossiers import Dossier
 from dossier.filing import is_loose, let_go
 from dossier.ids import DossierCode, ScanDigest
-from dossier.papers import REUSED, Paper
+from dossier.papers import REUSED, Paper, PaperRole
 from dossier.register import Author
 from dossier.scans import Scan
 from dossier.surgery import Current, current, touched
@@ -61,14 +61,16 @@ class OnTable:
         return f"dossier:{self.dossier.code}/scan/{self.digest[:12]}"
 
 
-def scan_on_table(visit: Visit, code: str, digest: str) -> OnTable:
-    """A scan of a dossier that may be seen. Raises NotFound."""
+def scan_on_table(visit: Visit, code: str, digest: str, *, is_known: bool = False) -> OnTable:
+    """A scan of a dossier that may be seen, or that `is_known` to have been changed from there. Raises NotFound."""
     dossier = visit.register.dossier(DossierCode(code))
     mine = ScanDigest(digest)
-    if dossier is None or not _lies_in(dossier, mine, scans := visit.register.scans(mine)):
+    scans = visit.register.scans(mine)
+    if dossier is None or not (is_known or _lies_in(dossier, mine, scans)):
         raise NotFound
     scan = next((scan for scan in scans if scan.dossier == dossier.code), None)
-    scan = scan or visit.register.scan_of(next(paper for paper in dossier.papers if paper.digest == mine))
+    # One that came in no folder of a dossier is known by its papers alone.
+    scan = scan or visit.register.scan_of(Paper(PaperRole.COMPONENT, 0, "", digest=mine))
     if scan is None:
         raise NotFound
     is_foreign = not visit.register.commands(mine)

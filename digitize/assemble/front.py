@@ -73,9 +73,6 @@ def open_front(settings: Settings) -> Iterator[FrontServices]:
     spool, store = make_folder(settings.home / "spool"), open_store(settings)
     engine = open_database(database_url(settings), keeps=True)
     register = SqlRegister(engine)
-    lifetimes = Lifetimes(
-        dt.timedelta(minutes=settings.web.idle_minutes), dt.timedelta(hours=settings.web.hours)
-    )
     with (
         open_gate_crew(settings, _PROFILE) as crew,
         open_originals(settings, store, spool) as originals,
@@ -87,7 +84,7 @@ def open_front(settings: Settings) -> Iterator[FrontServices]:
             frozen=SqlFrozenPeriods(engine),
             figures=FigureSources(SqlRevisions(engine), StoreShelf(store)),
             accounts=SqlAccounts(engine),
-            sessions=SqlSessions(engine, lifetimes),
+            sessions=SqlSessions(engine, _lifetimes(settings)),
             doors=_open_doors(settings, engine),
             trail=SqlTrail(engine),
             store=store,
@@ -111,6 +108,10 @@ def open_front(settings: Settings) -> Iterator[FrontServices]:
             counter=open_counter(settings, engine, spool),
         )
     engine.dispose()
+
+
+def _lifetimes(settings: Settings) -> Lifetimes:
+    return Lifetimes(dt.timedelta(minutes=settings.web.idle_minutes), dt.timedelta(hours=settings.web.hours))
 
 
 def _open_theatre(settings: Settings, engine: Engine, store: ObjectStore, crew: Crew[GateTools]) -> Theatre:

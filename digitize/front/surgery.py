@@ -41,29 +41,28 @@ class Theatre:
     seconds: float
     max_bytes: int
 
-    def carry_out(
-        self,
-        plan: Plan,
-        scans: Mapping[ScanDigest, tuple[Current, MediaType]],
-        dossier: DossierCode,
-        author: Author,
-    ) -> Sequence[ScanDigest]:
-        """Do what is planned; the scans that were bound, which come into `dossier`.
+    def bind(
+        self, plan: Plan, types: Mapping[ScanDigest, MediaType], dossier: DossierCode
+    ) -> Sequence[Bound]:
+        """Bind and store what is planned to be bound, as scans of `dossier`; nobody knows of them yet.
 
-        Raises ToldOtherwise, RejectedScan for pages that cannot be bound, StoreUnavailable, RecordsUnavailable.
+        Raises RejectedScan for pages that cannot be bound, StoreUnavailable.
         """
-        now = {digest: scan for digest, (scan, _) in scans.items()}
-        sayings = [Saying(digest, told, now[digest].revision) for digest, told in plan.told.items()]
-        bound = []
-        for group in plan.bound:
-            types = {digest: media_type for digest, (_, media_type) in scans.items()}
-            one = Bound(self._bind(group, types, dossier), group.pages)
-            bound.append(one)
+        return [Bound(self._bind(group, types, dossier), group.pages) for group in plan.bound]
+
+    def carry_out(
+        self, plan: Plan, scans: Mapping[ScanDigest, Current], bound: Sequence[Bound], author: Author
+    ) -> None:
+        """Tell what is planned of the scans and of those that were bound for it.
+
+        Raises ToldOtherwise, RecordsUnavailable.
+        """
+        sayings = [Saying(digest, told, scans[digest].revision) for digest, told in plan.told.items()]
+        for group, one in zip(plan.bound, bound, strict=True):
             before = self.tellings.told(one.scan.digest)
-            told = turns_of(group, now, plan.told)
+            told = turns_of(group, scans, plan.told)
             sayings.append(Saying(one.scan.digest, told, before.revision if before else 0))
         self._tell(sayings, bound, author)
-        return [one.scan.digest for one in bound]
 
     def undo(self, telling: Telling, author: Author) -> Collection[ScanDigest]:
         """Go back to what held before all that was told together with this; the scans of which that was.

@@ -13,7 +13,7 @@ from access.sighted import SightedFacts, SightedRegister
 from dossier.dossiers import Dossier
 from dossier.facts import Grouping, Selection
 from dossier.ids import DossierCode, ScanDigest
-from dossier.papers import Owner
+from dossier.papers import Owner, Paper, PaperRole, PaperState
 from dossier.register import Author
 from dossier.scans import MediaType, Scan
 from storage.facts import SqlFacts
@@ -136,3 +136,22 @@ def test_readings_of_bytes_that_lie_elsewhere_are_not_told(engine: Engine) -> No
 
     assert shown.readings(digest) == ()
     assert shown.scans(digest) == []
+
+
+def test_bytes_are_commanded_by_who_sees_every_dossier_they_lie_in(engine: Engine) -> None:
+    digest, other = ScanDigest("ca" * 32), ScanDigest("cb" * 32)
+    filed = Paper(PaperRole.COMPONENT, 1, "Đơn", state=PaperState.DIGITIZED, digest=other, page_range=(1, 1))
+    register = keep(engine, [MINE, replace(THEIRS, papers=(filed,))])
+    records, (near, _) = SqlRecords(engine), sighted(register, HERE)
+    records.add_scan(Scan("không hồ sơ", digest, MediaType.PDF, 1, 1, None))
+    nobodys = near.commands(digest)
+    for one in (digest, other):
+        records.add_scan(Scan("a", one, MediaType.PDF, 1, 1, MINE.code))
+    mine, filed_elsewhere = near.commands(digest), near.commands(other)
+    records.add_scan(Scan("b", digest, MediaType.PDF, 1, 1, THEIRS.code))
+
+    assert (nobodys, mine, filed_elsewhere, near.commands(digest)) == (False, True, False, False)
+    assert sighted(register, Sight(None))[0].commands(digest)
+    assert register.holding(other) == {THEIRS.code}
+    assert near.holding(other) == frozenset()
+    assert not near.was_read(other)

@@ -79,25 +79,22 @@ def fill(engine: Engine, count: int) -> None:
     """So many papers in dossiers of four, as rows that nothing is found by yet."""
     dice = random.Random(7)
     written = texts(dice)
-    for first in range(0, count // PAPERS, 500):
-        with transaction(engine) as connection:
-            for number in range(first, min(first + 500, count // PAPERS)):
-                dossier = made(dice, number)
-                key = connection.execute(
-                    insert(DossierRow).values(dossier_values(dossier)).returning(DossierRow.id)
-                ).scalar_one()
-                for paper in dossier.papers:
-                    connection.execute(
-                        insert(DossierPaperRow).values(dossier_id=key, **held_paper_values(paper))
-                    )
-                    reading = connection.execute(
-                        insert(ReadingRow)
-                        .values(digest=paper.digest, version="1", read_at=utc_now())
-                        .returning(ReadingRow.id)
-                    ).scalar_one()
-                    connection.execute(
-                        insert(PaperRow).values(paper_values(read(paper.digest, next(written)), reading, 0))
-                    )
+    with transaction(engine) as connection:
+        for first in range(0, count // PAPERS, 500):
+            dossiers = [made(dice, number) for number in range(first, min(first + 500, count // PAPERS))]
+            added = insert(DossierRow).returning(DossierRow.id, sort_by_parameter_order=True)
+            keys = connection.execute(added, [dossier_values(one) for one in dossiers]).scalars().all()
+            held = [(key, paper) for key, one in zip(keys, dossiers, strict=True) for paper in one.papers]
+            rows = [{"dossier_id": key, **held_paper_values(paper)} for key, paper in held]
+            connection.execute(insert(DossierPaperRow), rows)
+            reading = insert(ReadingRow).returning(ReadingRow.id, sort_by_parameter_order=True)
+            versions = [{"digest": paper.digest, "version": "1", "read_at": utc_now()} for _, paper in held]
+            readings = connection.execute(reading, versions).scalars().all()
+            papers = [
+                paper_values(read(paper.digest, next(written)), number, 0)
+                for (_, paper), number in zip(held, readings, strict=True)
+            ]
+            connection.execute(insert(PaperRow), papers)
 
 
 def made(dice: random.Random, number: int) -> Dossier:
@@ -171,7 +168,7 @@ def sizes(engine: Engine, count: int) -> None:
     """Bytes that the search takes for a page, beside the letters of its text."""
     with transaction(engine) as connection:
         if engine.dialect.name == "sqlite":
-            wanted = "SELECT name, sum(pgsize) FROM dbstat WHERE name LIKE 'search_words%' GROUP BY name"
+            wanted = "SELECT name, sum(pgsize) FROM dbstat WHERE name LIKE 'search\\_words%' ESCAPE '\\' OR name LIKE 'search\\_named%' ESCAPE '\\' GROUP BY name"
         else:
             wanted = (
                 "SELECT 'search_words, with indexes', pg_total_relation_size('search_words') "
@@ -186,6 +183,7 @@ def sizes(engine: Engine, count: int) -> None:
 def measure(url: str, count: int) -> None:
     engine = open_engine(url)
     upgrade(engine)
+    SqlSearch(engine).forget_all()
     start = time.perf_counter()
     fill(engine, count)
     print(

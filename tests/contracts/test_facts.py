@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TypeVar
 
 from hypothesis import given
@@ -12,14 +13,17 @@ from sqlalchemy import Engine, select, text, update
 from dossier.dossiers import RECEIVED, Dossier, DossierStatus, local_day
 from dossier.facts import DossierFacts, Grouping, PaperFacts, Selection
 from dossier.ids import DossierCode
+from dossier.offices import Office, OfficeLevel
 from dossier.papers import REUSED, Paper, PaperRole
 from dossier.periods import Period
 from dossier.procedures import Procedure
-from dossier.register import Author
+from dossier.register import Author, Entry, Saved
 from storage.engine import transaction
 from storage.facts import SqlFacts
 from storage.migrations.versions.r0011_seen import SEEN
 from storage.register_tables import DossierRow
+from storage.revision import SqlRevisions
+from storage.sql import open_database
 from tests.contracts.registered import (
     EACH,
     FIRST,
@@ -148,6 +152,14 @@ def test_papers_are_counted_as_one_by_one(
         for paper in dossier.papers
         if dossier.status in RECEIVED and selection.kind in (None, paper.kind)
     )
+    each = [(one.code, one.facts) for one in SqlFacts(engine).each_paper(selection)]
+    assert [code for code, _ in each] == sorted(code for code, _ in each)
+    assert Counter(facts for _, facts in each) == Counter(
+        paper_facts(dossier, paper)
+        for dossier in register.each(selection)
+        for paper in dossier.papers
+        if dossier.status in RECEIVED and selection.kind in (None, paper.kind)
+    )
     both = SqlFacts(engine).of_all(selection, by)
     assert set(both) == {*SqlFacts(engine).of_dossiers(selection, by), *counted}
 
@@ -166,3 +178,38 @@ def test_statement_is_read_as_of_one_moment(engine: Engine) -> None:
         entry.dossiers([replace(last, status=DossierStatus.SETTLED)])
 
     assert {each.facts.status for each in told} == {DossierStatus.RECEIVED}
+
+
+def test_kept_connection_gives_back_the_room_it_counted_in(tmp_path: Path) -> None:
+    engine = open_database(f"sqlite:///{tmp_path / 'sohoa.db'}", keeps=True)
+    keep(engine, [RECEIVED_ONLINE])
+    facts, selection = SqlFacts(engine), Selection(Period(FIRST, FIRST))
+    with transaction(engine) as connection:
+        before = connection.exec_driver_sql("PRAGMA cache_size").scalar()
+    next(facts.each(selection))
+    facts.of_all(selection)
+
+    with transaction(engine) as connection:
+        assert connection.exec_driver_sql("PRAGMA cache_size").scalar() == before
+    engine.dispose()
+
+
+def test_revision_is_another_one_as_soon_as_anything_was_written(engine: Engine) -> None:
+    register, revisions = keep(engine, [RECEIVED_ONLINE]), SqlRevisions(engine)
+    seen = [revisions.revision()]
+    procedure = Procedure("1.999999", "Thủ tục", "Hộ tịch")
+    office = Office("H60.16", "Xã Bắc Mê", OfficeLevel.COMMUNE)
+    writings: Sequence[Callable[[Entry], Saved]] = (
+        lambda entry: entry.dossiers([replace(RECEIVED_ONLINE, status=DossierStatus.SETTLED)]),
+        lambda entry: entry.procedures([procedure]),
+        lambda entry: entry.procedures([replace(procedure, has_written_result=False)]),
+        lambda entry: entry.offices([office]),
+        lambda entry: entry.offices([replace(office, parent="H60")]),
+    )
+    for write in writings:
+        with register.entry(Author("clerk", "thử")) as entry:
+            write(entry)
+        seen.append(revisions.revision())
+
+    assert len(set(seen)) == len(seen)
+    assert revisions.revision() == seen[-1]

@@ -15,6 +15,7 @@ from search.query import read_query
 from storage.engine import open_engine, transaction
 from storage.migrations import downgrade, upgrade
 from storage.register_tables import DossierRow
+from storage.search_words import clear
 from storage.tables import ReadingRow
 from tests.contracts.searched import EVERYWHERE, HERE, THERE, Archive, code, digest
 
@@ -38,7 +39,7 @@ def archive(engine: Engine) -> Iterator[Archive]:
     with transaction(engine) as connection:
         for table in (DossierRow, ReadingRow):
             connection.execute(delete(table))
-        connection.exec_driver_sql("DELETE FROM search_words")
+        clear(connection)
 
 
 def test_exact_accents_come_first_and_others_behind(archive: Archive) -> None:
@@ -243,7 +244,7 @@ def test_what_was_there_before_is_made_findable_in_batches(archive: Archive, eng
         archive.file(number, "Nguyễn Văn An")
     archive.read(99, "Nguyễn Văn Bình")
     with engine.begin() as connection:
-        connection.exec_driver_sql("DELETE FROM search_words")
+        clear(connection)
     archive.search.forget_all()
 
     assert archive.find("nguyễn").total == 0

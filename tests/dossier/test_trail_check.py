@@ -4,7 +4,7 @@ import datetime as dt
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dossier.trail import START, Entry, Event, as_fields, chained, digest_of
@@ -12,6 +12,7 @@ from dossier.trail_check import Break, Head, check, head_from, line_of
 
 MORNING = dt.datetime(2026, 9, 14, 8, 0, tzinfo=dt.UTC)
 texts = st.text(max_size=12)
+unhurried = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def chain(events: list[Event]) -> list[Entry]:
@@ -34,6 +35,7 @@ def head_of(lines: list[str]) -> Head:
     return Head(last["number"], last["digest"])
 
 
+@unhurried
 @given(trails())
 def test_whole_trail_is_whole(lines: list[str]) -> None:
     verdict = check(lines, head_of(lines))
@@ -42,6 +44,7 @@ def test_whole_trail_is_whole(lines: list[str]) -> None:
     assert (verdict.entries, verdict.head) == (len(lines), head_of(lines))
 
 
+@unhurried
 @given(trails(), st.data())
 def test_any_changed_character_is_found(lines: list[str], data: st.DataObject) -> None:
     place = data.draw(st.integers(0, len(lines) - 1))
@@ -53,6 +56,7 @@ def test_any_changed_character_is_found(lines: list[str], data: st.DataObject) -
     assert not check(broken, head_of(lines)).is_whole
 
 
+@unhurried
 @given(trails(), st.data())
 def test_any_removed_entry_is_found(lines: list[str], data: st.DataObject) -> None:
     place = data.draw(st.integers(0, len(lines) - 1))
@@ -64,6 +68,7 @@ def test_any_removed_entry_is_found(lines: list[str], data: st.DataObject) -> No
     assert is_found_without == (place < len(lines) - 1)
 
 
+@unhurried
 @given(trails(), st.data())
 def test_any_swap_and_any_repetition_is_found(lines: list[str], data: st.DataObject) -> None:
     first = data.draw(st.integers(0, len(lines) - 1))
@@ -76,6 +81,7 @@ def test_any_swap_and_any_repetition_is_found(lines: list[str], data: st.DataObj
         assert not check(swapped).is_whole
 
 
+@unhurried
 @given(trails(), st.integers(0, 8))
 def test_cut_end_is_found_with_a_head_only(lines: list[str], kept: int) -> None:
     cut = lines[:kept]
@@ -84,6 +90,7 @@ def test_cut_end_is_found_with_a_head_only(lines: list[str], kept: int) -> None:
     assert check(cut, head_of(lines)).is_whole == (kept >= len(lines))
 
 
+@unhurried
 @given(trails(), st.data())
 def test_entry_that_was_digested_anew_is_found(lines: list[str], data: st.DataObject) -> None:
     place = data.draw(st.integers(0, len(lines) - 1))

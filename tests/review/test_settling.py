@@ -1,10 +1,12 @@
 """What people say is kept, and the paper is vouched for once nothing is open; over a real database."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from dossier.corrections import KIND, Stage, Verdict, open_keys, standing
+from dossier.corrections import KIND, Correction, Sheet, Stage, Verdict, open_keys, standing
 from dossier.papers import Approval, Owner
 from dossier.register import Author
 from review.answers import Answer, Trouble
@@ -116,6 +118,30 @@ def test_row_of_the_paper_follows_and_comes_back_when_the_answer_is_taken_back(d
     opened = open_paper(desk.ledger, PLACE)
     assert opened is not None
     assert [each.field for each in opened.open] == ["full_name"]
+
+
+class Meanwhile:
+    """Statements; before the first is kept, somebody else settles another field of the paper."""
+
+    def __init__(self, desk: Desk, other: Answer) -> None:
+        self._kept = desk.ledger.corrections
+        self._left = [lambda: desk.say(other, who="thu.soat2")]
+
+    def add(self, made: Sequence[Correction]) -> None:
+        while self._left:
+            self._left.pop()()
+        self._kept.add(made)
+
+    def of(self, sheet: Sheet) -> Sequence[Correction]:
+        return self._kept.of(sheet)
+
+
+def test_two_people_who_settle_the_last_fields_at_once_leave_an_approved_paper(tmp_path: Path) -> None:
+    desk = open_desk(tmp_path, card(NAME, NUMBER))
+    slow = replace(desk, ledger=replace(desk.ledger, corrections=Meanwhile(desk, number("060191000123"))))
+
+    assert slow.say(Answer("full_name", Verdict.CONFIRMED)).is_approved
+    assert desk.paper.approval is Approval.APPROVED
 
 
 def test_only_ones_own_fresh_word_is_taken_back(desk: Desk) -> None:

@@ -19,12 +19,14 @@ _RUN = """async () => (await axe.run(document, {resultTypes: ["violations"], pre
   .map(({id, impact, nodes}) => ({id, impact, places: nodes.map((node) => node.target.join(" "))}))"""
 _SIDEWAYS = """() => document.documentElement.scrollWidth - document.documentElement.clientWidth > 1
   ? [...document.querySelectorAll("body *")].filter((it) => it.getBoundingClientRect().right > innerWidth + 1)
-      .slice(0, 5).map((it) => `${it.tagName} ${it.className}`)
+      .filter((it) => { for (let up = it.parentElement; up; up = up.parentElement) if (getComputedStyle(up).overflowX !== "visible") return false; return true; })
+      .slice(0, 5).map((it) => `${it.tagName} ${it.className} ${it.textContent.trim().slice(0, 30)}`)
   : []"""
 _CONTROLS = """() => {
   const names = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0'], [contenteditable=true]";
   const first = new Set();
-  const isSeen = (it) => it.checkVisibility({checkOpacity: true, checkVisibilityCSS: true}) && !it.disabled
+  const open = [...document.querySelectorAll("dialog:modal")].at(-1);
+  const isSeen = (it) => (!open || open.contains(it)) && it.checkVisibility({checkOpacity: true, checkVisibilityCSS: true}) && !it.disabled
     && !it.closest("[inert], dialog:not([open])") && it.tabIndex >= 0;
   const isOne = (it) => {
     if (it.type !== "radio" || !it.name) return true;
@@ -75,10 +77,12 @@ def out_of_reach(page: Page, most: int = 150) -> list[str]:
     page.evaluate(
         "() => { getSelection().removeAllRanges(); document.body.tabIndex = -1; document.body.focus(); }"
     )
-    for _ in range(min(count, most) + 2):
+    for _ in range(min(count, most) + 3):
         page.keyboard.press("Tab")
         here = page.evaluate(_HERE)
-        if here is None or here["number"] in came:
+        if here is None:  # past the last one; in a dialog it goes on with those before where the focus was
+            continue
+        if here["number"] in came:
             break
         came.add(here["number"])
         unseen += [] if here["isShown"] else [f"no focus seen: {here['name']}"]

@@ -32,7 +32,7 @@ def card(number: int) -> Digitization:
         field("id_number", right, Box(300, 300, 260, 30), doubts=("readings_differ",), candidates=(right, f"{right[:-1]}x".replace("x", str((int(right[-1]) + 5) % 10)))),
         field("full_name", name, Box(300, 350, 300, 30), raw=name.upper(), doubts=("readings_differ",), candidates=(name, name.replace("ị", "i").replace("ă", "a") + "g")),
         field("date_of_birth", "1991-03-02", Box(300, 400, 200, 30), raw="02/03/1991"),
-        field("sex", "Nữ" if "Thị" in name else "Nam", Box(300, 450, 200, 30)),
+        field("sex", "Nữ", Box(300, 450, 200, 30)),
     )  # fmt: skip
     return paper("citizen_identity_card", fields)
 

@@ -51,6 +51,5 @@ def test_menu_leads_to_the_pages_of_a_head(browse: Callable[[str], Page]) -> Non
     page = browse("head")
     page.goto("/ty-le?nam=2026&ky=q3")
     page.wait_for_load_state("networkidle")
-    take(page, "ty-le")
 
     assert page.get_by_role("heading", level=1).inner_text() == "Tỷ lệ số hóa"

@@ -122,7 +122,7 @@ def test_period_without_dossiers_has_no_rate(drawn: Drawn) -> None:
 
 @pytest.mark.parametrize("asked", [
     "nam=1&ky=q3", "nam=2025&ky=q9", "ky=ngay", "ky=ngay&tu=2025-09-01&den=2025-08-01", "ky=ngay&tu=0001-01-01&den=9999-12-31",
-    "nam=2025&ky=q3&kenh=7", "nam=2025&ky=q3&loai=x", "nam=2025&ky=q3&linh_vuc=x", "nam=²&ky=q3",
+    "nam=2025&ky=q3&kenh=7", "nam=2025&ky=q3&loai=x", "nam=2025&ky=q3&linh_vuc=x", "nam=²&ky=q3", "thu_tuc=%00",
 ])  # fmt: skip
 def test_what_there_cannot_be_is_told(drawn: Drawn, asked: str) -> None:
     answer = drawn.client("auditor").get(f"/ty-le?{asked}")
@@ -132,7 +132,8 @@ def test_what_there_cannot_be_is_told(drawn: Drawn, asked: str) -> None:
 
 
 @pytest.mark.parametrize("path", [
-    "/ty-le/r8", "/ty-le/r1/ho-so?phan=x", "/ty-le/r1/ho-so?nhom=x", "/ty-le/r1/tai-ve.exe", "/ty-le/r1/ho-so?sap=x",
+    "/ty-le/r8", "/ty-le/r1/ho-so?phan=x", "/ty-le/r1/ho-so?nhom=x", "/ty-le/r1/tai-ve.exe", "/ty-le/r1/ho-so?sap=x", "/ho-so/%00",
+    "/ty-le/r1/ho-so?nhom=thu-tuc&dong=%00", "/ty-le/r1/ho-so?nhom=don-vi&dong=H99", "/ty-le/tai-ve.pdf?nam=1&ky=q1",
 ])  # fmt: skip
 def test_what_there_is_not_is_not_found(drawn: Drawn, path: str) -> None:
     assert drawn.client("auditor").get(path).status_code == 404

@@ -175,6 +175,18 @@ def test_kind_in_doubt_is_said_first_and_its_fields_follow(town: Town, browse: B
     assert found.values["full_name"] == name_of(50)
 
 
+def test_wrong_kind_is_said_without_leaving_the_station(town: Town, browse: Browse) -> None:
+    file_cards(town, 1)
+    page = browse("verifier")
+    open_station(page, "?field=full_name")
+    page.keyboard.press("Alt+l")
+    page.get_by_role("combobox", name="Loại giấy tờ").select_option("birth_certificate")
+    page.get_by_role("button", name="Đổi loại").click()
+
+    expect(page.locator("#station-said")).to_contain_text("Đã ghi loại giấy tờ")
+    assert "kind_told" in [entry.event.action for entry in town.services.trail.entries()]
+
+
 def test_help_is_a_key_away_and_gives_the_focus_back(town: Town, browse: Browse) -> None:
     page = browse("verifier")
     open_station(page)

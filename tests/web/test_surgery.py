@@ -55,6 +55,11 @@ def papers_of(town: Town, digest: ScanDigest, code: DossierCode = MINE) -> list[
     return sorted(mine, key=lambda paper: paper.page_range or (0, 0))
 
 
+def original_of(town: Town, digest: ScanDigest) -> bytes:
+    with town.services.store.open(town.services.original_key(digest)) as stored:
+        return stored.read()
+
+
 def address(digest: ScanDigest, code: DossierCode = MINE) -> str:
     return f"/ho-so/{code}/ban-quet/{digest}"
 
@@ -83,7 +88,7 @@ def test_split_and_blank_pages_become_the_papers_that_were_told(
     town: Town, worker: Services, scan: ScanDigest, signed_in: SignIn
 ) -> None:
     client = signed_in("verifier")
-    original = town.services.store.open(town.services.original_key(scan)).read()
+    original = original_of(town, scan)
     answer = tell(client, scan, [1], ([2], "birth_certificate"), [3], turns={f"{scan}:3": 90})
 
     assert answer.json() == {"to": f"{address(scan)}/trang-giay"}
@@ -93,7 +98,7 @@ def test_split_and_blank_pages_become_the_papers_that_were_told(
     read = town.services.register.readings(scan)
     assert [report.rotation for paper in read for report in paper.page_reports] == [0, 0, 90]
     assert hashlib.sha256(original).hexdigest() == scan
-    assert town.services.store.open(town.services.original_key(scan)).read() == original
+    assert original_of(town, scan) == original
     assert "pages_told" in actions(town)
 
 
@@ -187,12 +192,16 @@ def test_paper_of_another_scan_of_the_dossier_is_joined(
     assert spans(town, joined) == [((1, 3), "birth_certificate")]
 
 
-def approve(town: Town, paper: Paper, **more: bool) -> None:
+def approve(town: Town, paper: Paper, *, is_in_store: bool = False) -> None:
     """A person vouches for a paper."""
     with town.services.register.entry(Author("thu.truong", "duyệt")) as entry:
         (dossier,) = entry.hold([MINE])
         vouched = replace(
-            paper, approval=Approval.APPROVED, approved_by="thu.truong", values={"number": "7"}, **more
+            paper,
+            approval=Approval.APPROVED,
+            approved_by="thu.truong",
+            values={"number": "7"},
+            is_in_national_store=is_in_store,
         )
         entry.dossiers(
             [replace(dossier, papers=tuple(vouched if each == paper else each for each in dossier.papers))]
@@ -223,7 +232,7 @@ def test_approved_paper_changes_only_when_its_approval_is_withdrawn(
 def test_paper_in_the_national_store_is_never_changed(
     town: Town, scan: ScanDigest, signed_in: SignIn
 ) -> None:
-    approve(town, papers_of(town, scan)[1], is_in_national_store=True)
+    approve(town, papers_of(town, scan)[1], is_in_store=True)
     answer = tell(signed_in("verifier"), scan, [1, 2, 3, 4], withdraw=True)
 
     assert (answer.status_code, answer.json()["held"]) == (409, False)
@@ -234,10 +243,11 @@ def test_kind_is_told_by_one_click(town: Town, worker: Services, scan: ScanDiges
     role = "tp" if paper.role is PaperRole.COMPONENT else "kq"
     place = f"/ho-so/{MINE}/{role}/{paper.ordinal}"
     client = signed_in("verifier")
-    answer = client.post(f"{place}/loai?ve=/soat", data={"kind": "birth_certificate"})
+    unknown = client.post(f"{place}/loai", data={"kind": "nonsense"}, headers={"HX-Request": "true"})
+    page = {"Accept": "text/html"}
+    answer = client.post(f"{place}/loai?ve=/soat", data={"kind": "birth_certificate"}, headers=page)
     waiting = client.post(f"{place}/loai", data={"kind": "decision"})
     read_all(worker)
-    unknown = client.post(f"{place}/loai", data={"kind": "nonsense"}, headers={"HX-Request": "true"})
 
     assert (answer.status_code, answer.headers["location"]) == (303, "/soat")
     assert waiting.status_code == 409
@@ -301,7 +311,7 @@ def test_scan_that_lies_with_another_office_too_is_shown_and_changed_by_nobody_o
     town: Town, worker: Services, scan: ScanDigest, signed_in: SignIn
 ) -> None:
     again = town.services.spool / "again.pdf"
-    again.write_bytes(town.services.store.open(town.services.original_key(scan)).read())
+    again.write_bytes(original_of(town, scan))
     town.services.intake.receive(FoundFile(again, "again.pdf", THEIRS), Lane.COUNTER)
     town.services.intake.registrar.file(scan)
     client = signed_in("verifier")

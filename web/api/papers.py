@@ -78,7 +78,7 @@ def show_copy(caller: Seeing, code: InPath, role: RoleName, paper: Ordinal) -> R
     except KeyError:
         raise NotFound from None
     with stored:
-        content = _pages_of(stored, found.page_range)
+        content = pages_of(stored, found.page_range)
     caller.visit.note("copy_fetched", f"dossier:{code}/{role}/{paper}")
     return Response(content, media_type="application/pdf", headers=_named(code, role, paper, "pdf"))
 
@@ -126,7 +126,7 @@ def _with_scan(caller: Caller, code: str, role: str, ordinal: int) -> tuple[Pape
     return paper, scan
 
 
-def _pages_of(copy: BinaryIO, page_range: tuple[int, int] | None) -> bytes:
+def pages_of(copy: BinaryIO, page_range: tuple[int, int] | None) -> bytes:
     """These pages of a PDF that we wrote ourselves."""
     with pikepdf.open(copy) as pdf:
         first, last = page_range or (1, len(pdf.pages))

@@ -13,14 +13,15 @@ from dossier.keys import Scope
 from dossier.papers import PaperRole, Source
 from dossier.requirements import requirements_of
 from reuse.accepting import Outcome, Recorded, Wish, accept, undo
-from reuse.completeness import Completeness, check_completeness
+from reuse.completeness import check_completeness
 from reuse.conditions import Asked as AskedOf
-from reuse.lookup import Answer, Candidate, Desk, desk_for, look_up, owner_number
+from reuse.lookup import Answer, Desk, desk_for, look_up, owner_number
 from web.api.caller import Asking, Caller
 from web.api.dossiers import InPath, dossier_at
-from web.api.models import Asked, Code, Line, Number, PaperOut, RoleName, paper_out
+from web.api.models import Code, Number, paper_out
 from web.api.once import IdempotencyKey, fingerprint, once
 from web.api.problems import Flaw, Problem
+from web.api.reuse_models import MissingOut, RecordedOut, ReuseIn, ReuseOut, reuse_out, standings
 from web.refusals import NotFound
 from web.words import Words
 
@@ -32,106 +33,6 @@ Accepting = Annotated[Caller, Depends(Asking(Scope.REUSE_WRITE))]
 _NEEDED = Words(
     "Cần dossier, hoặc đủ procedure, owner và office.", "dossier is needed, or procedure, owner and office."
 )
-
-
-class RefusalOut(BaseModel):
-    """A condition that does not hold."""
-
-    condition: str
-    law: str
-    sentence: str
-
-
-class CandidateOut(BaseModel):
-    """A paper that is held, with what proves it and what speaks against using it again."""
-
-    dossier: str
-    role: RoleName
-    paper: int
-    reference: str
-    name: str
-    kind: str | None
-    code: str | None
-    digest: str | None
-    pages: tuple[int, int] | None
-    office: str
-    issued_on: dt.date | None
-    valid_until: dt.date | None
-    valid_until_law: str
-    signing: str
-    approved_by: str | None
-    approved_at: dt.datetime | None
-    refusals: list[RefusalOut]
-
-
-class OfferOut(BaseModel):
-    """What there is for one requirement."""
-
-    code: str
-    name: str
-    usable: list[CandidateOut]
-    refused: list[CandidateOut]
-    not_looked_at: int
-
-
-class ReuseOut(BaseModel):
-    """The same object as `sohoa reuse --json` prints."""
-
-    owner: str
-    procedure: str
-    office: str
-    day: dt.date
-    problem: str | None
-    requirements: list[OfferOut]
-
-
-class StandingOut(BaseModel):
-    """How one requirement stands, and by which paper."""
-
-    code: str
-    name: str
-    is_required: bool
-    presence: str
-    reasons: list[str]
-    paper: int | None
-    kind: str | None
-    pages: tuple[int, int] | None
-    offers: list[CandidateOut]
-
-
-class MissingOut(BaseModel):
-    """What a dossier lacks."""
-
-    dossier: str
-    procedure: str | None
-    day: dt.date
-    verdict: str
-    requirements: list[StandingOut]
-    unplaced: list[int]
-    offers_problem: str | None
-
-
-class ReuseIn(Asked):
-    """A paper to be used again for a component."""
-
-    component: Code
-    source: "SourceIn"
-    why: Line = "tái sử dụng giấy tờ đã số hóa"
-
-
-class SourceIn(Asked):
-    """Where the paper lies, as the look-up told it."""
-
-    dossier: Code
-    role: RoleName = "component"
-    paper: int = Field(ge=1, le=9999)
-
-
-class RecordedOut(BaseModel):
-    """What was recorded; `outcome` is `same` if it stood so before."""
-
-    outcome: str
-    paper: PaperOut | None
 
 
 class LookUp(BaseModel):
@@ -171,7 +72,7 @@ def look(caller: LookingUp, asked: Annotated[LookUp, Query()]) -> ReuseOut:
         )
         subject = f"procedure:{asked.procedure}"
     visit.note("reuse_looked_up", subject)
-    return _answer(caller, answer)
+    return reuse_out(caller, answer)
 
 
 @router.get("/dossiers/{code}/missing", summary="What a dossier lacks")
@@ -191,7 +92,7 @@ def missing(caller: Reading, code: InPath) -> MissingOut:
         procedure=dossier.procedure,
         day=on,
         verdict=found.verdict.value,
-        requirements=_standings(caller, found),
+        requirements=standings(caller, found),
         unplaced=[paper.ordinal for paper in found.unplaced],
         offers_problem=answer.problem.value if answer.problem else None,
     )
@@ -250,67 +151,3 @@ def _for_dossier(caller: Caller, dossier: Dossier, day: dt.date) -> tuple[Desk, 
     desk = desk_for(register, dossier.procedure or "", dossier.office)
     asked = AskedOf(dossier.owner.id or "", dossier.office, day, dossier.code)
     return desk, look_up(register, desk, dossier.procedure or "", asked)
-
-
-def _answer(caller: Caller, answer: Answer) -> ReuseOut:
-    return ReuseOut(
-        owner=caller.number(answer.asked.owner_id) or "–",
-        procedure=answer.procedure,
-        office=answer.asked.office,
-        day=answer.asked.day,
-        problem=answer.problem.value if answer.problem else None,
-        requirements=[
-            OfferOut(
-                code=offer.requirement.code,
-                name=offer.requirement.name,
-                usable=[_candidate(caller, one) for one in offer.usable],
-                refused=[_candidate(caller, one) for one in offer.refused],
-                not_looked_at=offer.not_looked_at,
-            )
-            for offer in answer.offers
-        ],
-    )
-
-
-def _candidate(caller: Caller, candidate: Candidate) -> CandidateOut:
-    paper, source = candidate.held.paper, candidate.source
-    mark = "KQ" if source.role is PaperRole.RESULT else ""
-    return CandidateOut(
-        dossier=source.dossier,
-        role=source.role.value,
-        paper=source.ordinal,
-        reference=f"{source.dossier}/{mark}{source.ordinal}",
-        name=paper.name,
-        kind=paper.kind,
-        code=caller.code(paper.code),
-        digest=paper.digest,
-        pages=paper.page_range,
-        office=candidate.held.office,
-        issued_on=paper.issued_on,
-        valid_until=candidate.limit.until,
-        valid_until_law=candidate.limit.law,
-        signing=paper.signing.value,
-        approved_by=paper.approved_by,
-        approved_at=paper.approved_at,
-        refusals=[
-            RefusalOut(condition=each.condition.value, law=each.law, sentence=each.sentence)
-            for each in candidate.refusals
-        ],
-    )
-
-
-def _standings(caller: Caller, found: Completeness) -> list[StandingOut]:
-    return [
-        StandingOut(
-            code=each.requirement.code,
-            name=each.requirement.name,
-            is_required=each.requirement.is_required,
-            presence=each.presence.value,
-            reasons=list(each.reasons),
-            paper=each.paper.ordinal if each.paper else None,
-            kind=each.paper.kind if each.paper else None,
-            pages=each.paper.page_range if each.paper else None,
-            offers=[_candidate(caller, one) for one in each.offer.usable] if each.offer else [],
-        )
-        for each in found.standings
-    ]

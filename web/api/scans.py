@@ -12,12 +12,14 @@ from digitize.front.uploads import ChecksumDiffers, checksum_from
 from digitize.lines import paper_line
 from digitize.separated import named
 from digitize.tasks.submit import submit
+from dossier.corrections import Sheet
 from dossier.digitization import Digitization, Standing
 from dossier.errors import rejection
 from dossier.ids import DossierCode, ScanDigest
 from dossier.keys import Scope
 from dossier.scans import FoundFile
 from dossier.tasks import Lane
+from review.overlay import overlay
 from web.api.caller import Asking, Caller
 from web.api.dossiers import InPath, dossier_at
 from web.api.models import NO_CONTROLS, ReceiptOut, ScanOut, state_of
@@ -155,12 +157,19 @@ def seen_papers(caller: Caller, digest: ScanDigest) -> Sequence[Digitization]:
     scans = register.scans(digest)
     if not scans:
         raise NotFound
-    readings = register.readings(digest)
+    readings = [_laid_over(caller, reading) for reading in register.readings(digest)]
     papers = [paper for scan in scans for paper in named(scan, readings)]
     codes = {paper.dossier for paper in papers if paper.dossier}
     seen = {dossier.code for dossier in register.dossiers(codes)}
     sees_all = caller.visit.sight.offices is None
     return [paper for paper in papers if (paper.dossier in seen if paper.dossier else sees_all)]
+
+
+def _laid_over(caller: Caller, reading: Digitization) -> Digitization:
+    """The reading with what people said of it."""
+    sheet = Sheet(reading.digest, reading.page_range)
+    history = caller.visit.services.review.corrections.of(sheet)
+    return overlay(reading, history) if history else reading
 
 
 def places(caller: Caller, digest: ScanDigest, papers: Sequence[Digitization]) -> set[str]:

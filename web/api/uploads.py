@@ -131,7 +131,7 @@ def _finished(caller: Caller, upload: Upload) -> Upload:
         visit.note("scan_received", f"dossier:{code}", scan=ScanDigest(done.ended.digest))
     elif done.ended is not None:
         visit.note("scan_refused", f"dossier:{code}", reason=str(done.ended.refusal))
-    return done
+    return _found(caller, upload.id)
 
 
 @router.delete("/uploads/{number}", status_code=204, summary="Give an upload up")

@@ -28,6 +28,7 @@ from web.pages import (
     shared_sign_in,
     sign_in,
     surgery,
+    trail,
     webhooks,
 )
 
@@ -59,6 +60,7 @@ PAGES = (
     shared_sign_in,
     sign_in,
     surgery,
+    trail,
     webhooks,
 )
 """A router of a later page answers only what no earlier one does."""

@@ -1,6 +1,7 @@
 """One dossier: who, what for, which papers it has and how they came, what was changed, and pictures of the pages."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -21,7 +22,7 @@ from web.masking import is_number, masked_code, masked_text, number_address
 from web.pages.papers import address_of, paper_at
 from web.rates.words import CHANNELS, STATUSES
 from web.refusals import NotFound
-from web.render import render
+from web.render import day, render
 from web.visit import Visit, visiting
 
 router = APIRouter()
@@ -29,6 +30,7 @@ router = APIRouter()
 Seeing = Annotated[Visit, Depends(visiting(Right.SEE_PAPERS))]
 _SHORT = {PaperRole.COMPONENT: "tp", PaperRole.RESULT: "kq"}
 MOST_DEEDS = 100
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class Value:
 @router.get("/ho-so/{code}")
 def show(request: Request, visit: Seeing, code: str, giay: str = "") -> Response:
     """A dossier; with `giay`, such as ``tp-2``, one of its papers and its pages."""
-    dossier = visit.register.dossier(DossierCode(code))
+    dossier = visit.register.dossier(DossierCode(code)) if code.isprintable() else None
     if dossier is None:
         raise NotFound
     visit.note("dossier_viewed", f"dossier:{code}")
@@ -110,13 +112,21 @@ def _values(visit: Visit, dossier: Dossier, paper: Paper) -> list[Value]:
     return [
         Value(
             name,
-            str(text or ""),
+            _spoken(str(text or "")),
             _address(visit, dossier, paper, name),
             name in paper.values,
             name not in paper.values and read[name].needs_review,
         )
         for name, text in {**told, **paper.values}.items()
     ]
+
+
+def _spoken(text: str) -> str:
+    """A day as people here write it; anything else as it is."""
+    try:
+        return day(dt.date.fromisoformat(text)) if _DAY.fullmatch(text) else text
+    except ValueError:
+        return text
 
 
 def _address(visit: Visit, dossier: Dossier, paper: Paper, name: str) -> str | None:

@@ -16,6 +16,7 @@ from rates.index766 import measure_of, points_shown
 from rates.measures import MEASURES, Tally
 from web.history import deeds_of
 from web.masking import masked_text
+from web.rates.asked import FIRST_YEAR, LAST_YEAR
 from web.rates.desk import Desk, desk_of
 from web.rates.views import page
 from web.visit import Visit, visiting
@@ -124,6 +125,7 @@ def _days(frozen: FrozenPeriod) -> str:
 
 def _day(text: str) -> dt.date | None:
     try:
-        return dt.date.fromisoformat(text)
+        day = dt.date.fromisoformat(text)
     except ValueError:
         return None
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR else None

@@ -142,7 +142,8 @@ def give_back(visit: Reviewing, items: Numbers, why: Annotated[str, Form(max_len
     queue = queue_of(visit)
     known = why if why in {skip.key for skip in SKIPS} else "" if why == "later" else None
     if known:
-        for item in filter(None, map(queue.peek, items)):
+        mine = (item for number in items if (item := queue.peek(number)) is not None)
+        for item in (one for one in mine if one.claimed_by == visit.account.login):
             visit.note("review_item_skipped", subject_of(item), field=item.field, why=known)
     queue.release(items, visit.account.login, known)
     return Response(status_code=204)

@@ -49,8 +49,8 @@ def sign_in(
         return answer
     if not is_password(password, kept) or account is None or not account.is_active:
         # A login that nobody has may be a password in the wrong field; the trail keeps it for ever.
-        who = (account.login, account.office) if account else ("unknown", "")
-        services.trail.append(Event(*who, "sign_in_failed", "account"))
+        who, office = (account.login, account.office) if account else ("unknown", "")
+        services.trail.append(Event(who, office, "sign_in_failed", "account"))
         return _form(request, local_path(back), login, _WRONG, 401)
     services.doors.throttle.opened(doors)
     return start_session(request, account, local_path(back))

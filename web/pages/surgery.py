@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import APIRouter, Body, Depends, Form, Query, Request
 from fastapi.responses import FileResponse, JSONResponse, RedirectResponse
@@ -99,9 +100,7 @@ def standing(visit: Operating, code: str, digest: str, ve: str = "/") -> Respons
     table = scan_on_table(visit, code, digest)
     if table.is_waiting:
         return Response(status_code=204)
-    return Response(
-        status_code=204, headers={"HX-Redirect": f"{table.address}/trang-giay?ve={local_path(ve)}"}
-    )
+    return Response(status_code=204, headers={"HX-Redirect": _address(table, ve)})
 
 
 @router.get(_SCAN + "/{page}.jpg")
@@ -161,7 +160,8 @@ def tell_kind(request: Request, visit: Operating, place: OfPaper, form: Answer, 
     except (Refused, ToldOtherwise) as refusal:
         return _page(request, visit, (table, form), refusal, ve)
     visit.note("kind_told", f"dossier:{place.code}/{place.role}/{place.ordinal}", kind=form.kind)
-    if request.headers.get("HX-Request") == "true":
+    # A script asks for any answer, a form for a page.
+    if request.headers.get("HX-Request") == "true" or "text/html" not in request.headers.get("Accept", ""):
         return Response(status_code=204)
     return RedirectResponse(local_path(ve), 303)
 
@@ -183,7 +183,11 @@ def _pages(table: OnTable) -> int:
 
 
 def _to(table: OnTable, back: str) -> Response:
-    return RedirectResponse(f"{table.address}/trang-giay?ve={local_path(back)}", 303)
+    return RedirectResponse(_address(table, back), 303)
+
+
+def _address(table: OnTable, back: str) -> str:
+    return f"{table.address}/trang-giay?ve={quote(local_path(back))}"
 
 
 def _refused(visit: Visit, table: OnTable, refusal: Refused) -> Response:

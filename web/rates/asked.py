@@ -15,7 +15,7 @@ from web.words import Words
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 DAYS = "ngay"
-_LENGTHS = {"nam": 12, "9t": 9, "h1": 6, "h2": 6}
+_LONGEST_TEXT = 300
 _LONGEST_DAYS = 3 * 366
 """A span of days that is asked for by hand; whole years are years."""
 PARTS: Mapping[str, Words] = {
@@ -123,9 +123,16 @@ def asked_by(told: Mapping[str, str], today: dt.date, home: str) -> Asked:
     first, last = _days(told) if part == DAYS else (None, None)
     return Asked(
         first.year if first else _year(told.get("nam") or str(today.year)), part, first, last,
-        told.get("don_vi", "").strip() or home, told.get("linh_vuc", "").strip(), told.get("thu_tuc", "").strip(),
+        _text(told, "don_vi") or home, _text(told, "linh_vuc"), _text(told, "thu_tuc"),
         channel, kind,
     )  # fmt: skip
+
+
+def _text(told: Mapping[str, str], name: str) -> str:
+    text = told.get(name, "").strip()
+    if not text.isprintable() or len(text) > _LONGEST_TEXT:
+        raise BadQuestion(Words("Nội dung lọc không hợp lệ.", "That cannot be asked for."))
+    return text
 
 
 def _year(text: str) -> int:

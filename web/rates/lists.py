@@ -98,7 +98,12 @@ def opening_of(desk: Desk, measure: AnyMeasure) -> Opening:
     """The figure that an address opens. Raises NotFound for a part, row or order that there is not."""
     told = desk.request.query_params
     part, by, sort = told.get("phan") or "tat-ca", told.get("nhom", ""), told.get("sap") or "ma"
-    if part not in PARTS or sort not in SORTS or (by and by not in BY):
+    if (
+        part not in PARTS
+        or sort not in SORTS
+        or (by and by not in BY)
+        or not told.get("dong", "").isprintable()
+    ):
         raise NotFound
     return Opening(desk, measure, part, by, told.get("dong", "") if by else "", sort)
 

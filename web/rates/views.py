@@ -77,6 +77,11 @@ def share_words(share: Decimal | None) -> str:
     return f"{text.removesuffix('.00')}%".replace(".", ",")
 
 
+def exact_share(share: Decimal | None) -> str:
+    """A ratio of 1 with two decimals, as rates are written: ``60,00%``."""
+    return "–" if share is None else f"{(share * 100).quantize(_HUNDREDTH, ROUND_HALF_UP)}%".replace(".", ",")
+
+
 def points(change: Decimal) -> str:
     """Percentage points: ``2,10``."""
     return f"{change.quantize(_HUNDREDTH, ROUND_HALF_UP)}".replace(".", ",")
@@ -96,7 +101,7 @@ def is_waiting(*kept: Kept[Any] | None) -> bool:
 def page(desk: Desk, template: str, kept: Kept[Any] | None, shown: Mapping[str, object]) -> Response:
     """A page about figures. It says when they were counted, of what, and whether that is still so."""
     context = {
-        **desk.context(), "kept": kept, "rated": percent, "share": share_words, "points": points, "thousands": thousands, "closed": closed_of(desk),
+        **desk.context(), "kept": kept, "rated": percent, "share": share_words, "exact": exact_share, "points": points, "thousands": thousands, "closed": closed_of(desk),
         "here": desk.request.url.path, "told": dict(desk.request.query_params), **shown,
     }  # fmt: skip
     return render(desk.request, template, context, visit=desk.visit, status=422 if desk.problem else 200)

@@ -83,7 +83,8 @@ def upgrade() -> None:
             "dossier_id", "digest", "first_page", "last_page", "field", name="uq_review_items_dossier_id"
         ),
     )
-    op.create_index("ix_review_items_rank", "review_items", ["rank", "turn_at", "id"])
+    order = ["rank", "turn_at", "id", "office", "kind", "field"]
+    op.create_index("ix_review_items_rank", "review_items", order)
     op.create_index("ix_review_items_office", "review_items", ["office", "kind", "field", "since"])
     is_doubtful = "r.reason_code = 'kind_doubtful' AND p.kind IS NULL"
     op.execute(_WAITING.format(field="'kind'", fields="", which=is_doubtful))

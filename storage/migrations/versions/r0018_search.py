@@ -8,11 +8,12 @@ down_revision = "r0016"
 branch_labels = None
 depends_on = None
 
-FTS5 = """
-CREATE VIRTUAL TABLE search_words USING fts5(
-  facts, holder, number, text, holder_exact, number_exact, text_exact, part, parts,
-  tokenize = "ascii tokenchars '~./-_=:'", columnsize = 0)
-"""
+FTS5 = (
+    "CREATE VIRTUAL TABLE search_words USING fts5(facts, whole, whole_exact, parts, {options})",
+    "CREATE VIRTUAL TABLE search_named USING fts5("
+    "facts, holder, number, part, holder_exact, number_exact, {options})",
+)
+OPTIONS = """tokenize = "ascii tokenchars '~./-_=:'", columnsize = 0"""
 
 
 def upgrade() -> None:
@@ -31,7 +32,8 @@ def upgrade() -> None:
         "(SELECT COALESCE(MAX(id), 0) FROM dossiers), (SELECT COALESCE(MAX(id), 0) FROM readings)"
     )
     if op.get_bind().dialect.name == "sqlite":
-        op.execute(sa.text(FTS5.replace(":", r"\:")))
+        for table in FTS5:
+            op.execute(sa.text(table.format(options=OPTIONS).replace(":", r"\:")))
         return
     op.execute(
         "CREATE TABLE search_words (id BIGINT PRIMARY KEY, named TSVECTOR NOT NULL, whole TSVECTOR NOT NULL)"
@@ -44,4 +46,6 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Undo it."""
     op.drop_table("search_words")
+    if op.get_bind().dialect.name == "sqlite":
+        op.drop_table("search_named")
     op.drop_table("search_state")

@@ -102,14 +102,14 @@ def test_list_goes_on_where_it_ended(client: TestClient, town: Town) -> None:
         october = dt.datetime(2026, 10, 1, 8, tzinfo=LOCAL)
         entry.dossiers([replace(dossier(code, HERE, OWNER), received_at=october) for code in more])
 
-    found, cursor = [], None
+    found: list[str] = []
+    asked: dict[str, str | int] = {"limit": 2, "received_from": "2026-10-01"}
     while True:
-        asked = {"limit": 2, "received_from": "2026-10-01"} | ({"cursor": cursor} if cursor else {})
         part = client.get("dossiers", params=asked).json()
         found += [item["code"] for item in part["items"]]
-        cursor = part["next"]
-        if cursor is None:
+        if part["next"] is None:
             break
+        asked["cursor"] = part["next"]
 
     assert found == more
 

@@ -1,6 +1,7 @@
 """Scans by API: taken in once, by parts if need be, and what was read of them."""
 
 import base64
+import datetime as dt
 import hashlib
 import itertools
 
@@ -9,6 +10,7 @@ from starlette.testclient import TestClient
 
 from digitize.lines import paper_line
 from digitize.separated import named
+from dossier.corrections import Correction, Sheet, Stage, Verdict
 from dossier.ids import ScanDigest
 from dossier.keys import Scope
 from tests.web.api.conftest import Calling
@@ -148,6 +150,24 @@ def test_papers_are_lines_of_the_contract(client: TestClient, town: Town) -> Non
     assert lines.text == "".join(map(paper_line, read))
     assert client.get(f"scans/{digest}/papers").json()["papers"][0]["kind"] == "birth_certificate"
     assert client.get(f"scans/{digest}").json()["state"] == "finished"
+
+
+def test_values_that_people_gave_are_laid_over(client: TestClient, town: Town) -> None:
+    (dossier,) = town.services.register.dossiers([MINE])
+    digest = next(
+        paper.digest for paper in dossier.papers if paper.kind == "citizen_identity_card" and paper.digest
+    )
+    said = Correction(
+        Sheet(digest, (1, 1)), "date_of_expiry", "0?/03/20?1", None, Verdict.CORRECTED, "2031-03-02", (), Stage.SETTLED,
+        "thu.soat", "xem bản giấy", dt.datetime.now(dt.UTC),
+    )  # fmt: skip
+    town.services.review.corrections.add([said])
+
+    (paper,) = client.get(f"scans/{digest}/papers").json()["papers"]
+
+    told = paper["fields"]["date_of_expiry"]
+    assert (told["value"], told["raw"], told["source"]) == ("2031-03-02", "0?/03/20?1", "person")
+    assert paper["fields"]["id_number"]["needs_review"] is True
 
 
 def test_scan_that_is_not_read_yet_is_a_conflict(client: TestClient, page: bytes) -> None:

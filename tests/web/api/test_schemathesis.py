@@ -1,12 +1,12 @@
 """The API tried against its own description: no server error, nothing that is not described. `make fuzz-api` tries longer."""
 
 import os
-from collections.abc import Callable, Mapping
-from pathlib import Path
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import pytest
 import schemathesis
+from fastapi import FastAPI
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis import Case, GenerationMode
 from schemathesis.checks import CHECKS, load_all_checks
@@ -14,8 +14,7 @@ from schemathesis.schemas import APIOperation
 
 from dossier.keys import Scope
 from tests.web.api.conftest import make_key
-from tests.web.town import MINE, THEIRS, open_town
-from web.app import create_app
+from tests.web.town import MINE, THEIRS, Town, open_town
 
 load_all_checks()
 EXAMPLES = int(os.environ.get("SOHOA_FUZZ_EXAMPLES", "2"))
@@ -38,20 +37,26 @@ _LEFT_OUT = [CHECKS.get_one("positive_data_acceptance")]
 Part = dict[str, Any] | None
 
 
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
+    """A town that no limit stands in the way of."""
+    home = tmp_path_factory.mktemp("tried") / "home"
+    with open_town(home, others={"SOHOA_API_PER_MINUTE": "6000000"}) as made:
+        yield made
+
+
 @pytest.mark.parametrize("key", KEYS)
-def test_api_keeps_to_its_description(tmp_path: Path, key: str) -> None:
-    with open_town(tmp_path / "home", others={"SOHOA_API_PER_MINUTE": "6000000"}) as town:
-        headers = {"Authorization": f"Bearer {make_key(town, *KEYS[key])}"}
-        (dossier,) = town.services.register.dossiers([MINE])
-        digests = tuple(str(paper.digest) for paper in dossier.papers if paper.digest)
-        app = create_app(town.services)
-        right, wrong = (schemathesis.openapi.from_asgi("/api/v1/openapi.json", app) for _ in range(2))
-        right.hook("map_path_parameters")(_knowing({**_KNOWN, "digest": digests}))
-        right.hook("map_query")(_knowing(_KNOWN))
-        for found in right.get_all_operations():
-            attempt(found.ok(), GenerationMode.POSITIVE, headers)  # type: ignore[union-attr]  # an Err raises
-        for found in wrong.get_all_operations() if key == "everything" else ():
-            attempt(found.ok(), GenerationMode.NEGATIVE, headers)  # type: ignore[union-attr]  # an Err raises
+def test_api_keeps_to_its_description(town: Town, app: FastAPI, key: str) -> None:
+    headers = {"Authorization": f"Bearer {make_key(town, *KEYS[key])}"}
+    (dossier,) = town.services.register.dossiers([MINE])
+    digests = tuple(str(paper.digest) for paper in dossier.papers if paper.digest)
+    right, wrong = (schemathesis.openapi.from_asgi("/api/v1/openapi.json", app) for _ in range(2))
+    right.hook("map_path_parameters")(_knowing({**_KNOWN, "digest": digests}))
+    right.hook("map_query")(_knowing(_KNOWN))
+    for found in right.get_all_operations():
+        attempt(found.ok(), GenerationMode.POSITIVE, headers)  # type: ignore[union-attr]  # an Err raises
+    for found in wrong.get_all_operations() if key == "everything" else ():
+        attempt(found.ok(), GenerationMode.NEGATIVE, headers)  # type: ignore[union-attr]  # an Err raises
 
 
 def attempt(

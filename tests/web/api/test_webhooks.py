@@ -210,7 +210,7 @@ def test_two_senders_never_have_the_same_delivery(desk: Desk, ear: Ear) -> None:
     hook = desk.add(ear)
     for _ in range(20):
         desk.webhooks.test(hook.id)
-    other, claimed = Desk(desk.town), []
+    other, claimed = Desk(desk.town), list[str]()
 
     def claim(outbox: SqlOutbox) -> None:
         while due := outbox.claim(3):

@@ -280,14 +280,26 @@ async function leave(why) {
 }
 
 async function changeKind(kind) {
-  const { address } = q(".item").dataset;
-  const answer = await post(`${address}/loai`, { kind });
-  if (!answer) return;
+  const { address, kind: isKind } = q(".item").dataset;
+  if (isKind !== undefined && q(".choice-button")?.dataset.value === kind) {
+    await ahead({ verdict: "corrected", typed: kind });
+    return;
+  }
+  const item = current;
+  let answer = null;
+  try {
+    // As htmx asks: the answer is then a bare status, and no page.
+    answer = await send("POST", `${address}/loai`, form({ kind }), { "HX-Request": "true" });
+  } catch {
+    offline();
+    return;
+  }
   if (!answer.ok) {
-    told(say("Chưa đổi được loại giấy tờ. Hãy thử ở trang “Trang giấy”.", "The kind could not be changed. Try the page “Pages”."), "bad");
+    told(say("Chưa đổi được loại giấy tờ. Hãy đổi ở trang “Trang giấy”.", "The kind could not be changed. Change it on the page “Pages”."), "bad");
     return;
   }
   told(say("Đã ghi loại giấy tờ; giấy đang được đọc lại.", "The kind is kept; the paper is read again."), "good");
+  post("/soat/tra", { items: item.id, why: "later" });
   await next();
 }
 

@@ -179,9 +179,9 @@ function cardOf(key) {
 }
 
 function drawGroup(group, at) {
-  const input = element("input", { class: "kind", list: "kinds", id: `kind-${at}`, autocomplete: "off", placeholder: group.found ? say(`Máy nhận: ${group.found}`, `Program: ${group.found}`) : say("Để chương trình tự nhận", "Left to the program") });
+  const input = element("input", { class: "kind", list: "kinds", id: `kind-${at}`, autocomplete: "off", placeholder: group.found && unchanged(group) ? say(`Máy nhận: ${group.found}`, `Program: ${group.found}`) : say("Để chương trình tự nhận", "Left to the program") });
   input.value = group.text;
-  input.addEventListener("input", () => { if (input.value === "" || kindOf.has(input.value.toLocaleLowerCase("vi"))) setKind(at, input); });
+  input.addEventListener("input", () => { if (input.value === "" || kindOf.has(input.value.trim().normalize("NFC").toLocaleLowerCase("vi"))) setKind(at, input); });
   input.addEventListener("change", () => setKind(at, input));
   const line = element("span", { class: "kind-line" }, element("label", { for: `kind-${at}` }, say("Loại:", "Kind:")), input);
   const title = element("h2", {}, say(`Giấy tờ ${at + 1}`, `Paper ${at + 1}`));
@@ -192,9 +192,10 @@ function drawGroup(group, at) {
 }
 
 function setKind(at, input) {
-  const text = input.value.trim();
+  const text = input.value.trim().normalize("NFC");
   const slug = text ? kindOf.get(text.toLocaleLowerCase("vi")) : "";
   input.setAttribute("aria-invalid", String(slug === undefined));
+  tell(slug === undefined ? say("Chưa có loại giấy tờ này. Hãy chọn trong danh sách, hoặc để trống cho máy tự nhận.", "There is no such kind. Choose one of the list, or leave it empty.") : "");
   if (text === groups[at].text) return;
   remember();
   groups[at].text = text;
@@ -229,7 +230,7 @@ function isInPlace(group) {
 function drawOutcome() {
   const lines = groups.map((group) => {
     const kind = group.text || (group.found && unchanged(group) ? group.found : say("loại do chương trình tự nhận", "kind left to the program"));
-    const many = group.pages.length === 1 ? say("trang", "page") : say("các trang", "pages");
+    const many = group.pages.length === 1 ? say("Trang", "Page") : say("Các trang", "Pages");
     let told = `${many} ${group.pages.map(label).join(", ")}: ${kind}`;
     if (!isInPlace(group)) told += say(" (ghép thành một bản mới, các trang bản gốc giữ nguyên)", " (joined as a new scan; the originals stay as they are)");
     return element("li", {}, told);
@@ -255,6 +256,8 @@ function tell(text) {
 }
 
 // --- what is heard ---------------------------------------------------------------------------------------------------
+// A Vietnamese keyboard makes letters of its own of some keys; where they lie stays the same.
+const CODES = { KeyT: "split", KeyG: "merge", KeyQ: "left", KeyE: "right", KeyW: "over", BracketLeft: "earlier", BracketRight: "later", KeyB: "blank", KeyL: "kind", KeyX: "large", KeyZ: "back" };
 const KEYS = { t: "split", g: "merge", q: "left", e: "right", w: "over", "[": "earlier", "]": "later", b: "blank", l: "kind", x: "large", z: "back" };
 
 root.addEventListener("keydown", (event) => {
@@ -263,7 +266,7 @@ root.addEventListener("keydown", (event) => {
   const all = order();
   const at = all.indexOf(chosen);
   const to = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key];
-  const name = KEYS[event.key.toLowerCase()];
+  const name = KEYS[event.key.toLowerCase()] ?? CODES[event.code];
   if (to === undefined && !name) return;
   event.preventDefault();
   tell("");
