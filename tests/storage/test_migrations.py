@@ -56,7 +56,11 @@ def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
 
 def differences(engine: Engine) -> list[object]:
     # The words that papers are found by lie in no table like others: see storage/search_words.py.
-    options = {"include_name": lambda name, kind, _: kind != "table" or not name.startswith(("search_words", "search_named"))}
+    options = {
+        "include_name": lambda name, kind, _: (
+            kind != "table" or not name.startswith(("search_words", "search_named"))
+        )
+    }
     with transaction(engine) as connection:
         return list(compare_metadata(MigrationContext.configure(connection, opts=options), Base.metadata))
 
