@@ -4,12 +4,16 @@ import http.client
 import random
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 THINKING = (0.4, 2.6)
 """Seconds between two steps: a busy hour."""
+
+
+Work = Callable[["Person"], None]
+"""One round of what somebody does all day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +24,6 @@ class Answer:
     at: float
     seconds: float
     status: int
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One thing that people do: its name in the table, and the address for a dossier code."""
-
-    name: str
-    address: Callable[[str], str]
-    thinks: bool = True
 
 
 @dataclass(slots=True)
@@ -43,58 +38,59 @@ class Notes:
 
 
 class Person(threading.Thread):
-    """Somebody who is signed in and goes through their steps again and again until told to stop."""
+    """Somebody who is signed in and does a round of work again and again until told to go home."""
 
-    def __init__(
-        self, port: int, login: tuple[str, str], steps: Sequence[Step], codes: Sequence[str], notes: Notes, seed: int
-    ) -> None:  # fmt: skip
-        """`login` is name and password; `codes` are the dossiers of their office."""
+    def __init__(self, port: int, login: tuple[str, str], work: Work, notes: Notes, seed: int) -> None:
+        """`login` is name and password; `work` is one round."""
         super().__init__(daemon=True, name=f"person-{seed}")
+        self.chance = random.Random(seed)
         self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
         self._login = login
-        self._steps = steps
-        self._codes = codes
+        self._work = work
         self._notes = notes
-        self._chance = random.Random(seed)
-        self._cookie = ""
+        self._headers = {"Accept-Encoding": "identity", "Sec-Fetch-Site": "same-origin"}
         self._gone_home = threading.Event()
 
     def run(self) -> None:
         """Work."""
-        self._sign_in()
+        answer = self.ask(
+            "đăng nhập", "POST", "/dang-nhap", dict(zip(("login", "password"), self._login, strict=True))
+        )
+        page = self.ask("đổi mật khẩu", "GET", "/mat-khau").decode()
+        self._headers["X-CSRF-Token"] = page.partition('data-csrf="')[2].partition('"')[0]
+        del answer
         while not self._gone_home.is_set():
-            code = self._chance.choice(self._codes)
-            for step in self._steps:
-                self._take(step, code)
-                if self._gone_home.wait(self._chance.uniform(*THINKING) if step.thinks else 0.0):
-                    return
+            self._work(self)
 
     def stop(self) -> None:
         """Have them go home."""
         self._gone_home.set()
 
-    def _sign_in(self) -> None:
-        form = urlencode({"login": self._login[0], "password": self._login[1]})
-        headers = {"Content-Type": "application/x-www-form-urlencoded"}
-        began = time.monotonic()
-        self._connection.request("POST", "/dang-nhap", form, headers)
-        answer = self._connection.getresponse()
-        answer.read()
-        self._cookie = (answer.getheader("Set-Cookie") or "").partition(";")[0]
-        self._notes.answers.append(Answer("đăng nhập", began, time.monotonic() - began, answer.status))
+    def think(self) -> None:
+        """Look at the page for a while."""
+        self._gone_home.wait(self.chance.uniform(*THINKING))
 
-    def _take(self, step: Step, code: str) -> None:
-        headers = {"Cookie": self._cookie, "Accept-Encoding": "gzip", "Sec-Fetch-Site": "same-origin"}
-        began = time.monotonic()
+    def ask(
+        self, step: str, method: str, address: str, body: Mapping[str, str] | bytes | None = None
+    ) -> bytes:
+        """One request, noted under the name of its step; what was answered. Nothing is asked any more once they go home."""
+        if self._gone_home.is_set():
+            return b""
+        headers = dict(self._headers)
+        if isinstance(body, Mapping):
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
+        sent = urlencode(body) if isinstance(body, Mapping) else body
+        began, status, content = time.monotonic(), 0, b""
         try:
-            self._connection.request("GET", step.address(code), headers=headers)
+            self._connection.request(method, address, sent, headers)
             answer = self._connection.getresponse()
-            answer.read()
-            status = answer.status
+            content, status = answer.read(), answer.status
+            if cookie := answer.getheader("Set-Cookie"):
+                self._headers["Cookie"] = cookie.partition(";")[0]
         except (OSError, http.client.HTTPException):
             self._connection.close()
-            status = 0
-        self._notes.answers.append(Answer(step.name, began, time.monotonic() - began, status))
+        self._notes.answers.append(Answer(step, began, time.monotonic() - began, status))
+        return content
 
 
 def table(answers: Sequence[Answer]) -> str:
@@ -123,37 +119,3 @@ def _row(name: str, answers: Sequence[Answer]) -> str:
 
 def _share(ordered: Sequence[float], share: float) -> float:
     return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
-
-
-def steps_by_role(words: Sequence[str]) -> Mapping[str, tuple[Step, ...]]:
-    """What clerks, verifiers and heads of offices do all day; `words` are searched for in turn."""
-    word = _turns(words)
-    page = Step("ảnh trang", lambda code: f"/ho-so/{code}/tp/3/trang/1.jpg?width=1000", thinks=False)
-    size = Step("cỡ trang", lambda code: f"/ho-so/{code}/tp/3/trang/1.json", thinks=False)
-    search = Step("tìm kiếm", lambda _: f"/tim?q={quote(next(word))}")
-    clerk = (
-        Step("quầy", lambda _: "/quay"),
-        Step("mở hồ sơ", lambda code: f"/quay/{code}", thinks=False),
-        size,
-        page,
-        *(Step("tiến độ", lambda code: f"/quay/{code}/phan"),) * 3,
-        search,
-    )
-    verifier = (Step("soát", lambda _: "/soat"), size, page)
-    head = (
-        Step("tỷ lệ", lambda _: "/ty-le"),
-        Step("một tỷ lệ", lambda _: "/ty-le/R1"),
-        search,
-    )
-    return {"clerk": clerk, "verifier": verifier, "head": head}
-
-
-def _turns(words: Sequence[str]) -> Iterator[str]:
-    lock, place = threading.Lock(), [0]
-
-    def take() -> str:
-        with lock:
-            place[0] += 1
-            return words[place[0] % len(words)]
-
-    return iter(take, None)

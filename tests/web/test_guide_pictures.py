@@ -1,11 +1,11 @@
-"""Pictures of the guides that no other browser test takes: the first run, signing in, and what the menu leads to."""
+"""Pictures of the guides that no other browser test takes: the first run, and signing in."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from fastapi import FastAPI
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext
 
 from digitize.assemble.front import open_front
 from digitize.settings import read_settings
@@ -45,11 +45,3 @@ def test_wrong_password_is_told_in_the_browser(context: BrowserContext) -> None:
     page.get_by_role("button", name="Đăng nhập").click()
 
     assert page.get_by_role("alert").inner_text() == "Tên đăng nhập hoặc mật khẩu không đúng."
-
-
-def test_menu_leads_to_the_pages_of_a_head(browse: Callable[[str], Page]) -> None:
-    page = browse("head")
-    page.goto("/ty-le?nam=2026&ky=q3")
-    page.wait_for_load_state("networkidle")
-
-    assert page.get_by_role("heading", level=1).inner_text() == "Tỷ lệ số hóa"
