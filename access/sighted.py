@@ -48,9 +48,21 @@ class SightedRegister:
 
     @contextlib.contextmanager
     def entry(self, author: Author) -> Iterator["SightedEntry"]:
-        """Write in one transaction."""
-        with self._register.entry(author) as entry:
-            yield SightedEntry(entry, self._seen)
+        """Write in one transaction. Who asked for what may not be seen is told behind it: telling writes, too, and would wait."""
+        refused: list[DossierCode] = []
+
+        def seen(dossier: Dossier) -> bool:
+            is_seen = self._sees(dossier)
+            if not is_seen:
+                refused.append(dossier.code)
+            return is_seen
+
+        try:
+            with self._register.entry(author) as entry:
+                yield SightedEntry(entry, seen)
+        finally:
+            for code in dict.fromkeys(refused):
+                self._on_refused(code)
 
     def offices(self) -> Sequence[Office]:
         """Every office of every time; names of offices are no secret."""
@@ -140,8 +152,11 @@ class SightedRegister:
     def _may_open(self, digest: ScanDigest) -> bool:
         return self._sight.offices is None or bool(self.scans(digest))
 
+    def _sees(self, dossier: Dossier) -> bool:
+        return dossier.code in self._also or self._sight.sees(dossier.office)
+
     def _seen(self, dossier: Dossier) -> bool:
-        if dossier.code in self._also or self._sight.sees(dossier.office):
+        if self._sees(dossier):
             return True
         self._on_refused(dossier.code)
         return False

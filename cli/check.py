@@ -56,20 +56,9 @@ def _lines(scan: ScanCheck) -> Iterable[str]:
 
 def _line(defect: Defect) -> str:
     said = f"  - {defect.name}"
-    if defect.measure and defect.value is not None and defect.threshold is not None:
-        bound = "tối thiểu" if defect.is_least else "tối đa"
-        value, threshold = _shown(defect.value, defect), _shown(defect.threshold, defect)
-        said += f": {defect.measure} {value} ({bound} {threshold})"
+    if defect.measured:
+        said += f": {defect.measured}"
     return f"{said}. {defect.advice}"
-
-
-def _shown(value: float, defect: Defect) -> str:
-    """A number the Vietnamese way; the version of a PDF is a name and keeps its dot."""
-    if defect.code == "old_pdf":
-        return f"{value:.1f}"
-    number = f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",")
-    unit = defect.unit
-    return f"{number}{unit}" if unit.startswith("%") else f"{number} {unit}".rstrip()
 
 
 def _as_json(scan: ScanCheck, profile: str) -> str:

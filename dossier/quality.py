@@ -35,6 +35,21 @@ class Defect:
     is_least: bool = True
     unit: str = ""
 
+    @property
+    def measured(self) -> str:
+        """What was measured, and the limit: ``độ phân giải 100 dpi (tối thiểu 200 dpi)``; empty where nothing was."""
+        if not self.measure or self.value is None or self.threshold is None:
+            return ""
+        bound = "tối thiểu" if self.is_least else "tối đa"
+        return f"{self.measure} {self._spoken(self.value)} ({bound} {self._spoken(self.threshold)})"
+
+    def _spoken(self, value: float) -> str:
+        """A number the Vietnamese way; the version of a PDF is a name and keeps its dot."""
+        if self.code == "old_pdf":
+            return f"{value:.1f}"
+        number = f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+        return f"{number}{self.unit}" if self.unit.startswith("%") else f"{number} {self.unit}".rstrip()
+
 
 @dataclass(frozen=True, slots=True)
 class PageCheck:

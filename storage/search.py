@@ -18,6 +18,7 @@ from storage.search_tables import SearchStateRow
 from storage.search_words import condition, is_indexable
 from storage.tables import ReadingRow
 
+_FEW = 2000
 _BEHIND_ALL = (1 << 62) - 1
 _SHOWN = 4
 """Papers of one dossier that are told."""
@@ -84,6 +85,7 @@ class _Finding:
         self._matches: Sequence[Match] = tuple(Match) if has_accents else (Match.EXACT_NAMED, Match.EXACT)
         if not asked.terms:
             self._matches = (Match.EXACT,)
+        self._few: dict[Match, Sequence[int] | None] = {}
 
     def page(self, most: int, after: Cursor | None) -> Found:
         """The page behind `after`."""
@@ -141,11 +143,26 @@ class _Finding:
         return frozenset(found)
 
     def _keys(self, match: Match, before: int, most: int, first: int | None = None) -> Sequence[int]:
+        if match not in self._few:
+            self._few[match] = self._all_if_few(match)
+        if (few := self._few[match]) is not None:
+            return [key for key in few if key < before and (first is None or key >= first)][:most]
         sql, key, values = self._statement(match)
         bounds = f"{key} < :before" + ("" if first is None else f" AND {key} >= :from_key")
         values |= {"before": before, "most": most, "from_key": first}
         whole = f"SELECT {key} AS key {sql} AND {bounds} ORDER BY {key} DESC LIMIT :most"
         return self._scalars(whole, values)
+
+    def _all_if_few(self, match: Match) -> Sequence[int] | None:
+        """All numbers, the newest first, if there are few.
+
+        For PostgreSQL: asked for the newest of a rare word, it walks all papers by number and leaves the index of words.
+        """
+        if self._connection.dialect.name != "postgresql" or not is_indexable(self._asked):
+            return None
+        sql, key, values = self._statement(match)
+        found = self._scalars(f"SELECT {key} AS key {sql} LIMIT {_FEW + 1}", values)
+        return sorted(found, reverse=True) if len(found) <= _FEW else None
 
     def _count(self) -> tuple[int, bool]:
         sql, key, values = self._statement(self._matches[-1])

@@ -27,6 +27,7 @@ ACTIONS: Mapping[str, Words] = {
     "dossier_viewed": Words("Xem hồ sơ", "Looked at a dossier"),
     "dossiers_listed": Words("Lấy danh sách {count} hồ sơ", "Listed {count} dossiers"),
     "field_viewed": Words("Xem ảnh của trường {field}", "Looked at the picture of {field}"),
+    "history_viewed": Words("Xem lịch sử sửa của giấy tờ", "Looked at what was corrected on a paper"),
     "key_added": Words("Tạo khóa API ({scopes})", "Made an API key ({scopes})"),
     "key_revoked": Words("Thu hồi khóa API", "Revoked an API key"),
     "kind_told": Words("Chọn loại giấy tờ: {kind}", "Told the kind of paper: {kind}"),

@@ -31,7 +31,7 @@ from web.app import create_app
 
 # From the key to the frame in which the next item and its crop are painted; in the browser's own clock.
 _WATCH = """() => new Promise((done, failed) => {
-  setTimeout(() => failed(new Error("no next item within 20 seconds")), 20000);
+  setTimeout(() => failed(new Error("no next item within a minute")), 60000);
   const before = document.querySelector(".item")?.dataset.item;
   let began = 0;
   addEventListener("keydown", (event) => { if (event.key === "Enter") began = performance.now(); }, { capture: true, once: true });
@@ -46,6 +46,9 @@ _WATCH = """() => new Promise((done, failed) => {
   window.__ready = true;
   look();
 })"""
+_PATIENCE_MS = 120_000
+"""For the first page on a busy machine: a process that draws is started for it."""
+
 _KEYS_OF_A_PERSON = 0.8
 """Seconds between two answers of a quick person: what is prefetched has that long to come."""
 
@@ -123,6 +126,7 @@ def _signed_in(address: str) -> Iterator[Page]:
     with sync_playwright() as playwright:
         browser = start_browser(playwright)
         page = browser.new_page(base_url=address, viewport={"width": 1366, "height": 768}, locale="vi-VN")
+        page.set_default_timeout(_PATIENCE_MS)
         page.goto("/dang-nhap")
         page.get_by_label("Tên đăng nhập").fill(LOGINS["verifier"][0])
         page.get_by_label("Mật khẩu").fill(PASSWORD)

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from starlette.testclient import TestClient
 
 from digitize.settings import Settings
+from tests.web import pictures
 from tests.web.town import LOGINS, PASSWORD, Town, open_town
 from web.app import create_app
 
@@ -97,7 +98,10 @@ def context(browser: Browser, address: str) -> Iterator[BrowserContext]:
     )
     problems: list[str] = []
     made.on("weberror", lambda error: problems.append(str(error.error)))
-    made.on("console", lambda said: problems.append(said.text) if "Content Security" in said.text else None)
+    if not pictures.TAKES:  # Playwright's own style for a screenshot is refused, as it should be
+        made.on(
+            "console", lambda said: problems.append(said.text) if "Content Security" in said.text else None
+        )
     yield made
     made.close()
     assert problems == []

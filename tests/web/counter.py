@@ -32,7 +32,8 @@ def another_card() -> bytes:
 
 def send(client: TestClient, code: DossierCode, content: bytes, name: str = "quet.jpg") -> dict[str, str]:
     """Send a file in two pieces and have it looked at; what the last answer says."""
-    begun = client.post(f"/quay/{code}/tep", data={"name": name, "size": str(len(content))}).json()
+    announced = {"name": name, "size": str(len(content))}
+    begun: dict[str, str] = client.post(f"/quay/{code}/tep", data=announced).json()
     if begun["state"] != "sending":
         return begun
     half = len(content) // 2

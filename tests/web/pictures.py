@@ -10,12 +10,13 @@ from playwright.sync_api import Locator, Page
 from playwright.sync_api import TimeoutError as NotAtRest
 
 FOLDER = Path(__file__).parents[2] / "docs" / "huong-dan" / "hinh"
+TAKES = os.environ.get("SOHOA_PICTURES") == "1"
 _COLOURS = 96
 
 
 def take(page: Page, name: str, part: Locator | None = None) -> None:
     """Save what is seen of the page, or a part of it, as `name`.png for the guides; does nothing in an ordinary test."""
-    if os.environ.get("SOHOA_PICTURES") != "1":
+    if not TAKES:
         return
     # Pictures of papers too; a page that asks for news all the time is taken as it is.
     with contextlib.suppress(NotAtRest):

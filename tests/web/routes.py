@@ -48,9 +48,10 @@ def routes_of(app: FastAPI, under: str = "") -> Iterator[Route]:
 
 @dataclass(frozen=True)
 class Theirs:
-    """What the other office has: a scan, uploads, an account, a key, a webhook."""
+    """What the other office has: a paper with its scan, uploads, an account, a key, a webhook."""
 
     digest: str
+    ordinal: int
     upload: str
     api_upload: str
     account: int
@@ -70,7 +71,7 @@ def values_of(route: Route, theirs: Theirs) -> dict[str, str]:
     }
     is_api = route.path.startswith(API)
     known = {
-        "code": str(THEIRS), "source": str(THEIRS), "role": "component" if is_api else "tp", "ordinal": "1", "paper": "1",
+        "code": str(THEIRS), "source": str(THEIRS), "role": "component" if is_api else "tp", "ordinal": str(theirs.ordinal), "paper": str(theirs.ordinal),
         "page": "1", "digest": theirs.digest, "upload": theirs.upload, "name": "personal_id", "component": "GKS", "key": "0" * 64,
     }  # fmt: skip
     if "number" in route.parameters:
@@ -92,6 +93,9 @@ OPEN = (
 
 LOST = Route("POST", "/soat/muc/{number}/tra-loi")
 """Answers 409 for an item of the queue that one was not handed: it is a claim that ran out, most often, and no attempt."""
+
+UNGUESSABLE = f"{API}/uploads/{{number}}"
+"""Named by 128 random bits, told to whoever began it alone: that one is not found is no attempt worth an entry."""
 
 _RATES = f"co_quan={THERE}&ky=2026"
 ASKED = {

@@ -6,14 +6,19 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
+from httpx2 import Response
 from PIL import Image, ImageDraw, ImageFont
+from starlette.testclient import TestClient
 
 from digitize.pool import Crew, CrewOptions
 from digitize.services import Services, Tools
 from digitize.tasks.carry_out import carry_out
 from dossier.ids import DossierCode, ScanDigest
+from dossier.papers import Approval, Paper
 from dossier.recognition import Recognition, Region
+from dossier.register import Author
 from dossier.scans import FoundFile, MediaType
 from dossier.tasks import Lane
 from ingest.limits import Limits
@@ -24,7 +29,7 @@ from storage.tasks import SqlTasks
 from storage.tellings import SqlTellings
 from tests.faults.readers import recognition, turned
 from tests.faults.tools import PRELOAD, make_tools, stand_ins
-from tests.web.town import Town
+from tests.web.town import MINE, Town
 
 FONT = ImageFont.truetype("/usr/share/fonts/truetype/croscore/Tinos-Regular.ttf", 40)
 NAMES = {
@@ -93,3 +98,62 @@ def _drawn(text: str) -> Image.Image:
     page = Image.new("RGB", (420, 594), "white")
     ImageDraw.Draw(page).multiline_text((90, 120), text, "black", FONT)
     return page
+
+
+def spans(
+    town: Town, digest: ScanDigest, code: DossierCode = MINE
+) -> list[tuple[tuple[int, int] | None, str | None]]:
+    """The papers of these bytes in a dossier."""
+    return [(paper.page_range, paper.kind) for paper in papers_of(town, digest, code)]
+
+
+def papers_of(town: Town, digest: ScanDigest, code: DossierCode = MINE) -> list[Paper]:
+    dossier = town.services.register.dossier(code)
+    assert dossier is not None
+    mine = [paper for paper in dossier.papers if paper.digest == digest]
+    return sorted(mine, key=lambda paper: paper.page_range or (0, 0))
+
+
+def original_of(town: Town, digest: ScanDigest) -> bytes:
+    with town.services.store.open(town.services.original_key(digest)) as stored:
+        return stored.read()
+
+
+def address(digest: ScanDigest, code: DossierCode = MINE) -> str:
+    return f"/ho-so/{code}/ban-quet/{digest}"
+
+
+def tell(
+    client: TestClient,
+    digest: ScanDigest,
+    *groups: list[int] | tuple[list[int], str],
+    **more: Any,  # noqa: ANN401
+) -> Response:
+    """Send what the script would."""
+    told = [group if isinstance(group, tuple) else (group, "") for group in groups]
+    body = {
+        "groups": [{"pages": [f"{digest}:{page}" for page in pages], "kind": kind} for pages, kind in told],
+        "revisions": {digest: 0},
+        "reason": "máy chia nhầm",
+    }
+    return client.post(f"{address(digest)}/trang-giay", json={**body, **more})
+
+
+def actions(town: Town) -> list[str]:
+    return [entry.event.action for entry in town.services.trail.entries()]
+
+
+def approve(town: Town, paper: Paper, *, is_in_store: bool = False) -> None:
+    """A person vouches for a paper."""
+    with town.services.register.entry(Author("thu.truong", "duyệt")) as entry:
+        (dossier,) = entry.hold([MINE])
+        vouched = replace(
+            paper,
+            approval=Approval.APPROVED,
+            approved_by="thu.truong",
+            values={"number": "7"},
+            is_in_national_store=is_in_store,
+        )
+        entry.dossiers(
+            [replace(dossier, papers=tuple(vouched if each == paper else each for each in dossier.papers))]
+        )

@@ -84,7 +84,8 @@ def test_bad_scan_is_told_with_what_to_do_and_may_be_kept(signed_in: SignIn, tow
 
     assert told["state"] == "doubtful"
     assert names(town) == before
-    assert "độ phân giải thấp" in shown
+    assert "Độ phân giải thấp" in shown
+    assert "độ phân giải 100 dpi (tối thiểu 200 dpi)" in shown
     assert "Quét lại ở 300 dpi" in shown
     assert picture.headers["content-type"] == "image/jpeg"
 

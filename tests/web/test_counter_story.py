@@ -52,20 +52,20 @@ def test_a_dossier_is_received_from_its_first_scan_to_the_slip(browse: Browse, t
     expect(page.locator(".component")).to_have_count(3)
 
     page.set_input_files("#files", {"name": "Tờ khai.jpg", "mimeType": "image/jpeg", "buffer": too_coarse()})
-    expect(page.get_by_text("độ phân giải thấp")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("Độ phân giải thấp")).to_be_visible(timeout=60_000)
     take(page, "quay-can-quet-lai")
     page.get_by_role("button", name="Bỏ, tôi quét lại").click()
-    expect(page.get_by_text("độ phân giải thấp")).to_have_count(0)
+    expect(page.get_by_text("Độ phân giải thấp")).to_have_count(0)
 
     page.set_input_files("#files", CERTIFICATE)
-    expect(page.locator("#sending")).to_contain_text("Đã nhận", timeout=30_000)
+    expect(page.locator("#sending")).to_contain_text("Đã nhận", timeout=60_000)
     expect(page.locator(".scan")).to_contain_text("Chờ đọc")
     expect(page.locator("#nobody")).to_contain_text("Hiện không có máy nào đang đọc")
 
     with worker(town):
         expect(page.locator("#paper h2")).to_have_text("Giấy khai sinh", timeout=READ_MS)
     expect(page.locator(".scan").first).to_contain_text("Đã đọc")
-    expect(page.locator("#paper svg image")).to_be_visible(timeout=30_000)
+    expect(page.locator("#paper svg image")).to_be_visible(timeout=60_000)
     expect(page.locator("#another")).to_contain_text("khác với chủ hồ sơ")
     page.locator("#paper").evaluate("pane => pane.scrollIntoView()")
     take(page, "quay-xac-nhan")
@@ -106,7 +106,7 @@ def test_lost_connection_and_closed_browser_lose_nothing(browse: Browse, tmp_pat
     page.set_input_files("#files", large)
     expect(page.locator("#offline")).to_be_visible()
     take(page, "quay-mat-ket-noi")
-    expect(page.locator("#sending")).to_contain_text("Đã nhận", timeout=30_000)
+    expect(page.locator("#sending")).to_contain_text("Đã nhận", timeout=60_000)
     expect(page.locator("#offline")).to_be_hidden()
     offsets = [int(url.rsplit("=", 1)[1]) for url in pieces]
     assert offsets[:4] == [0, 524288, 524288, 524288]
@@ -124,7 +124,7 @@ def test_lost_connection_and_closed_browser_lose_nothing(browse: Browse, tmp_pat
     again.goto(f"/quay/{MINE}")
     expect(again.locator(".upload")).to_contain_text("dở dang.jpg: đã gửi 42 %, chưa xong")
     again.set_input_files("#files", other)
-    expect(again.locator("#sending")).to_contain_text("Đã nhận", timeout=30_000)
+    expect(again.locator("#sending")).to_contain_text("Đã nhận", timeout=60_000)
     expect(again.locator(".upload")).to_have_count(0)
     expect(again.locator(".scans")).to_contain_text("dở dang.jpg")
 
@@ -145,7 +145,7 @@ def test_picture_is_pasted(browse: Browse) -> None:
         list(GOOD.read_bytes()),
     )
 
-    expect(page.locator("#sending")).to_contain_text("Đã nhận", timeout=30_000)
+    expect(page.locator("#sending")).to_contain_text("Đã nhận", timeout=60_000)
     expect(page.locator(".scans")).to_contain_text("dan-")
 
 
@@ -178,7 +178,7 @@ def test_page_of_a_dossier_fits_a_telephone(browse: Browse) -> None:
     page = browse("clerk")
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"/quay/{MINE}?giay=tp/2")
-    expect(page.locator("#paper svg image")).to_be_visible(timeout=30_000)
+    expect(page.locator("#paper svg image")).to_be_visible(timeout=60_000)
 
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert page.locator("#camera").get_attribute("capture") == "environment"

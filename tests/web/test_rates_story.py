@@ -90,6 +90,7 @@ def test_auditor_walks_down_to_the_page_of_a_paper(browse: Browse, goals: None) 
     expect(page.get_by_role("heading", level=1)).to_have_text(f"Hồ sơ {MINE}")
     page.get_by_role("link", name="Xem Giấy khai sinh").click()
     expect(page.locator(".viewer-window svg image")).to_be_visible()
+    page.wait_for_load_state("networkidle")
     take(page, "ho-so")
 
 

@@ -2,21 +2,26 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import replace
-from typing import Any
 
 import pytest
-from httpx2 import Response
 from starlette.testclient import TestClient
 
 from digitize.services import Services
-from dossier.ids import DossierCode, ScanDigest
-from dossier.papers import Approval, Paper, PaperRole
-from dossier.register import Author
-from dossier.scans import FoundFile
-from dossier.tasks import Lane
-from tests.web.surgeon import hand_in, open_worker, read_all
-from tests.web.town import MINE, THEIRS, Town, open_town
+from dossier.ids import ScanDigest
+from dossier.papers import Approval, PaperRole
+from tests.web.surgeon import (
+    actions,
+    address,
+    approve,
+    hand_in,
+    open_worker,
+    original_of,
+    papers_of,
+    read_all,
+    spans,
+    tell,
+)
+from tests.web.town import MINE, Town, open_town
 
 SignIn = Callable[[str], TestClient]
 
@@ -39,49 +44,6 @@ def scan(town: Town, worker: Services, request: pytest.FixtureRequest) -> ScanDi
     digest = hand_in(town, MINE, 4, request.node.name[:40])
     read_all(worker)
     return digest
-
-
-def spans(
-    town: Town, digest: ScanDigest, code: DossierCode = MINE
-) -> list[tuple[tuple[int, int] | None, str | None]]:
-    """The papers of these bytes in a dossier."""
-    return [(paper.page_range, paper.kind) for paper in papers_of(town, digest, code)]
-
-
-def papers_of(town: Town, digest: ScanDigest, code: DossierCode = MINE) -> list[Paper]:
-    dossier = town.services.register.dossier(code)
-    assert dossier is not None
-    mine = [paper for paper in dossier.papers if paper.digest == digest]
-    return sorted(mine, key=lambda paper: paper.page_range or (0, 0))
-
-
-def original_of(town: Town, digest: ScanDigest) -> bytes:
-    with town.services.store.open(town.services.original_key(digest)) as stored:
-        return stored.read()
-
-
-def address(digest: ScanDigest, code: DossierCode = MINE) -> str:
-    return f"/ho-so/{code}/ban-quet/{digest}"
-
-
-def tell(
-    client: TestClient,
-    digest: ScanDigest,
-    *groups: list[int] | tuple[list[int], str],
-    **more: Any,  # noqa: ANN401
-) -> Response:
-    """Send what the script would."""
-    told = [group if isinstance(group, tuple) else (group, "") for group in groups]
-    body = {
-        "groups": [{"pages": [f"{digest}:{page}" for page in pages], "kind": kind} for pages, kind in told],
-        "revisions": {digest: 0},
-        "reason": "máy chia nhầm",
-    }
-    return client.post(f"{address(digest)}/trang-giay", json={**body, **more})
-
-
-def actions(town: Town) -> list[str]:
-    return [entry.event.action for entry in town.services.trail.entries()]
 
 
 def test_split_and_blank_pages_become_the_papers_that_were_told(
@@ -192,22 +154,6 @@ def test_paper_of_another_scan_of_the_dossier_is_joined(
     assert spans(town, joined) == [((1, 3), "birth_certificate")]
 
 
-def approve(town: Town, paper: Paper, *, is_in_store: bool = False) -> None:
-    """A person vouches for a paper."""
-    with town.services.register.entry(Author("thu.truong", "duyệt")) as entry:
-        (dossier,) = entry.hold([MINE])
-        vouched = replace(
-            paper,
-            approval=Approval.APPROVED,
-            approved_by="thu.truong",
-            values={"number": "7"},
-            is_in_national_store=is_in_store,
-        )
-        entry.dossiers(
-            [replace(dossier, papers=tuple(vouched if each == paper else each for each in dossier.papers))]
-        )
-
-
 def test_approved_paper_changes_only_when_its_approval_is_withdrawn(
     town: Town, worker: Services, scan: ScanDigest, signed_in: SignIn
 ) -> None:
@@ -254,86 +200,3 @@ def test_kind_is_told_by_one_click(town: Town, worker: Services, scan: ScanDiges
     assert spans(town, scan) == [((1, 2), "birth_certificate"), ((3, 4), "decision")]
     assert unknown.status_code == 422
     assert "kind_told" in actions(town)
-
-
-@pytest.mark.parametrize(
-    ("body", "status"),
-    [
-        ({"reason": " "}, 422),
-        ({"groups": [{"pages": ["nonsense"]}]}, 422),
-        ({"groups": [{"pages": ["ab:1"]}]}, 404),
-        ({"revisions": {}}, 409),
-        ({"turns": {"x:1": 90}}, 422),
-        ({"turns": {}, "groups": "no"}, 422),
-    ],
-)
-def test_what_makes_no_sense_is_refused(
-    scan: ScanDigest, signed_in: SignIn, body: dict[str, Any], status: int
-) -> None:
-    assert tell(signed_in("verifier"), scan, [1], **body).status_code == status
-
-
-def test_page_or_kind_that_there_is_not_is_refused(scan: ScanDigest, signed_in: SignIn) -> None:
-    client = signed_in("verifier")
-
-    assert tell(client, scan, [1, 5]).status_code == 422
-    assert tell(client, scan, [1], [1]).status_code == 422
-    assert tell(client, scan, ([1, 2, 3, 4], "nonsense")).status_code == 422
-    assert tell(client, scan, [1, 2, 3, 4], turns={f"{scan}:1": 45}).status_code == 422
-    assert tell(client, scan, [1, 2], [3, 4]).status_code == 422
-
-
-def test_who_has_an_old_page_open_is_told(worker: Services, scan: ScanDigest, signed_in: SignIn) -> None:
-    client = signed_in("verifier")
-    tell(client, scan, [1, 2, 3, 4])
-    too_soon = tell(client, scan, [1], [2, 3, 4])
-    read_all(worker)
-
-    assert too_soon.status_code == 409
-    assert tell(client, scan, [1], [2, 3, 4]).status_code == 409
-
-
-def test_scan_of_another_office_is_not_there(scan: ScanDigest, signed_in: SignIn, town: Town) -> None:
-    client = signed_in("stranger")
-    role = papers_of(town, scan)[0]
-
-    for path in (f"{address(scan)}/trang-giay", f"{address(scan)}/1.jpg", f"{address(scan)}/tinh-trang"):
-        assert client.get(path).status_code == 404
-    assert client.get(f"{address(scan, THEIRS)}/trang-giay").status_code == 404
-    assert tell(client, scan, [1, 2, 3, 4]).status_code == 404
-    assert client.post(f"{address(scan)}/hoan-tac").status_code == 404
-    assert client.post(f"/ho-so/{MINE}/tp/{role.ordinal}/loai", data={"kind": "decision"}).status_code == 404
-    assert signed_in("auditor").get(f"{address(scan)}/trang-giay").status_code == 403
-    assert "refused" in actions(town)
-
-
-def test_scan_that_lies_with_another_office_too_is_shown_and_changed_by_nobody_of_one(
-    town: Town, worker: Services, scan: ScanDigest, signed_in: SignIn
-) -> None:
-    again = town.services.spool / "again.pdf"
-    again.write_bytes(original_of(town, scan))
-    town.services.intake.receive(FoundFile(again, "again.pdf", THEIRS), Lane.COUNTER)
-    town.services.intake.registrar.file(scan)
-    client = signed_in("verifier")
-
-    page = client.get(f"{address(scan)}/trang-giay")
-    assert "cơ quan khác" in page.text
-    assert client.get(f"{address(scan)}/1.jpg").status_code == 404
-    assert tell(client, scan, [1, 2, 3, 4]).status_code == 403
-    assert client.post(f"{address(scan)}/hoan-tac").status_code == 403
-
-
-def test_pictures_of_pages_are_shown_and_noted(scan: ScanDigest, signed_in: SignIn, town: Town) -> None:
-    client = signed_in("clerk")
-
-    assert client.get(f"{address(scan)}/4.jpg").headers["content-type"] == "image/jpeg"
-    assert client.get(f"{address(scan)}/5.jpg").status_code == 404
-    assert "page_viewed" in actions(town)
-
-
-def test_paper_leads_to_the_pages_of_its_scan(scan: ScanDigest, signed_in: SignIn, town: Town) -> None:
-    paper = papers_of(town, scan)[0]
-    role = "tp" if paper.role is PaperRole.COMPONENT else "kq"
-    answer = signed_in("clerk").get(f"/ho-so/{MINE}/{role}/{paper.ordinal}/trang-giay?ve=//evil.example")
-
-    assert (answer.status_code, answer.headers["location"]) == (303, f"{address(scan)}/trang-giay?ve=/")

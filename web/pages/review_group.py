@@ -1,5 +1,6 @@
 """Values of one field side by side: who looks at many of the same marks those that are wrong, and accepts the rest at once."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -14,7 +15,7 @@ from review.answers import Answer
 from review.settling import open_paper, settle
 from web.field_words import field_words
 from web.render import render
-from web.review.desk import ledger_of, place_of, queue_of, signature_of, subject_of
+from web.review.desk import Noted, ledger_of, note_all, place_of, queue_of, signature_of
 from web.review.filters import Filter
 from web.review.skips import MARKED
 from web.review.views import ItemView, view_of
@@ -35,8 +36,7 @@ def group(request: Request, visit: Reviewing, chosen: Filtered) -> Response:
     if not chosen.field or not chosen.kind or chosen.field == KIND:
         return RedirectResponse(f"/soat{chosen.query()}", 303)
     fit, rest = _gathered(visit, chosen)
-    for view in fit:
-        visit.note("review_item_shown", subject_of(view.item), field=view.item.field)
+    note_all(visit, [("review_item_shown", view.item, {"field": view.item.field}) for view in fit])
     names = visit.services.kinds.names
     shown = {
         "chosen": chosen,
@@ -82,30 +82,29 @@ def accept(
 ) -> Response:
     """Accept what is right; what is wrong goes to the station, at once if this person goes there next."""
     queue = queue_of(visit)
-    kept, approved, left = 0, 0, list(wrong or ())
+    noted, left = list[Noted](), list(wrong or ())
     for number, shown in zip(good or (), value or (), strict=False):
         done = _accepted(visit, number, shown)
-        kept, approved = kept + bool(done), approved + (done == "approved")
+        noted += done
         if not done:
             left.append(number)
+    note_all(visit, noted)
     queue.release(good or (), visit.account.login)
     queue.release(left, visit.account.login, MARKED)
-    return JSONResponse({"kept": kept, "approved": approved, "left": len(left)})
+    did = Counter(action for action, _, _ in noted)
+    told = {"kept": did["value_settled"], "approved": did["paper_approved"], "left": len(left)}
+    return JSONResponse(told)
 
 
-def _accepted(visit: Visit, number: int, shown: str) -> str:
-    """Accept one value as it was shown: "" if it is not this person's any more, or a check speaks against it."""
+def _accepted(visit: Visit, number: int, shown: str) -> Sequence[Noted]:
+    """Accept one value as it was shown; what was done, nothing if it is not this person's or a check speaks against it."""
     item = queue_of(visit).held(number, visit.account.login)
     if item is None or item.step is not Step.ANSWER or item.field == KIND:
-        return ""
+        return ()
     answer = Answer(item.field, Verdict.CORRECTED, shown)
     said = settle(ledger_of(visit), place_of(item), [answer], signature_of(visit, "soát theo nhóm"))
     if said is None or said.problems:
-        return ""
-    visit.note(
-        "value_settled", subject_of(item), field=item.field, verdict=said.kept[-1].verdict.value, group="yes"
-    )
-    if not said.is_approved:
-        return "kept"
-    visit.note("paper_approved", subject_of(item))
-    return "approved"
+        return ()
+    verdict = said.kept[-1].verdict.value
+    settled: Noted = ("value_settled", item, {"field": item.field, "verdict": verdict, "group": "yes"})
+    return (settled, ("paper_approved", item, {})) if said.is_approved else (settled,)

@@ -1,10 +1,12 @@
 """What a visit settles with: the register held to its sight, the queue too, and who signs."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from access.reviewing import SightedQueue
 from dossier.register import Author
 from dossier.reviewing import Item
+from dossier.trail import Event
 from reuse.approving import KindTable, Place
 from review.settling import Ledger
 from web.visit import Visit
@@ -38,3 +40,16 @@ def place_of(item: Item) -> Place:
 def subject_of(item: Item) -> str:
     """The paper of an item as the audit trail names it."""
     return f"dossier:{item.dossier}/{item.role.value}/{item.ordinal}"
+
+
+Noted = tuple[str, Item, dict[str, str]]
+"""An action, what it was done to, and its details."""
+
+
+def note_all(visit: Visit, noted: Sequence[Noted]) -> None:
+    """Write all of it into the audit trail in one transaction. Raises RecordsUnavailable."""
+    who, office = visit.account.login, visit.account.office
+    if noted:
+        visit.services.trail.append(
+            *(Event(who, office, action, subject_of(item), details) for action, item, details in noted)
+        )

@@ -38,7 +38,7 @@ def upgrade() -> None:
     op.execute(
         "CREATE TABLE search_words (id BIGINT PRIMARY KEY, named TSVECTOR NOT NULL, whole TSVECTOR NOT NULL)"
     )
-    # Without its waiting list: that would be emptied in the middle of somebody's search.
+    # Without its waiting list, which every search would have to read through.
     op.execute("CREATE INDEX ix_search_words_named ON search_words USING gin (named) WITH (fastupdate = off)")
     op.execute("CREATE INDEX ix_search_words_whole ON search_words USING gin (whole) WITH (fastupdate = off)")
 

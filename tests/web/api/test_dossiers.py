@@ -84,7 +84,12 @@ def test_same_key_again_is_answered_the_same(client: TestClient, new: New) -> No
 
 @pytest.mark.parametrize(
     "asked",
-    [{"code": THEIRS}, {"code": "H60.58-260916-0001"}, {"code": "H60.16-260916-0001", "office": THERE}],
+    [
+        {"code": THEIRS},
+        {"code": THEIRS, "office": HERE},
+        {"code": "H60.58-260916-0001"},
+        {"code": "H60.16-260916-0001", "office": THERE},
+    ],
 )
 def test_dossier_of_another_office_cannot_be_opened(
     client: TestClient, town: Town, asked: dict[str, str]

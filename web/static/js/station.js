@@ -4,7 +4,7 @@
 import { notice, say, send } from "./base.js";
 import { start as startViewers } from "./viewer.js";
 
-const AHEAD = 1; // items that wait behind the one that is shown
+const AHEAD = 2; // items that wait behind the one that is shown
 const KEEP_MS = 30000; // claims last two minutes
 
 const section = document.getElementById("station");

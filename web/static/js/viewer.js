@@ -23,11 +23,22 @@ class Viewer {
       const act = event.target.closest("[data-act]")?.dataset.act;
       if (act) this[act]();
     });
+    this.window.addEventListener("keydown", (event) => {
+      const act = { "+": "larger", "=": "larger", "-": "smaller", r: "turn" }[event.key];
+      if (!act || event.ctrlKey || event.altKey || event.metaKey) return;
+      event.preventDefault();
+      this[act]();
+    });
+    // Of the whole box: a scroll bar that comes and goes with the picture must not start it over.
+    new ResizeObserver(() => {
+      if (this.size && this.window.offsetWidth !== this.drawnFor) this.draw();
+    }).observe(this.window);
     if (this.pages.length) this.show(0);
   }
 
   async show(place) {
     this.place = place;
+    this.size = null;
     const page = this.pages[place];
     const count = this.root.querySelector(".viewer-count");
     if (count) count.textContent = `${place + 1} / ${this.pages.length}`;
@@ -51,6 +62,8 @@ class Viewer {
   }
 
   draw() {
+    if (!this.size) return;
+    this.drawnFor = this.window.offsetWidth;
     const page = this.pages[this.place];
     const { width, height } = this.size;
     const turn = ((this.turns[this.place] % 360) + 360) % 360;
