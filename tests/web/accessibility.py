@@ -73,17 +73,21 @@ def out_of_reach(page: Page, most: int = 150) -> list[str]:
     """Controls that Tab never comes to, and those on which the focus is not seen. Walks from the top of the page."""
     count: int = page.evaluate(_CONTROLS)
     came: set[str] = set()
+    last = ""
     unseen: list[str] = []
     page.evaluate(
         "() => { getSelection().removeAllRanges(); document.body.tabIndex = -1; document.body.focus(); }"
     )
-    for _ in range(min(count, most) + 3):
+    for _ in range(2 * min(count, most) + 20):
         page.keyboard.press("Tab")
         here = page.evaluate(_HERE)
         if here is None:  # past the last one; in a dialog it goes on with those before where the focus was
             continue
+        if here["number"] == last:  # a date has a stop for each of its parts
+            continue
         if here["number"] in came:
             break
+        last = here["number"]
         came.add(here["number"])
         unseen += [] if here["isShown"] else [f"no focus seen: {here['name']}"]
     if count > most:

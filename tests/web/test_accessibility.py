@@ -16,14 +16,14 @@ BEYOND = {
         "/mat-khau", "/quay/mo?ma=khong", f"/quay/{MINE}", f"/quay/{MINE}?giay=tp/2", f"/quay/{MINE}/phieu",
         "/soat/ban", "/soat/nhom", f"/ho-so/{MINE}", f"/ho-so/{MINE}/tp/2/trang-giay",
         "/ty-le?nam=2026&ky=q3", "/ty-le/r1?nam=2026&ky=q3", "/ty-le/r1/ho-so?nam=2026&ky=q3", "/ty-le/chi-tieu",
-        "/ty-le/chi-so-766", "/ty-le/ky-chot",
+        "/ty-le/chi-so-766", "/ty-le/ky-chot", "/tim?q=ly+my+dung", "/tim?q=khongco", "/nhat-ky?viec=refused",
     ),
     "administrator": ("/quan-tri/tai-khoan", "/quan-tri/tai-khoan/moi", "/quan-tri/co-quan", "/quan-tri/khoa", "/quan-tri/webhook"),
 }  # fmt: skip
 """What is behind the pages of the menu: dossiers, papers, tables, forms; also what was not found."""
 
 
-_SOUND = (200, 404, 422)
+_SOUND = (200, 422)
 
 
 def menu_of(page: Page) -> list[str]:
