@@ -13,6 +13,7 @@ from access.passwords import hash_password
 from digitize.assemble.front import open_front
 from digitize.settings import read_settings
 from dossier.people import NewAccount, Role
+from tests.web.pictures import take
 from tests.web.town import HERE, LOGINS, PASSWORD, PROVINCE, THERE, Town, open_town
 from web.app import create_app
 
@@ -219,6 +220,7 @@ def test_administrator_makes_an_account_in_browser(
     page.locator("datalist option[value='UBND xã Minh Sơn – H60.58']").wait_for(state="attached")
     page.get_by_label("Cơ quan", exact=True).fill("UBND xã Minh Sơn – H60.58")
     page.get_by_label("Cán bộ tiếp nhận").check()
+    take(page, "quan-tri-tai-khoan")
     page.get_by_role("button", name="Tạo tài khoản").click()
     password = page.locator("code.password").inner_text()
     other = browser.new_context(base_url=address).new_page()
