@@ -99,7 +99,7 @@ class SightedRegister:
     def scans(self, digest: ScanDigest) -> Sequence[Scan]:
         """The scans with these bytes that lie in a dossier that may be seen; those of none, for who sees all."""
         scans = self._register.scans(digest)
-        codes = {dossier.code for dossier in self.dossiers({scan.dossier for scan in scans if scan.dossier})}
+        codes = self._mine({scan.dossier for scan in scans if scan.dossier})
         sees_all = self._sight.offices is None
         return [scan for scan in scans if (scan.dossier in codes if scan.dossier else sees_all)]
 
@@ -122,7 +122,7 @@ class SightedRegister:
 
     def holding(self, digest: ScanDigest) -> frozenset[DossierCode]:
         """The dossiers with papers of these bytes that may be seen."""
-        return frozenset(dossier.code for dossier in self.dossiers(self._register.holding(digest)))
+        return self._mine(self._register.holding(digest))
 
     def commands(self, digest: ScanDigest) -> bool:
         """Whether every dossier in which these bytes lie may be seen: what is told of them changes all of those."""
@@ -151,6 +151,17 @@ class SightedRegister:
 
     def _may_open(self, digest: ScanDigest) -> bool:
         return self._sight.offices is None or bool(self.scans(digest))
+
+    def _mine(self, codes: Collection[DossierCode]) -> frozenset[DossierCode]:
+        """Those of the dossiers that share a scan which may be seen.
+
+        Who has the same paper in a dossier of their own has asked for no other's; who has not, has.
+        """
+        registered = self._register.dossiers(codes)
+        mine = frozenset(dossier.code for dossier in registered if self._sees(dossier))
+        if registered and not mine:
+            self._on_refused(registered[0].code)
+        return mine
 
     def _sees(self, dossier: Dossier) -> bool:
         return dossier.code in self._also or self._sight.sees(dossier.office)

@@ -26,7 +26,7 @@ HELP = {
     "run": "Số hóa mọi bản quét trong INPUT.",
     "search": "Tìm hồ sơ, giấy tờ theo tên, số, mã, nội dung.",
     "separators": "In tờ phân cách.",
-    "serve": "Mở trang web cho quầy tiếp nhận.",
+    "serve": "Mở trang web và đọc giấy tờ.",
     "sign": "Ký số bản sao đã số hóa.",
     "signatures": "Xem chữ ký số trên tệp hoặc hồ sơ.",
     "status": "Xem việc đang chờ, ai đang đọc, cái gì mắc lại.",

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dossier.people import Role
 from dossier.trail import Event
 from web.administration import ROLES
+from web.field_words import field_words
 from web.masking import REASONS
 from web.words import Words
 
@@ -95,6 +96,7 @@ _SUBJECTS = {
 _ROLES_OF_PAPERS = {
     "component": Words("thành phần", "component"),
     "tp": Words("thành phần", "component"),
+    "scan": _SUBJECTS["scan"],
     "result": Words("kết quả", "result"),
     "kq": Words("kết quả", "result"),
 }
@@ -118,6 +120,8 @@ def done(event: Event, language: str) -> str:
         return event.action
     known = _DETAILS | _REASONS if event.action == "number_unmasked" else _DETAILS
     told = {name: _told(text, known, language) for name, text in event.details.items()}
+    if "field" in told:
+        told["field"] = f"“{field_words(told['field']).told(language)}”"
     return words.told(language).format_map(_Told(told)).strip()
 
 

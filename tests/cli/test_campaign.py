@@ -183,7 +183,13 @@ def test_interrupted_it_says_how_to_go_on(tmp_path: Path) -> None:
         "--verbose",
     ]
     with subprocess.Popen(
-        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        command,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        # A run of the tests in the background ignores ^C, and so would its children.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     ) as start:
         assert start.stderr is not None
         _ = next(line for line in start.stderr if "scan_received" in line)

@@ -208,3 +208,15 @@ def test_paper_of_a_batch_tells_where_it_went(signed_in: SignIn, town: Town) -> 
     assert "trang 2–3" in shown
     assert f"thuộc hồ sơ {THEIRS}" in " ".join(shown.split())
     assert f'href="/quay/{THEIRS}"' not in shown
+
+
+def test_paper_of_a_wrong_kind_is_read_again_as_the_right_one(signed_in: SignIn, town: Town) -> None:
+    client = signed_in("clerk")
+    shown = client.get(CARD, headers=HTMX).text
+
+    answer = client.post(f"/ho-so/{MINE}/tp/2/loai?ve=/quay/{MINE}", data={"kind": "birth_certificate"})
+
+    assert f'action="/ho-so/{MINE}/tp/2/loai?ve=/quay/{MINE}"' in shown
+    assert f'href="/ho-so/{MINE}/tp/2/trang-giay?ve=/quay/{MINE}"' in shown
+    assert answer.status_code in (204, 303)
+    assert next(iter(town.services.trail.newest(1))).event.action == "kind_told"

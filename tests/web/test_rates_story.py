@@ -99,11 +99,11 @@ def test_filters_stand_in_the_address_and_days_are_asked_for_when_chosen(browse:
     page.goto(f"/ty-le/r1?{SEPTEMBER}")
     expect(page.get_by_label("Từ ngày")).to_be_hidden()
     page.get_by_label("Kỳ", exact=True).select_option("Từ ngày … đến ngày …")
-    page.get_by_label("Từ ngày").fill("2026-09-14")
-    page.get_by_label("Đến ngày").fill("2026-09-15")
+    page.get_by_label("Từ ngày").fill("14/09/2026")
+    page.get_by_label("Đến ngày").fill("15/09/2026")
     page.get_by_label("Đơn vị (gồm cả cấp dưới)").select_option(HERE)
     page.get_by_role("button", name="Xem số liệu").click()
-    page.wait_for_url("**tu=2026-09-14**")
+    page.wait_for_url("**tu=14%2F09%2F2026**")
     expect(page.locator(".rate-whose").first).to_contain_text(
         "UBND xã Bắc Mê (H60.16) · 14/09/2026–15/09/2026"
     )

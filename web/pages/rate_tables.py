@@ -14,6 +14,7 @@ from rates.closing import Fate, Standing
 from rates.forecast import SAMPLE, TRAILING_DAYS
 from rates.index766 import measure_of, points_shown
 from rates.measures import MEASURES, Tally
+from search.query import day_of
 from web.history import deeds_of
 from web.masking import masked_text
 from web.rates.asked import FIRST_YEAR, LAST_YEAR
@@ -124,8 +125,5 @@ def _days(frozen: FrozenPeriod) -> str:
 
 
 def _day(text: str) -> dt.date | None:
-    try:
-        day = dt.date.fromisoformat(text)
-    except ValueError:
-        return None
-    return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
+    day = day_of(text)
+    return day if day and FIRST_YEAR <= day.year <= LAST_YEAR else None

@@ -14,6 +14,7 @@ from access.rights import Right
 from dossier.dossiers import LOCAL
 from dossier.trail import Entry, Sought
 from dossier.trail_check import line_of
+from search.query import day_of
 from web.administration import office_name
 from web.render import render
 from web.trail_words import ACTIONS, done, dossier_of, subject_words
@@ -36,11 +37,8 @@ class Asked:
 
     @property
     def day(self) -> dt.date | None:
-        """The day, as browsers write it."""
-        try:
-            return dt.date.fromisoformat(self.ngay) if self.ngay else None
-        except ValueError:
-            return None
+        """The day, as people or browsers write it."""
+        return day_of(self.ngay)
 
     @property
     def is_wrong(self) -> bool:

@@ -11,6 +11,7 @@ from dossier.periods import Period
 from rates.calendar import Calendar, day, span
 from rates.dimensions import Dimension
 from rates.table import Names, Question
+from search.query import day_of
 from web.words import Words
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -144,12 +145,14 @@ def _year(text: str) -> int:
 
 
 def _days(told: Mapping[str, str]) -> tuple[dt.date, dt.date]:
-    try:
-        first, last = (dt.date.fromisoformat(told.get(name, "")) for name in ("tu", "den"))
-    except ValueError:
+    first, last = (day_of(told.get(name, "")) for name in ("tu", "den"))
+    if first is None or last is None:
         raise BadQuestion(
-            Words("Hãy chọn cả ngày đầu và ngày cuối.", "Choose the first and the last day.")
-        ) from None
+            Words(
+                "Hãy ghi cả ngày đầu và ngày cuối, như 08/09/2025.",
+                "Write the first and the last day, like 08/09/2025.",
+            )
+        )
     if first.year < FIRST_YEAR or last.year > LAST_YEAR:
         raise BadQuestion(
             Words(f"Ngày phải trong các năm {FIRST_YEAR}–{LAST_YEAR}.", f"Days of {FIRST_YEAR}–{LAST_YEAR}.")
