@@ -18,7 +18,7 @@ run: ## Install what is missing, digitize samples/ and show what was found
 test: ## Install what the tests need and run everything: checks, tests, real servers
 	@scripts/set-up.sh test
 	@$(MAKE) --no-print-directory check-installed
-	@$(bin)/pytest -q
+	@$(bin)/pytest -q -n 3 --dist loadfile
 
 .PHONY: check
 check: ## Lint, types and import rules only; a minute at most
