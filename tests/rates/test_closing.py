@@ -157,7 +157,8 @@ def test_column_that_came_with_a_later_version_is_no_correction(ledger: Ledger, 
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"no gzip", packed([])[:-4], packed([])[:15] + b"x" * 9, gzip.compress(b"a,b\n", mtime=0)]
+    "content",
+    [b"", b"no gzip", packed([])[:-4], packed([])[:15] + b"x" * 9, gzip.compress(b"a,b\n", mtime=0)],
 )
 def test_what_is_no_snapshot_is_said_so(content: bytes) -> None:
     with pytest.raises(ValueError, match="not a gzip file"):
