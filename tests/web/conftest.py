@@ -72,9 +72,9 @@ def address(app: FastAPI) -> Iterator[str]:
         thread.join(20)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium."""
+    """Debian's Chromium. Not for longer than a file: Playwright has a running event loop, which others must not meet."""
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(
             executable_path="/usr/bin/chromium",
