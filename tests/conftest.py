@@ -4,8 +4,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import structlog
 
 from tests import servers
+
+
+@pytest.fixture(autouse=True)
+def _logs_end_with_the_test() -> Iterator[None]:
+    """A command that a test runs in this process sends logs to a stream that is closed behind the test."""
+    yield
+    structlog.reset_defaults()
 
 
 @pytest.fixture(scope="session")

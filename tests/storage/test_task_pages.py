@@ -3,7 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from sqlalchemy import Engine, insert, update
+from sqlalchemy import Engine, insert, text, update
 
 from dossier.tasks import MOST_STARTS, Lane, TaskState
 from storage.engine import transaction
@@ -126,7 +126,11 @@ def test_rows_of_before_are_finished_or_due(task_engine: Engine, clock: Clock) -
     records = SqlRecords(task_engine, clock)
     for number in (1, 2):
         records.add_scan(scan(number))
-    records.save(scan(1).digest, "v1", [])
+    with transaction(task_engine) as connection:
+        connection.execute(
+            text("INSERT INTO readings (digest, version, read_at) VALUES (:digest, 'v1', :at)"),
+            {"digest": scan(1).digest, "at": "2026-09-14 08:00:00+00:00"},
+        )
 
     upgrade(task_engine)
 

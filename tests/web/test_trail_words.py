@@ -59,7 +59,8 @@ def test_entry_is_told_in_words() -> None:
     event = Event("thu.quay", "H60.16", "number_unmasked", "dossier:H60.16-260914-0007/component/2", details)
 
     assert (
-        done(event, "vi") == "Xem đầy đủ số ở trường personal_id; lý do: Lý do khác Công an xã hỏi, có giấy"
+        done(event, "vi")
+        == "Xem đầy đủ số ở trường “Số định danh cá nhân”; lý do: Lý do khác Công an xã hỏi, có giấy"
     )
     assert subject_words(event.subject, "vi") == "hồ sơ H60.16-260914-0007, thành phần 2"
     assert subject_words(event.subject, "en") == "dossier H60.16-260914-0007, component 2"
