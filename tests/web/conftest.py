@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import uvicorn
 from fastapi import FastAPI
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from starlette.testclient import TestClient
 
 from digitize.settings import Settings
@@ -22,6 +22,10 @@ from web.app import create_app
 def settings_of_town() -> Callable[[Settings], Settings]:
     """What a module of tests would have otherwise; it overrides this."""
     return lambda settings: settings
+
+
+# Three files of tests share two cores: what comes at once on a quiet machine may take its time.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture
