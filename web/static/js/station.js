@@ -15,6 +15,8 @@ let current = null; // {id, html, node}
 let last = null; // what Ctrl+Z takes back
 let sending = Promise.resolve(); // the answer that is on its way
 let asking = null;
+let sent = 0; // answers so far; one that went ahead may be replied to after a later one
+let heard = 0; // the newest of them whose reply is shown
 let isDry = false;
 let count = 0;
 const began = performance.now();
@@ -199,12 +201,13 @@ async function accept() {
 /** Send an answer that nothing speaks against, and go on at once. */
 async function ahead(values) {
   const item = current;
+  const number = ++sent;
   last = spot();
   const posting = post(`/soat/muc/${item.id}/tra-loi`, values);
   sending = posting;
   const moving = next();
   const answer = await posting;
-  if (answer?.ok) done(await answer.json());
+  if (answer?.ok) done(await answer.json(), number);
   else comeBack(item, answer ? await answer.json().catch(() => ({})) : {});
   await moving;
 }
@@ -213,6 +216,7 @@ async function ahead(values) {
 async function waited(values) {
   const item = current;
   const before = spot();
+  const number = ++sent;
   section.setAttribute("aria-busy", "true");
   const answer = await post(`/soat/muc/${item.id}/tra-loi`, values);
   section.removeAttribute("aria-busy");
@@ -220,7 +224,7 @@ async function waited(values) {
   const said = await answer.json().catch(() => ({}));
   if (answer.ok) {
     last = before;
-    done(said);
+    done(said, number);
     await next();
   } else if (answer.status === 422 && said.state === "problem") {
     accepted = said.accepts ?? "";
@@ -229,8 +233,10 @@ async function waited(values) {
   } else await lost(said);
 }
 
-function done(said) {
+function done(said, number) {
   counted();
+  if (number < heard) return;
+  heard = number;
   const what = said.shown ? say(`Đã ghi: ${said.shown}`, `Kept: ${said.shown}`) : say("Đã ghi", "Kept");
   const rest = said.waits ? say(" – chờ người thứ hai nhập độc lập", " – waits for a second key") : said.approved ? say(" – giấy tờ đã soát xong và được duyệt", " – the paper is settled and approved") : said.held ? say(` – chưa duyệt được giấy tờ: ${said.held}`, ` – the paper is not approved: ${said.held}`) : "";
   told(what + rest, said.held ? "warn" : "good");
