@@ -91,6 +91,7 @@ def test_whole_story_by_keyboard(town: Town, browse: Browse) -> None:
     expect(page.get_by_text("Đã bỏ qua 1×")).to_be_visible()
     page.keyboard.press("Enter")
     expect(page.get_by_text("Không còn gì cần soát")).to_be_visible()
+    expect(page.locator(".station-count")).to_contain_text("6 trường")  # every answer is kept
     expect(page.locator("#station-said")).to_contain_text("chưa duyệt được giấy tờ")
     take(page, "soat-het")
     assert paper(town, code_of(1)).approval is Approval.APPROVED

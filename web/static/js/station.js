@@ -14,6 +14,7 @@ const kept = new Map(); // pictures that were asked for ahead, so that the brows
 let current = null; // {id, html, node}
 let last = null; // what Ctrl+Z takes back
 let sending = Promise.resolve(); // the answer that is on its way
+let leaving = Promise.resolve(); // the item that is on its way back into the queue
 let asking = null;
 let sent = 0; // answers so far; one that went ahead may be replied to after a later one
 let heard = 0; // the newest of them whose reply is shown
@@ -69,6 +70,9 @@ async function next() {
   let item = ready.shift();
   if (!item) {
     current = null;
+    // What was asked before a skipped item was back in the queue does not know of it.
+    await Promise.all([asking, leaving]);
+    item = ready.shift();
     for (let tries = 0; tries < 3 && !item; tries += 1) {
       await fill();
       item = ready.shift();
@@ -280,9 +284,8 @@ async function undo() {
 async function leave(why) {
   const item = current;
   // The end of the queue, or the same would come again at once.
-  const sent = post("/soat/tra", { items: item.id, why: why ?? "later" });
+  leaving = post("/soat/tra", { items: item.id, why: why ?? "later" });
   await next();
-  await sent;
 }
 
 async function changeKind(kind) {
@@ -305,7 +308,7 @@ async function changeKind(kind) {
     return;
   }
   told(say("Đã ghi loại giấy tờ; giấy đang được đọc lại.", "The kind is kept; the paper is read again."), "good");
-  post("/soat/tra", { items: item.id, why: "later" });
+  leaving = post("/soat/tra", { items: item.id, why: "later" });
   await next();
 }
 
