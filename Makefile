@@ -38,7 +38,7 @@ quality: ## Measure what is read right and wrong on papers with known contents
 	@$(bin)/python -m tests.quality
 
 .PHONY: bench
-bench: ## Time sohoa, plain Tesseract and OCRmyPDF on the same pages, side by side
+bench: ## Time sohoa beside Tesseract, OCRmyPDF, kreuzberg and paperless-ngx's way on the same pages; an hour
 	@scripts/set-up.sh test
 	@$(bin)/python -m tests.bench
 
