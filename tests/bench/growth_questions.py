@@ -1,6 +1,6 @@
 """What users and workers ask of the database all day, over databases that are filled with so many papers.
 
-The name of a question about all papers at once ends with a star.
+The name of a question about all papers at once, or about more the more there are, ends with a star.
 """
 
 import datetime as dt
@@ -76,8 +76,8 @@ def tasks(ground: Ground) -> Asks:
     known = [result.file.digest for result in campaigns.results(campaign) if result.version]
     digest = ScanDigest(known[len(known) // 2] or "")
     return {
-        "`sohoa status`": lambda: look(backlog),
-        "tasks to feed to Redis": lambda: queue.due(Lane.BULK, 200),
+        "`sohoa status`: what is open, and was finished within a day *": lambda: look(backlog),
+        "tasks to feed to Redis, 200 at most *": lambda: queue.due(Lane.BULK, 200),
         "claim a task, put it back": lambda: _claim(queue, earlier),
         "extend claims": lambda: queue.extend("w", [1, 2, 3]),
         "is a work folder wanted": lambda: queue.is_open(digest),
@@ -145,8 +145,8 @@ def register(ground: Ground) -> Asks:
         return books.owner(next(ordered) * 7919 % books.OWNERS)
 
     return {
-        "dossiers, a page of the list": lambda: listing.codes(DossierQuery(None, after=code), 50),
-        "dossiers of an office, a page": lambda: listing.codes(DossierQuery(frozenset({office})), 50),
+        "dossiers, a page of the list": lambda: listing.codes(DossierQuery(None, after=code), 10),
+        "dossiers of an office, a page": lambda: listing.codes(DossierQuery(frozenset({office})), 10),
         "dossiers of an office and a status, a page": lambda: listing.codes(
             DossierQuery(frozenset({office}), status=DossierStatus.REFUSED), 50
         ),
@@ -182,8 +182,8 @@ def review(ground: Ground) -> Asks:
     last = queue.items(Wanted(many), 50)[-1]
     return {
         "review, first page": lambda: queue.items(Wanted(), 50),
-        "review, next page of one office": lambda: queue.items(Wanted(one), 50, last),
-        "review, claim and let go, one office and field": lambda: _hold(queue, Wanted(one, field="number")),
+        "review, next page of one office of 130 *": lambda: queue.items(Wanted(one), 50, last),
+        "review, claim and let go, one office of 130 *": lambda: _hold(queue, Wanted(one, field="number")),
         "review, one dossier": lambda: queue.items(Wanted(dossier=f"{offices[0]}-260101-000000"), 50),
         "review, counts of one office *": lambda: queue.tallies(Wanted(one)),
         "review, counts of the province *": lambda: queue.tallies(Wanted(many)),

@@ -60,8 +60,12 @@ def _insert(engine: Engine, table: type[Base], rows: Iterator[Row]) -> None:
 
 
 def _settle(engine: Engine) -> None:
-    """What PostgreSQL does by itself within a minute."""
+    """What PostgreSQL does by itself within a minute; and its next numbers, since rows were given theirs."""
     if engine.dialect.name == "postgresql":
+        with transaction(engine) as connection:
+            for name in ("readings", "papers"):
+                last = f"SELECT setval(pg_get_serial_sequence('{name}', 'id'), max(id)) FROM {name}"
+                connection.execute(text(last))
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.execute(text("VACUUM ANALYZE"))
 
