@@ -2,6 +2,7 @@
 
 import json
 import os
+import platform
 import shutil
 import subprocess
 import sys
@@ -103,6 +104,14 @@ def _cpu_of(command: Sequence[str]) -> float:
     if process.returncode:
         raise SystemExit(f"{command[0]} ended with status {process.returncode}.")
     return used.ru_utime + used.ru_stime
+
+
+def machine() -> str:
+    """Cores, processor, Python."""
+    about = (
+        Path("/proc/cpuinfo").read_text("utf-8").partition("model name")[2].partition("\n")[0].lstrip("\t :")
+    )
+    return f"{len(os.sched_getaffinity(0))} cores of {about or platform.machine()}, Python {platform.python_version()}"
 
 
 def _environment() -> dict[str, str]:

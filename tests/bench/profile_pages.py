@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+ONE_THREAD = dict.fromkeys(("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1")
+"""The environment in which pages are measured: that of a child process."""
+
 _PAGES = {
     "office scan": (
         "le/01_report.jpg",

@@ -1,6 +1,6 @@
 """Takes the pages of the profile all the way, stage by stage, in a process of its own. Called by `tests.bench.profile`.
 
-python -m tests.bench.profile_run SAMPLES ROUNDS EVERY RESULT.json
+python -m tests.bench.profile_run seconds|memory|written|counts SAMPLES ROUNDS EVERY RESULT.json
 
 A process of its own, for the engines look at the environment when they are loaded, and because its memory is measured.
 """
@@ -8,9 +8,11 @@ A process of its own, for the engines look at the environment when they are load
 import json
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,20 +20,34 @@ from digitize.services import Services
 from ocr.engine import Run
 from ocr.prepare.page import Prepared
 from ocr.tesseract import recognize_all
+from tests.bench.guard_counts import counted
 from tests.bench.profile_pages import ProfilePage, profile_pages
 from tests.bench.profile_way import go, open_way
-from tests.bench.stages import Function, Ledger, cpu_seconds, replaced, watched
+from tests.bench.stages import Function, Ledger, Peaks, cpu_seconds, replaced, watched, written_mb
+
+LEDGERS: Mapping[str, Callable[[], Ledger]] = {
+    "seconds": Ledger,
+    "memory": Peaks,
+    "written": partial(Ledger, written_mb),
+}
+"""What can be measured by stage."""
+
+_WARMING = 8
+"""Every so many-th page is enough to have everything loaded."""
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One page taken all the way once: CPU seconds by stage, how often each was entered, and recognition alone."""
+    """One page taken all the way once: what was measured, by stage or by count, how often each stage was entered.
+
+    `alone` are the CPU seconds that the engine takes for the prepared page and nothing else; 0.0 where that was not asked.
+    """
 
     sort: str
     page: str
-    stages: dict[str, float]
+    figures: dict[str, float]
     calls: dict[str, int]
-    alone: float
+    alone: float = 0.0
 
 
 class FirstReading:
@@ -75,23 +91,25 @@ class FirstReading:
         return noting
 
 
-def passages(pages: list[ProfilePage], rounds: int, said: Callable[[str], None]) -> Iterator[Passage]:
-    """Every page in every round, each followed by its recognition alone, so that both see the same machine."""
-    with tempfile.TemporaryDirectory(prefix="sohoa-profile-") as scratch:
-        with open_way(Path(scratch) / "warm") as services:
-            firsts = {page.path: _first(page, services) for page in pages}
-        for number in range(rounds):
-            said(f"round {number + 1} of {rounds}\n")
-            ledger = Ledger()
-            # Before anything is built: some of it holds on to functions.
-            with watched(ledger), open_way(Path(scratch) / str(number)) as services:
-                for page in pages:
-                    ledger.empty()
-                    go(page.path, services)
-                    taken, calls = dict(ledger.taken), dict(ledger.calls)
-                    yield Passage(
-                        page.sort, page.path.name, taken, calls, firsts[page.path].read_alone(Path(scratch))
-                    )
+def passages(kind: str, pages: Sequence[ProfilePage], rounds: int, scratch: Path) -> Iterator[Passage]:
+    """Every page in every round; where seconds are measured, each is followed by its recognition alone.
+
+    `kind` is a key of `LEDGERS`, `scratch` an empty folder.
+    """
+    with open_way(scratch / "warm") as services:
+        known = pages if kind == "seconds" else pages[::_WARMING]
+        firsts = {page.path: _first(page, services) for page in known}
+    for number in range(rounds):
+        sys.stderr.write(f"{kind}: round {number + 1} of {rounds}\n")
+        ledger = LEDGERS[kind]()
+        # Before anything is built: some of it holds on to functions.
+        with watched(ledger), open_way(scratch / str(number)) as services:
+            for page in pages:
+                ledger.empty()
+                go(page.path, services)
+                taken, calls = dict(ledger.taken), dict(ledger.calls)
+                alone = firsts[page.path].read_alone(scratch) if kind == "seconds" else 0.0
+                yield Passage(page.sort, page.path.name, taken, calls, alone)
 
 
 def _first(page: ProfilePage, services: Services) -> FirstReading:
@@ -101,15 +119,24 @@ def _first(page: ProfilePage, services: Services) -> FirstReading:
     return first
 
 
+def counts_of(pages: Sequence[ProfilePage], scratch: Path) -> Iterator[Passage]:
+    """What is counted of every page; `scratch` is an empty folder."""
+    counts: Counter[str] = Counter()
+    with counted(counts), open_way(scratch / "counted") as services:
+        for page in pages:
+            counts.clear()
+            go(page.path, services)
+            yield Passage(page.sort, page.path.name, dict(counts), {})
+
+
 def main() -> None:
     """Do it, and write down what was measured."""
-    samples, rounds, every, result = sys.argv[1:]
-    found = passages(
-        profile_pages(Path(samples), int(every)),
-        int(rounds),
-        lambda text: print(text, end="", file=sys.stderr),
-    )
-    Path(result).write_text(json.dumps([asdict(each) for each in found]), encoding="utf-8")
+    kind, samples, rounds, every, result = sys.argv[1:]
+    pages = profile_pages(Path(samples), int(every))
+    with tempfile.TemporaryDirectory(prefix="sohoa-profile-") as scratch:
+        folder = Path(scratch)
+        found = counts_of(pages, folder) if kind == "counts" else passages(kind, pages, int(rounds), folder)
+        Path(result).write_text(json.dumps([asdict(each) for each in found]), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from importlib import import_module
+from pathlib import Path
 from time import process_time
 from typing import Any
 
@@ -98,6 +99,8 @@ STAGES = (
 )  # fmt: skip
 """In the order of the way of a page."""
 
+_CLEAR = Path("/proc/self/clear_refs")
+
 
 def cpu_seconds() -> float:
     """CPU seconds of this process, and of the children for which it has waited."""
@@ -142,6 +145,37 @@ class Ledger:
             name = self._open[-1][0]
             self.taken[name] = self.taken.get(name, 0.0) + now - self._last
         self._last = now
+
+
+class Peaks(Ledger):
+    """The most memory that was resident while a stage was on, above what was when the ledger was emptied; in MB.
+
+    Linux only: the kernel keeps the peak, and begins anew when it is told to.
+    """
+
+    _base: float = 0.0
+
+    def empty(self) -> None:
+        """Begin anew, from what is resident now."""
+        super().empty()
+        _CLEAR.write_text("5", "ascii")
+        self._base = _resident_mb("VmRSS")
+
+    def _settle(self) -> None:
+        if self._open:
+            name = self._open[-1][0]
+            self.taken[name] = max(self.taken.get(name, 0.0), _resident_mb("VmHWM") - self._base)
+        _CLEAR.write_text("5", "ascii")
+
+
+def _resident_mb(line: str) -> float:
+    status = Path("/proc/self/status").read_text("ascii")
+    return int(status.partition(f"{line}:")[2].split()[0]) / 1024
+
+
+def written_mb() -> float:
+    """What this process has written so far, to files and to whatever else it has open."""
+    return int(Path("/proc/self/io").read_text("ascii").partition("wchar:")[2].split()[0]) / 1e6
 
 
 @contextmanager
