@@ -42,6 +42,11 @@ bench: ## Time sohoa beside Tesseract, OCRmyPDF, kreuzberg and paperless-ngx's w
 	@scripts/set-up.sh test
 	@$(bin)/python -m tests.bench
 
+.PHONY: profile
+profile: ## Show where the time of a page goes, stage by stage, and what recognition alone would take
+	@scripts/set-up.sh test
+	@$(bin)/python -m tests.bench.profile
+
 .PHONY: bench-register
 bench-register: ## Time rates, reports and the look-up of papers over a province-year, on SQLite and PostgreSQL
 	@scripts/set-up.sh test
