@@ -78,12 +78,12 @@ class Meter:
         return Spent(1000 * busy / times, 1000 * wall / times)
 
     def _cpu(self) -> float:
-        below = sum(_ran(process.pid) for process in self._me.children(recursive=True))
+        below = sum(cpu_of(process.pid) for process in self._me.children(recursive=True))
         ended = os.times()
         return time.process_time() + below + ended.children_user + ended.children_system
 
 
-def _ran(process: int) -> float:
+def cpu_of(process: int) -> float:
     """Seconds that a process was on a processor; the kernel counts nanoseconds."""
     try:
         return int(Path(f"/proc/{process}/schedstat").read_text("ascii").split()[0]) / 1e9
