@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from cli.options import home_option
+from digitize.loading import READERS, load_for_children
 from digitize.logs import set_up_logs
-from digitize.settings import read_settings, use_one_thread_per_process
+from digitize.settings import read_settings
 
 _GIVE_WAY = 10
 """Niceness: of a core that pages want too, they get nine tenths."""
@@ -26,13 +27,14 @@ def worker(
 ) -> None:
     """Đọc các bản quét đã tiếp nhận. Read what was taken in; ends on SIGTERM or ^C, after what it has begun."""
     set_up_logs(is_verbose=verbose)
-    use_one_thread_per_process()
     if with_parent:
         _follow_parent()
-    # A job names its function in the module `worker`.
+    settings = read_settings(home=home, workers=workers)
+    load_for_children(READERS)
+    # Only now: what reads pages is loaded beside it, on another core. A job names its function in the module `worker`.
     from worker import main
 
-    main(read_settings(home=home, workers=workers), until_idle=until_idle)
+    main(settings, until_idle=until_idle)
 
 
 def _follow_parent() -> None:

@@ -7,7 +7,7 @@ from functools import partial
 
 import structlog
 
-from digitize.pipeline import Outcome, digitize
+from digitize.pipeline import SMALL_PAGES, Outcome, digitize
 from digitize.services import Services
 from dossier.digitization import Digitization
 from dossier.errors import DigitizationError, Misconfigured
@@ -32,11 +32,17 @@ class Batch:
 def digitize_all(files: Sequence[FoundFile], services: Services, on_done: Callable[[], None]) -> Batch:
     """Digitize every file. Raises Misconfigured at once, since no file could then succeed.
 
-    A few threads, one more than there are children, keep every child busy while another scan is
-    received or recorded. KeyboardInterrupt ends the children and leaves.
+    A few threads, twice as many as there are children, keep every child busy while other scans are received or recorded, or
+    wait since their bytes are being read already. The largest files come first, and of the last scans every child takes a
+    page: so all children are busy to the end. KeyboardInterrupt ends the children and leaves.
     """
-    with ThreadPoolExecutor(services.workers + 1, thread_name_prefix="scan") as threads:
-        futures = [threads.submit(partial(digitize, file, services)) for file in files]
+    with ThreadPoolExecutor(2 * services.workers, thread_name_prefix="scan") as threads:
+        begun = sorted(files, key=_size, reverse=True)
+        last = len(files) - services.workers
+        futures = [
+            threads.submit(partial(digitize, file, services, SMALL_PAGES if number < last else 1))
+            for number, file in enumerate(begun)
+        ]
         try:
             for future in as_completed(futures):
                 if isinstance(future.exception(), Misconfigured):
@@ -47,6 +53,14 @@ def digitize_all(files: Sequence[FoundFile], services: Services, on_done: Callab
             services.crew.stop()
             raise
     return _sum_up(futures)
+
+
+def _size(file: FoundFile) -> int:
+    """Its bytes, which tell roughly how long it takes; 0 where they cannot be had, which receiving it tells."""
+    try:
+        return file.path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _sum_up(futures: Sequence[Future[Outcome]]) -> Batch:

@@ -5,6 +5,7 @@ import fcntl
 import secrets
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar, overload
 
@@ -14,6 +15,8 @@ from dossier.plain import decode, encode
 from dossier.recognition import Recognition
 
 T = TypeVar("T")
+_LAST_PAGES = 4
+"""Kept decoded in a process: more than a small scan has, and too few to weigh."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +70,25 @@ def keep_page(work: Path, read: ReadPage) -> None:
 
 def load_page(work: Path, page: int) -> ReadPage:
     """A page as it was read. Raises StoreUnavailable for one that has to be read again."""
-    read = load(kept_page(work, page), ReadPage)
+    path = kept_page(work, page)
+    try:
+        there = path.stat()
+    except FileNotFoundError:
+        read = None
+    except OSError as problem:
+        raise StoreUnavailable(f"the work folder cannot be read: {problem.strerror}") from problem
+    else:
+        read = _decoded(path, (there.st_ino, there.st_mtime_ns, there.st_size))
     if read is None:
         raise StoreUnavailable(f"page {page} is not in the work folder as it was read")
     return read
+
+
+@lru_cache(_LAST_PAGES)
+def _decoded(path: Path, there: tuple[int, int, int]) -> ReadPage | None:
+    """The page in a file, as long as that is the same one: composing a paper takes each page seven times."""
+    del there
+    return load(path, ReadPage)
 
 
 def keep(path: Path, record: object) -> None:

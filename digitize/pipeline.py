@@ -21,7 +21,7 @@ from digitize.operators.meters import PageOutcome
 from digitize.pages import kept_page
 from digitize.papers import rejected
 from digitize.separated import named
-from digitize.services import Services
+from digitize.services import Services, Vetted
 from digitize.told import under_telling
 from dossier.digitization import Digitization
 from dossier.errors import ClassifiedDocument, DamagedScan, RejectedScan, StoreUnavailable, rejection
@@ -30,6 +30,10 @@ from dossier.scans import FoundFile, Scan
 
 _log = structlog.get_logger(__name__)
 _NO_DIGEST = ScanDigest("")
+
+SMALL_PAGES = 3
+"""A scan of at most so many pages is digitized in one call of a child. Workers make the pages of larger ones tasks of their
+own: several workers share them, a citizen who comes in between waits for one page, and a worker that is killed costs one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +44,17 @@ class Outcome:
     is_new: bool
 
 
-def digitize(found: FoundFile, services: Services) -> Outcome:
-    """Receive one file, and take it all the way at once."""
+class LargeScan(Exception):
+    """A scan that came in has more pages than are read one after the other; `scan` says how many."""
+
+    def __init__(self, scan: Scan) -> None:
+        """Tell of `scan`."""
+        super().__init__()
+        self.scan = scan
+
+
+def digitize(found: FoundFile, services: Services, at_once: int = SMALL_PAGES) -> Outcome:
+    """Receive one file, and take it all the way; a scan of at most `at_once` pages in one call of a child."""
     try:
         with services.meters.stage("receive"):
             receipt = services.receive(found)
@@ -51,7 +64,7 @@ def digitize(found: FoundFile, services: Services) -> Outcome:
         assert receipt.rejection is not None  # noqa: S101 - one of the two is there
         return Outcome((rejected(found, receipt.digest, receipt.rejection),), is_new=False)
     version = under_telling(services, receipt.digest).version
-    outcome = digitize_received(receipt.scan, services)
+    outcome = digitize_received(receipt.scan, services, at_once)
     services.registrar.file(receipt.digest)
     # Whoever told something of the pages meanwhile has them read again.
     if under_telling(services, receipt.digest).version == version:
@@ -59,8 +72,15 @@ def digitize(found: FoundFile, services: Services) -> Outcome:
     return outcome
 
 
-def digitize_received(scan: Scan, services: Services) -> Outcome:
-    """Rasterize, prepare, read, classify, extract, store, record: the way of every scan once received."""
+def digitize_received(
+    scan: Scan, services: Services, at_once: int = SMALL_PAGES, most_pages: int | None = None
+) -> Outcome:
+    """Rasterize, prepare, read, classify, extract, store, record: the way of every scan once received.
+
+    Raises LargeScan if it has more than `most_pages`.
+    """
+    if most_pages is not None and scan.pages > most_pages:
+        raise LargeScan(scan)
     services = under_telling(services, scan.digest)
     with services.bench.claim(scan.digest) as work:
         earlier = services.records.papers(scan.digest, services.version)
@@ -68,10 +88,10 @@ def digitize_received(scan: Scan, services: Services) -> Outcome:
             return Outcome(named(scan, earlier), is_new=False)
         try:
             original = fetch(scan, work, services)
-            scan = scan if scan.pages else vet(scan, original, services)
-            lost = _rasterize_prepare_and_read(scan, original, work, services)
-            with services.meters.stage("compose"):
-                papers = _classify_and_extract(scan, original, lost, work, services)
+            scan, small = _begin(scan, original, work, services, at_once)
+            if most_pages is not None and scan.pages > most_pages:
+                raise LargeScan(scan)
+            papers = _finish(scan, original, small, work, services)
             _store_copy(scan, work, services)
         except ClassifiedDocument as refusal:
             _quarantine(scan, work, services)
@@ -111,31 +131,80 @@ def _stored(scan: Scan, services: Services) -> BinaryIO:
         raise StoreUnavailable("an original is not in the store; restore it from a backup") from None
 
 
-def vet(scan: Scan, original: Path, services: Services) -> Scan:
-    """The scan with its type and pages, which are noted. Raises RejectedScan."""
+def _begin(
+    scan: Scan, original: Path, work: Path, services: Services, at_once: int
+) -> tuple[Scan, steps.Small | None]:
+    """Vet the scan, and take one of at most `at_once` pages all the way, in one call; the scan with its pages counted.
+
+    A call that a child did not survive leaves nothing but what lies in the work folder: then, as with more pages, smaller
+    steps find out which page it was. Raises RejectedScan.
+    """
+    if scan.pages > at_once:
+        return scan, None
+    under = Under(services.version, services.told)
+    small = services.crew.attempt(
+        services.page_seconds, steps.digitize_small, scan, original, work, under, at_once
+    )
+    if small is None:
+        return scan if scan.pages else _vet(scan, original, services), None
+    services.meters.took("vet", small.vet_seconds)
+    return _counted(scan, small.vetted, services), small
+
+
+def _vet(scan: Scan, original: Path, services: Services) -> Scan:
     with services.meters.stage("vet"):
         vetted = services.crew.run(services.page_seconds, steps.vet, original)
+    return _counted(scan, vetted, services)
+
+
+def _counted(scan: Scan, vetted: Vetted, services: Services) -> Scan:
+    """The scan with its type and pages, which are noted."""
     scan = replace(scan, media_type=vetted.media_type, pages=vetted.pages)
     services.records.add_scan(scan)
     return scan
 
 
-def _rasterize_prepare_and_read(scan: Scan, original: Path, work: Path, services: Services) -> frozenset[int]:
-    """Read every page, unless workers did, page by page; the pages that could not be read. Raises if none could."""
+def _finish(
+    scan: Scan, original: Path, small: steps.Small | None, work: Path, services: Services
+) -> tuple[Digitization, ...]:
+    """The papers of a scan, of which one call may have read pages, or composed all. Raises RejectedScan."""
+    refused: dict[int, RejectedScan] = {}
+    for page, answer in enumerate(small.pages if small else (), 1):
+        services.meters.page(*page_outcome(answer))
+        if isinstance(answer, RejectedScan):
+            refused[page] = answer
+    if small is not None and small.papers is not None:
+        services.meters.took("compose", small.compose_seconds)
+        _tell_lost(scan, refused)
+        return small.papers
+    lost = _rasterize_prepare_and_read(scan, original, refused, work, services)
+    with services.meters.stage("compose"):
+        return _classify_and_extract(scan, original, lost, work, services)
+
+
+def _rasterize_prepare_and_read(
+    scan: Scan, original: Path, refused: Mapping[int, RejectedScan], work: Path, services: Services
+) -> frozenset[int]:
+    """Read every page that was neither read nor `refused`; the pages that could not be read. Raises if none could."""
     told = services.tasks.pages(scan.digest, services.version)
-    lost = {page: rejection(code) for page, code in told.items() if code is not None}
+    lost = {**refused, **{page: rejection(code) for page, code in told.items() if code is not None}}
     # Also those that could not be read: the copy shows their pictures.
     services.leaves.bring(scan.digest, services.version, sorted(told), work)
     left = [p for p in range(1, scan.pages + 1) if p not in lost and not kept_page(work, p).exists()]
-    lost |= _read_pages(scan, left, original, work, services)
+    if not _is_secret(lost):
+        lost |= _read_pages(scan, left, original, work, services)
     secret = [refusal for refusal in lost.values() if isinstance(refusal, ClassifiedDocument)]
     if secret:
         raise secret[0]
-    for page, refusal in lost.items():
-        _log.warning("page_lost", digest=scan.digest, page=page, reason=refusal.code)
+    _tell_lost(scan, lost)
     if len(lost) == scan.pages:
         raise next(iter(lost.values()), DamagedScan())
     return frozenset(lost)
+
+
+def _tell_lost(scan: Scan, lost: Mapping[int, RejectedScan]) -> None:
+    for page, refusal in lost.items():
+        _log.warning("page_lost", digest=scan.digest, page=page, reason=refusal.code)
 
 
 def _read_pages(

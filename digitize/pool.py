@@ -5,7 +5,6 @@ functions with the tools that are built once in each child.
 """
 
 import errno
-import multiprocessing
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -20,9 +19,9 @@ import structlog
 from pebble import ProcessExpired, ProcessPool
 
 from digitize.limits import confine, end_group_of, lead_group
+from digitize.loading import load_for_children
 from digitize.logs import set_up_logs
 from digitize.operators.meters import Meters
-from digitize.settings import use_one_thread_per_process
 from dossier.errors import DigitizationError, PageCrashed, PageTimedOut, RejectedScan, StoreUnavailable
 
 T = TypeVar("T")
@@ -74,6 +73,24 @@ class Crew(Generic[Tools]):
         if isinstance(answer, RejectedScan):
             raise answer
         return answer
+
+    def attempt(self, seconds: float, function: Callable[..., T], *arguments: object) -> T | None:
+        """Call once and wait; None if the child died, hung or failed over it: whoever asks then takes smaller steps.
+
+        Raises our errors that the function raises.
+        """
+        step = function.__name__
+        future = self._start(seconds, function, arguments)
+        error = self._counted(step, future.exception())
+        if error is None:
+            return future.result()
+        if isinstance(error, RejectedScan):
+            raise error
+        if _is_crash(error):
+            _log.warning("child_crashed", step=step)
+        else:
+            _as_refusal(error, step)
+        return None
 
     def each(
         self, seconds: float, function: Callable[..., T], calls: Iterable[tuple[object, ...]]
@@ -148,15 +165,12 @@ class Crew(Generic[Tools]):
 
     def _open_pool(self) -> ProcessPool:
         """A new pool, also after the last one broke: pebble gives up when an idle child is killed."""
-        use_one_thread_per_process()
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(list(self._options.preload))
         return ProcessPool(
             max_workers=self._options.workers,
             max_tasks=_TASKS_PER_CHILD,
             initializer=_prepare,
             initargs=(self._make_tools, self._options.memory_mb),
-            context=context,
+            context=load_for_children(self._options.preload),
         )
 
 

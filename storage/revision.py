@@ -33,7 +33,7 @@ class SqlRevisions:
             for wanted in lists:
                 # Rows as the driver has them: made into those of SQLAlchemy 15,000 offices took twice as long.
                 rows = connection.execute(wanted)
-                for row in rows.cursor or ():
+                for row in rows.cursor.fetchall() if rows.cursor else ():
                     digest.update(repr(tuple(row)).encode())
                 rows.close()
         return f"{last}-{digest.hexdigest()[:16]}"

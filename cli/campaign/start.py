@@ -13,7 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 
 from cli.campaign.common import by_code, settings_of
 from cli.options import home_option
-from cli.run import but_own
+from cli.running import but_own
 from cli.spoken import number
 from digitize.assemble.services import open_campaigns, open_services
 from digitize.logs import set_up_logs

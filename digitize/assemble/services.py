@@ -23,6 +23,7 @@ from digitize.assemble.stores import database_url, is_alone, make_folder, open_s
 from digitize.bench import Bench
 from digitize.filing import Registrar
 from digitize.leaves import LocalLeaves, StoredLeaves
+from digitize.loading import READERS
 from digitize.operators.export import Kept
 from digitize.operators.meters import Meters
 from digitize.output import copy_opener
@@ -47,17 +48,6 @@ from storage.tasks import SqlTasks
 from storage.tellings import SqlTellings
 from storage.workers import SqlWorkers
 
-# Loaded once, before the children are forked from it, so that they share the memory.
-_PRELOAD = (
-    "digitize.compose",
-    "digitize.steps",
-    "digitize.assemble.engines",
-    "ocr.reader",
-    "extract.extractor",
-    "archive.searchable",
-    "ingest.vet",
-)
-
 _log = structlog.get_logger(__name__)
 
 
@@ -75,6 +65,7 @@ def open_services(settings: Settings, *, is_worker: bool = False) -> Iterator[Se
     spool = make_folder(settings.home / "spool")
     store = open_store(settings)
     engine = open_database(database_url(settings), keeps=True)  # children are forked by a server of their own
+
     tasks = SqlTasks(engine, settings.lease_seconds)
     lanes = open_lanes(settings, tasks)
     meters = Meters()
@@ -131,7 +122,7 @@ def open_kept(settings: Settings) -> Kept:
 def _crew_options(settings: Settings, *, is_worker: bool) -> CrewOptions:
     # A worker has a child for each slot, the express slot too, and each slot asks for one page at a time.
     children, ahead = (settings.workers + 1, 1) if is_worker else (settings.workers, 2 * settings.workers)
-    return CrewOptions(children, settings.page_memory_mb, ahead, _PRELOAD)
+    return CrewOptions(children, settings.page_memory_mb, ahead, READERS)
 
 
 def receive_with(

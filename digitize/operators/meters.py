@@ -75,6 +75,10 @@ class Meters:
         with self._stages.labels(stage).time():
             yield
 
+    def took(self, stage: Stage, seconds: float) -> None:
+        """Count the seconds of a stage that was timed elsewhere."""
+        self._stages.labels(stage).observe(seconds)
+
     def page(self, outcome: PageOutcome, seconds: float = 0.0) -> None:
         """Count a page, and the seconds that its reading took; none for one that was read before."""
         self._pages.labels(outcome).inc()

@@ -4,21 +4,15 @@ May be done any number of times: whatever was done already is found done. An err
 the task back; everything else that can go wrong with a scan is a result.
 """
 
-from dataclasses import replace
-
 import structlog
 
 from digitize import steps
-from digitize.pipeline import digitize_received, fetch, page_outcome, vet
+from digitize.pipeline import SMALL_PAGES, LargeScan, digitize_received, fetch, page_outcome
 from digitize.services import Services
 from digitize.told import under_telling
 from dossier.errors import ClassifiedDocument, DigitizationError, PageCrashed, RejectedScan
 from dossier.scans import Scan
 from dossier.tasks import WHOLE, Task
-
-INLINE_PAGES = 3
-"""Scans of more pages are read page by page as tasks of their own: several workers share them, a citizen who
-comes in between waits for one page, and a worker that is killed costs one page."""
 
 _AFRESH = 3
 """After so many delays what lies in the work folder may be the cause, torn by a power cut: it is made again."""
@@ -55,10 +49,12 @@ def _carry_out_scan(task: Task, services: Services) -> None:
     papers = services.records.papers(task.digest, services.version)
     if papers is None:
         scan = services.tasks.scan_of(task.digest)
-        scan = scan if scan.pages else _vetted(scan, services)
-        if _is_parted(task, scan, services):
-            return
-        papers = digitize_received(scan, services).papers
+        try:
+            papers = digitize_received(scan, services, most_pages=SMALL_PAGES).papers
+        except LargeScan as large:
+            if _is_parted(task, large.scan, services):
+                return
+            papers = digitize_received(large.scan, services).papers
     # Before the task is finished: a worker that is killed here has the scan filed by the next one.
     services.registrar.file(task.digest)
     # The clerk is told; an operator should look too, and may have it read again.
@@ -71,22 +67,13 @@ def _carry_out_scan(task: Task, services: Services) -> None:
 
 def _is_parted(task: Task, scan: Scan, services: Services) -> bool:
     """Make the pages of a large scan tasks of their own, unless they are read already."""
-    if scan.pages <= INLINE_PAGES or len(services.tasks.pages(task.digest, services.version)) == scan.pages:
+    if len(services.tasks.pages(task.digest, services.version)) == scan.pages:
         return False
     if services.tasks.part(task, services.version, scan.pages):
         services.meters.task("parted", task.lane)
         _log.info("scan_parted", digest=task.digest, pages=scan.pages)
         services.lanes.feed()
     return True
-
-
-def _vetted(scan: Scan, services: Services) -> Scan:
-    """The scan with its pages counted; one that is refused has none, and is refused again by the pipeline."""
-    with services.bench.share(scan.digest) as work:
-        try:
-            return vet(scan, fetch(scan, work, services), services)
-        except RejectedScan:
-            return replace(scan, pages=0)
 
 
 def _carry_out_page(task: Task, services: Services) -> None:

@@ -48,8 +48,8 @@ SIZES = (10, 100, 1_000, 10_000, 100_000)
 _SPEND, _LEAST, _MOST_TIMES = 0.4, 3, 200
 """Seconds of CPU for a question, and how often it is asked."""
 
-_FLAT, _LINEAR = 0.25, 1.15
-"""Up to this exponent a question about one thing counts as flat, and one about all papers as linear."""
+_FLAT, _LINEAR = 0.35, 1.25
+"""Up to this exponent a question about one thing counts as flat, and one about all papers as linear; noise is a tenth or two."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,17 @@ def test_fault_costs_its_own_task_only(crew: Crew[None], fault: Callable[[], Non
     assert crew.run(20, echo, "still here") == "still here"
 
 
+@pytest.mark.parametrize("fault", [readers.die, readers.stumble])
+def test_attempt_that_fails_leaves_it_to_smaller_steps(crew: Crew[None], fault: Callable[[], None]) -> None:
+    assert crew.attempt(20, strike, fault) is None
+    assert crew.attempt(20, echo, "still here") == "still here"
+
+
+def test_refusal_of_an_attempt_is_raised(crew: Crew[None]) -> None:
+    with pytest.raises(DamagedScan):
+        crew.attempt(20, strike, readers.refuse)
+
+
 def test_refusal_is_an_answer_among_answers(crew: Crew[None]) -> None:
     answers = list(crew.each(20, strike_odd, [(number,) for number in range(12)]))
 
