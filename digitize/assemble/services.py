@@ -1,4 +1,4 @@
-"""Builds the services of a run or a worker from the settings, and what operators look at."""
+"""Builds the services of a run or a worker from the settings."""
 
 import contextlib
 import os
@@ -18,28 +18,20 @@ from digitize.assemble.engines import (
     probe_engine,
     scan_limits,
 )
+from digitize.assemble.intake import open_lanes, receive_with
 from digitize.assemble.signing import open_originals
 from digitize.assemble.stores import database_url, is_alone, make_folder, open_store
 from digitize.bench import Bench
 from digitize.filing import Registrar
 from digitize.leaves import LocalLeaves, StoredLeaves
-from digitize.operators.export import Kept
 from digitize.operators.meters import Meters
-from digitize.output import copy_opener
 from digitize.pool import Crew, CrewOptions
 from digitize.services import Services
 from digitize.settings import Settings
 from digitize.tasks.held import Held
 from digitize.version import pipeline_version
-from dossier.backlog import Backlog
-from dossier.campaigns import Campaigns
-from dossier.ports import Lanes, Tasks
-from dossier.scans import FoundFile
-from dossier.tasks import Lane
-from ingest.receive import Intake, Receipt, receive
-from lanes.asking import AskingLanes
+from ingest.receive import Intake
 from storage.backlog import SqlBacklog
-from storage.campaigns import SqlCampaigns
 from storage.keys import LEAVES, copy_key, leaf_key, leaf_owner, original_key, quarantine_key
 from storage.register import SqlRegister
 from storage.sql import SqlRecords, open_database, utc_now
@@ -56,6 +48,8 @@ _PRELOAD = (
     "extract.extractor",
     "archive.searchable",
     "ingest.vet",
+    "click",  # every child loads the program that it is started by
+    "digitize.assemble.shared",
 )
 
 _log = structlog.get_logger(__name__)
@@ -108,42 +102,7 @@ def open_services(settings: Settings, *, is_worker: bool = False) -> Iterator[Se
     engine.dispose()
 
 
-@contextlib.contextmanager
-def open_backlog(settings: Settings) -> Iterator[Backlog]:
-    """Open what operators see of the tasks; needs the database only. Raises RecordsUnavailable, BadSetting."""
-    engine = open_database(database_url(settings))
-    yield SqlBacklog(engine, settings.lease_seconds)
-    engine.dispose()
-
-
-def open_campaigns(settings: Settings) -> Campaigns:
-    """The campaigns; neither engine nor store is needed to look at them. Raises RecordsUnavailable."""
-    return SqlCampaigns(open_database(database_url(settings)))
-
-
-def open_kept(settings: Settings) -> Kept:
-    """What an export reads. Raises RecordsUnavailable."""
-    engine = open_database(database_url(settings))
-    return Kept(SqlCampaigns(engine), SqlRecords(engine), copy_opener(open_store(settings), copy_key))
-
-
 def _crew_options(settings: Settings, *, is_worker: bool) -> CrewOptions:
     # A worker has a child for each slot, the express slot too, and each slot asks for one page at a time.
     children, ahead = (settings.workers + 1, 1) if is_worker else (settings.workers, 2 * settings.workers)
     return CrewOptions(children, settings.page_memory_mb, ahead, _PRELOAD)
-
-
-def receive_with(
-    intake: Intake, found: FoundFile, lane: Lane = Lane.COUNTER, campaign: int | None = None
-) -> Receipt:
-    """Take a file in, in the lane of the counter if no other is named."""
-    return receive(found, intake, lane, campaign)
-
-
-def open_lanes(settings: Settings, tasks: Tasks) -> Lanes:
-    """How workers hear of tasks. RQ and Redis load only where there is a queue."""
-    if not settings.redis_url:
-        return AskingLanes()
-    from lanes.queued import QueuedLanes, connect
-
-    return QueuedLanes(connect(settings.redis_url), tasks)
