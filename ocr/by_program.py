@@ -12,14 +12,6 @@ from ocr.engine import RawWord, Run, parse_table, single_threaded
 from ocr.raster import Pixels, write_pixels
 
 
-def version() -> str:
-    """Return the program's version. Raises EngineMissing."""
-    try:
-        return str(pytesseract.get_tesseract_version())
-    except (pytesseract.TesseractNotFoundError, SystemExit, OSError) as error:
-        raise EngineMissing("the program tesseract is not on the path") from error
-
-
 def recognize_all(images: Sequence[Pixels], place: Path, run: Run) -> list[RawWord]:
     """Read images in one process, which costs less than one for each; `place` names the files it may use.
 
