@@ -8,7 +8,7 @@ from ocr import by_program, in_process
 from ocr.engine import BY_PROGRAM, CHARSETS, IN_PROCESS, RawWord, Run
 from ocr.raster import Pixels
 
-__all__ = ["CHARSETS", "RawWord", "Run", "probe", "recognize_all"]
+__all__ = ["CHARSETS", "RawWord", "Run", "load", "probe", "recognize_all"]
 _OLDEST = 5
 
 
@@ -21,6 +21,15 @@ def probe(tessdata: Path, models: Sequence[str], engine: str = IN_PROCESS) -> st
         if not (tessdata / f"{model}.traineddata").is_file():
             raise LanguageMissing(f"{model}.traineddata is not in {tessdata}")
     return version
+
+
+def load(tessdata: Path, models: Sequence[str], engine: str = IN_PROCESS) -> None:
+    """Load models ahead of the first reading, where the engine keeps any.
+
+    Raises EngineMissing, LanguageMissing, PageCrashed.
+    """
+    if engine == IN_PROCESS:
+        in_process.load(tessdata, models)
 
 
 def recognize_all(images: Sequence[Pixels], place: Path, run: Run) -> list[RawWord]:

@@ -52,6 +52,7 @@ _PRELOAD = (
     "digitize.compose",
     "digitize.steps",
     "digitize.assemble.engines",
+    "digitize.assemble.models",
     "ocr.reader",
     "extract.extractor",
     "archive.searchable",
