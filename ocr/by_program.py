@@ -34,7 +34,7 @@ def _recognize(listing: Path, run: Run) -> list[RawWord]:
     single_threaded()
     # do_invert would read every doubtful line again as white on black, which papers never are
     settings = f"--psm {run.mode} --dpi {run.dpi} --tessdata-dir {shlex.quote(str(run.tessdata))}"
-    settings += " -c tessedit_do_invert=0"
+    settings += " -c tessedit_do_invert=0 -c textord_all_prop=1"
     if run.allowed:
         settings += f" -c tessedit_char_whitelist={shlex.quote(run.allowed)}"
     with _complaints_translated(run):
