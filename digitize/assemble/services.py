@@ -41,6 +41,7 @@ from ingest.receive import Intake, Receipt, receive
 from lanes.asking import AskingLanes
 from storage.backlog import SqlBacklog
 from storage.campaigns import SqlCampaigns
+from storage.engine import change_stamp
 from storage.keys import LEAVES, copy_key, leaf_key, leaf_owner, original_key, quarantine_key
 from storage.register import SqlRegister
 from storage.sql import SqlRecords, open_database, utc_now
@@ -133,7 +134,7 @@ def receive_with(
 def open_lanes(settings: Settings, tasks: Tasks) -> Lanes:
     """How workers hear of tasks. RQ and Redis load only where there is a queue."""
     if not settings.redis_url:
-        return AskingLanes()
+        return AskingLanes(change_stamp(settings.database_url))
     from lanes.queued import QueuedLanes, connect
 
     return QueuedLanes(connect(settings.redis_url), tasks)
