@@ -87,7 +87,7 @@ class Crew(Generic[Tools]):
             return future.result()
         if isinstance(error, RejectedScan):
             raise error
-        if _is_crash(error):
+        if _is_crash(error) or isinstance(error, TimeoutError):
             _log.warning("child_crashed", step=step)
         else:
             _as_refusal(error, step)
