@@ -38,9 +38,14 @@ quality: ## Measure what is read right and wrong on papers with known contents
 	@$(bin)/python -m tests.quality
 
 .PHONY: bench
-bench: ## Time sohoa, plain Tesseract and OCRmyPDF on the same pages, side by side
+bench: ## Time sohoa beside Tesseract, OCRmyPDF, kreuzberg and paperless-ngx's way on the same pages; an hour
 	@scripts/set-up.sh test
 	@$(bin)/python -m tests.bench
+
+.PHONY: profile
+profile: ## Show where the time of a page goes, stage by stage, and what recognition alone would take
+	@scripts/set-up.sh test
+	@$(bin)/python -m tests.bench.profile
 
 .PHONY: bench-register
 bench-register: ## Time rates, reports and the look-up of papers over a province-year, on SQLite and PostgreSQL

@@ -7,7 +7,7 @@ has (`held_by`, `piles`), of which the conditions of reuse decide, and, while a 
 
 import contextlib
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from access.sight import Sight
@@ -240,6 +240,12 @@ class SightedFacts:
     def of_dossiers(self, selection: Selection, by: Collection[Grouping] = ()) -> Sequence[Counted]:
         """How many received dossiers share the same facts."""
         return self._facts.of_dossiers(narrowed(selection, self._sight), by)
+
+    def of_kinds(
+        self, selection: Selection, by: Collection[Grouping] = ()
+    ) -> Mapping[str, Sequence[Counted]]:
+        """The same for each kind of paper."""
+        return self._facts.of_kinds(narrowed(selection, self._sight), by)
 
     def of_papers(self, selection: Selection, by: Collection[Grouping] = ()) -> Sequence[Counted]:
         """How many papers share the same facts."""

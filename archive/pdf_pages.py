@@ -18,7 +18,7 @@ from PIL import Image
 from archive.page_layers import Layers, Rectangle, layers_of
 from archive.pdf_images import take_over
 from archive.picture import Matrix, Picture, Piece, Stream
-from archive.recode import PLAIN, Shelf, lossless, lossy, shelved
+from archive.recode import PLAIN, Shelf, lossless_within, lossy, narrowed, shelved
 
 DRAWN_DPI = 200
 _FINEST_DPI = 300
@@ -127,9 +127,9 @@ def _render(opened: _Opened, dpi: int, part: Rectangle) -> Image.Image:
 
 def _smaller(image: Image.Image, budget: int | None) -> tuple[str, bytes]:
     """Code without loss if that is not larger than a JPEG, which pages with pictures on them would be."""
-    exact = lossless(image)
-    qualities = PLAIN if budget else PLAIN[:1]
-    return min((exact, lossy(image, qualities, budget or 0)), key=lambda coded: len(coded[1]))
+    plain = narrowed(image)
+    shrunk = lossy(plain, PLAIN if budget else PLAIN[:1], budget or 0)
+    return lossless_within(plain, len(shrunk[1])) or shrunk
 
 
 def _image_bytes(page: pikepdf.Page | None) -> int | None:

@@ -1,18 +1,20 @@
 """Pictures coded anew, where PDF/A cannot carry them as they are: without loss, or with as little as can be."""
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
-import numpy as np
 from PIL import Image, ImageChops, TiffImagePlugin
 
+from archive.flate import deflated
 from archive.picture import Place, Span, Stream, image_entries
 from archive.png import read_png
 from dossier.errors import StoreUnavailable
 
 _STRIP_OFFSETS, _ROWS_PER_STRIP, _STRIP_BYTES = 273, 278, 279
+_DEVICE = {"L": "/DeviceGray", "RGB": "/DeviceRGB"}
+_BAND = 128
 FINE, PLAIN = (90, 80, 70, 60), (85, 75, 65)
 """Qualities of JPEG to try, best first: for photographs and scans, and for pages that are drawn."""
 
@@ -58,15 +60,39 @@ def fax_entries(width: int, height: int, *, is_black_one: bool = False) -> str:
 
 def lossless(image: Image.Image) -> tuple[str, bytes]:
     """Code as Flate with PNG predictors; as few channels and bits as hold all of it."""
+    coded = lossless_within(image, None)
+    assert coded is not None  # noqa: S101 - there is no limit
+    return coded
+
+
+def lossless_within(image: Image.Image, most: int | None) -> tuple[str, bytes] | None:
+    """The same; None if that would be more than `most` bytes."""
     if image.mode == "1":
-        return bilevel(image)
+        coded = bilevel(image)
+    else:
+        plain = narrowed(image)
+        if plain.mode in _DEVICE:
+            rows = deflated(plain, most)
+            return None if rows is None else (_flate_entries(plain), rows)
+        coded = _as_png(plain)
+    return None if most is not None and len(coded[1]) > most else coded
+
+
+def _flate_entries(image: Image.Image) -> str:
+    colors = len(image.getbands())
+    rows = f"/Predictor 15 /Colors {colors} /BitsPerComponent 8 /Columns {image.width}"
+    coding = f"/Filter /FlateDecode /DecodeParms << {rows} >>"
+    return image_entries(image.width, image.height, _DEVICE[image.mode], 8, coding)
+
+
+def _as_png(image: Image.Image) -> tuple[str, bytes]:
+    """Code a palette, or 16 bits of gray."""
     buffer = io.BytesIO()
-    _narrowed(image).save(buffer, "PNG", compress_level=6)
+    image.save(buffer, "PNG", compress_level=6)
     buffer.seek(0)
     png = read_png(buffer)
     assert png is not None  # noqa: S101 - Pillow has just written it without alpha
-    device = "/DeviceRGB" if png.channels == 3 else "/DeviceGray"
-    space = png.indexed("/DeviceRGB") if png.is_indexed else device
+    space = png.indexed("/DeviceRGB") if png.is_indexed else "/DeviceGray"
     content = buffer.getvalue()
     rows = b"".join(content[start : start + length] for start, length in png.runs)
     return image_entries(png.width, png.height, space, png.bits, png.coding()), rows
@@ -83,8 +109,7 @@ def lossy(image: Image.Image, qualities: Iterable[int], budget: int) -> tuple[st
         content = buffer.getvalue()
         if len(content) <= budget:
             break
-    space = "/DeviceGray" if plain.mode == "L" else "/DeviceRGB"
-    return image_entries(plain.width, plain.height, space, 8, "/Filter /DCTDecode"), content
+    return image_entries(plain.width, plain.height, _DEVICE[plain.mode], 8, "/Filter /DCTDecode"), content
 
 
 def flattened(image: Image.Image) -> Image.Image:
@@ -95,14 +120,24 @@ def flattened(image: Image.Image) -> Image.Image:
     return image
 
 
-def _narrowed(image: Image.Image) -> Image.Image:
+def narrowed(image: Image.Image) -> Image.Image:
+    """Say the same in one channel where that holds all of it, without transparency."""
     plain = flattened(image)
     if plain.mode in {"L", "P", "I;16"}:
         return plain
     plain = plain.convert("RGB")
-    pixels = np.asarray(plain)
-    is_gray = bool((pixels[..., 0] == pixels[..., 1]).all() and (pixels[..., 1] == pixels[..., 2]).all())
-    return plain.getchannel(0) if is_gray else plain
+    return plain.getchannel(0) if all(map(_is_gray, _bands(plain))) else plain
+
+
+def _bands(image: Image.Image) -> Iterator[Image.Image]:
+    """The image in pieces, so that no second copy of it is held, and one in colour is known by its first."""
+    for top in range(0, image.height, _BAND):
+        yield image.crop((0, top, image.width, min(top + _BAND, image.height)))
+
+
+def _is_gray(image: Image.Image) -> bool:
+    red, green, blue = (channel.tobytes() for channel in image.split())
+    return red == green == blue
 
 
 def shelved(coded: tuple[str, bytes], shelf: Shelf) -> Stream:

@@ -4,7 +4,7 @@ Everything is written in one transaction with who and why; what was there before
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
@@ -200,6 +200,12 @@ class Facts(Protocol):
 
     def of_dossiers(self, selection: Selection, by: Collection[Grouping] = ()) -> Sequence[Counted]:
         """How many received dossiers share the same facts."""
+        ...
+
+    def of_kinds(
+        self, selection: Selection, by: Collection[Grouping] = ()
+    ) -> Mapping[str, Sequence[Counted]]:
+        """What `of_dossiers` tells of each kind of paper that these dossiers have, there or due, by kind."""
         ...
 
     def of_papers(self, selection: Selection, by: Collection[Grouping] = ()) -> Sequence[Counted]:

@@ -1,6 +1,5 @@
 """Offices as rows of a spreadsheet: one for each time that an office bore a code, a name and a place."""
 
-import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, cast
@@ -10,7 +9,7 @@ from exchange.faults import Fault
 from exchange.tables.cells import Unreadable, Words, is_blank, read_day, read_text
 from exchange.tables.grids import Cell, UnreadableTable, open_grids
 from exchange.tables.headings import Heading, Names, find_heading
-from exchange.tables.writing import Head, Written
+from exchange.tables.writing import Head
 
 LEVELS = Words(
     {
@@ -92,16 +91,3 @@ def _offices(
                 faults.append(Fault("thiếu", "Điền ô này.", sheet, number, heading.title(key)))
         if wrong == len(faults):
             yield Office(**cast(Any, given))
-
-
-def office_rows(offices: Sequence[Office]) -> Iterator[Sequence[Written]]:
-    """Offices as rows with the columns of `HEADS`."""
-    for office in offices:
-        yield (
-            office.code, office.name, LEVELS.write(office.level), office.parent, _day(office.valid_from),
-            _day(office.valid_to), " ".join(office.successors),
-        )  # fmt: skip
-
-
-def _day(day: dt.date | None) -> str | None:
-    return None if day is None else day.strftime("%d/%m/%Y")

@@ -116,10 +116,14 @@ class Classifier:
     def _without_title(self, cues: Mapping[str, list[str]], paper: Paper) -> Classification:
         parts = self._headings.find_parts(paper)
         cases = self._cases(paper, parts, cues)
-        first = cases[0] if cases else _Case(OTHER, 0.0, ())
-        lead = first.weight - (cases[1].weight if len(cases) > 1 else 0.0)
         # A paper with a title of its own, which no kind has, is most likely of no kind.
         is_titled = has_own_title(paper) and not parts
+        if not (is_titled and _weight(cases) + _WORDING <= _SUSPICIOUS and not _is_poor(paper)):
+            cases = self._cases(
+                paper, parts, cues, self._worded(paper)
+            )  # else it is of none, whatever it says
+        first = cases[0] if cases else _Case(OTHER, 0.0, ())
+        lead = first.weight - (cases[1].weight if len(cases) > 1 else 0.0)
         if first.weight >= (_ENOUGH_AGAINST_A_TITLE if is_titled else _ENOUGH) and lead >= _LEAD:
             rival = cases[1].slug if len(cases) > 1 else None
             return Classification(first.slug, _WITHOUT_TITLE, first.evidence, rival, True)
@@ -130,10 +134,15 @@ class Classifier:
         evidence = ("own title" if is_titled else "no title", *first.evidence)
         return Classification(OTHER, 0.5 if is_doubtful else 0.9, evidence, runner_up, is_doubtful)
 
-    def _cases(self, paper: Paper, parts: Mapping[str, float], cues: Mapping[str, list[str]]) -> list[_Case]:
+    def _cases(
+        self,
+        paper: Paper,
+        parts: Mapping[str, float],
+        cues: Mapping[str, list[str]],
+        worded: frozenset[str] = frozenset(),
+    ) -> list[_Case]:
         """What speaks for each kind for which anything speaks, the weightiest first."""
         noted = self._noted(paper)
-        worded = self._worded(paper)
         cases = []
         for slug in {*parts, *cues, *noted, *worded}:
             weight, evidence = 0.0, []
@@ -150,10 +159,10 @@ class Classifier:
             cases.append(_Case(slug, weight, (*evidence, *(f"cue:{cue}" for cue in cues.get(slug, ())))))
         return sorted(cases, key=lambda case: (-case.weight, case.slug))
 
-    def _worded(self, paper: Paper) -> set[str]:
+    def _worded(self, paper: Paper) -> frozenset[str]:
         """The known kind whose papers are worded like this one, if there is one."""
         kind = likeliest("\n".join(line.text for line in paper.lines))
-        return {kind} if kind and kind in self._kinds and kind != OTHER else set()
+        return frozenset({kind} if kind and kind in self._kinds and kind != OTHER else ())
 
     def _noted(self, paper: Paper) -> set[str]:
         """The kinds that the notation of the number names: 15/QĐ-UBND is that of a decision (NĐ 30/2020)."""
@@ -166,6 +175,11 @@ class Classifier:
                 for piece in rest:
                     noted |= self._codes.get(piece, set()) if len(piece) >= _LONG_CODE else set()
         return noted
+
+
+def _weight(cases: Sequence[_Case]) -> float:
+    """What speaks for the first of the cases; nothing where there is none."""
+    return cases[0].weight if cases else 0.0
 
 
 def _weights(kinds: Mapping[str, PaperKind]) -> dict[tuple[str, str], float]:

@@ -29,7 +29,7 @@ _BELIEVED = 0.6
 
 
 def read_page(prepared: Prepared, place: Path, options: OcrOptions) -> Reading:
-    """Read a prepared page, which lies at `place`; the plain page beside it may be mended."""
+    """Read a prepared page; its plain page may be mended. `place` names the files that a program may need."""
     # Cards are printed in two languages: the model of the script knows both.
     model = options.third_model if prepared.dpi > options.reading_dpi else options.first_model
     run = options.run(model, 4, prepared.dpi)
@@ -44,22 +44,15 @@ def read_page(prepared: Prepared, place: Path, options: OcrOptions) -> Reading:
     for index, area in enumerate(prepared.areas, len(images) + 1):
         said, taken = with_lines(said, _on_page([word for word in raw if word.image == index], area))
         _mend(prepared, area, taken)
-    rows = () if split is None else split.rows
-    if prepared.areas or rows:
-        _keep_plain(prepared, place, rows)
-    if "missed" in options.without:
-        return said.arranged()
-    return _with_missed(said.arranged(), prepared, place, replace(run, mode=6))
+    reading = said.arranged()
+    if "missed" not in options.without:
+        reading = _with_missed(reading, prepared, place, replace(run, mode=6))
+    return reading if split is None else replace(reading, rows=split.rows)
 
 
-def keep(prepared: Prepared, place: Path) -> None:
-    """Write the page for the engine, and for the second reading the plain page and the way to it."""
+def keep(prepared: Prepared, rows: Sequence[Sequence[Box]], place: Path) -> None:
+    """Write for the second reading the page, the plain page, the way to it and the rows of boxes for digits."""
     write_pixels(place, prepared.gray)
-    _keep_plain(prepared, place, ())
-
-
-def _keep_plain(prepared: Prepared, place: Path, rows: Sequence[Sequence[Box]]) -> None:
-    """Write the plain page, and beside it the way there and the rows of boxes for digits."""
     plain = place.with_name(place.name.replace(".prepared.", ".plain."))
     write_pixels(plain, prepared.plain)
     boxes = [[(box.x, box.y, box.width, box.height) for box in row] for row in rows]

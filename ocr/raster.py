@@ -68,6 +68,31 @@ def write_pixels(place: Path, pixels: Pixels) -> None:
     OpenCV itself says nothing of a full disk, and half an image would be read later as if it were whole.
     """
     try:
-        place.write_bytes(cv2.imencode(place.suffix, pixels)[1].tobytes())
+        if place.suffix == ".pgm" and pixels.ndim == 2:
+            _write_plainly(place, pixels)
+        else:
+            place.write_bytes(cv2.imencode(place.suffix, pixels)[1].tobytes())
     except OSError as problem:
         raise StoreUnavailable(f"the work folder cannot be written: {problem.strerror}") from problem
+
+
+def _write_plainly(place: Path, pixels: Pixels) -> None:
+    """Write gray pixels as they lie in memory, which an encoder would copy twice first."""
+    height, width = pixels.shape
+    with place.open("wb") as file:
+        file.write(b"P5\n%d %d\n255\n" % (width, height))
+        file.write(np.ascontiguousarray(pixels).data)
+
+
+def map_pixels(place: Path) -> Pixels | None:
+    """Return the gray pixels of a file of `write_pixels`, of which only what is looked at is read; None without one."""
+    try:
+        with place.open("rb") as file:
+            start = file.read(64)
+        mark, width, height, most = start.split(maxsplit=4)[:4]
+        offset = start.index(b"\n255\n") + 5
+        if (mark, most) != (b"P5", b"255"):
+            return None
+        return np.asarray(np.memmap(place, np.uint8, "r", offset, (int(height), int(width))))
+    except (OSError, ValueError):  # no such file, or not a whole one
+        return None

@@ -6,7 +6,6 @@ dots and patterns were taken off, for the second reading) with the way there in
 `page-0001.plain.json`.
 """
 
-import shutil
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -80,9 +79,10 @@ class TesseractReader:
         if not layer.verdict.is_trust:
             return None
         prepared = leave_as_is(image, dpi)
-        checked = check_layer(layer, image, prepared, _keep(prepared, page, work), self._options)
+        checked = check_layer(layer, image, prepared, _place(page, work), self._options)
         if checked.reading is None:
             return None
+        first.keep(prepared, (), _place(page, work))
         codes = find_codes(prepared.gray, prepared.plain, prepared.to_plain, is_small=False)
         codes += mrz.zone_of_text(checked.reading.words)
         told = self._recognition(page, image, prepared, checked.reading, codes, Source.TEXT_LAYER)
@@ -90,14 +90,15 @@ class TesseractReader:
 
     def _read_scanned(self, image: PageImage, page: int, work: Path, turn: int | None) -> Recognition:
         prepared = self._prepared(image, None if turn is None else (turn - image.turn) % 360)
-        place = _keep(prepared, page, work)
         reading = Reading((), "")
         if not prepared.is_blank:
+            place = _place(page, work)
             reading = first.read_page(prepared, place, self._options)
             if turn is None and not prepared.is_sure and reading.trust < _DOUBTFUL:
-                prepared, reading = self._read_turned(image, prepared, reading, page, work)
+                prepared, reading = self._read_turned(image, prepared, reading, place)
             if reading.trust < _POOR and "retry" not in self._options.without:
-                prepared, reading = self._read_otherwise(image, prepared, reading, page, work)
+                prepared, reading = self._read_otherwise(image, prepared, reading, place)
+        first.keep(prepared, reading.rows, _place(page, work))
         small = max(image.width, image.height) <= _SMALL_INCHES * image.dpi
         codes = find_codes(prepared.gray, prepared.plain, prepared.to_plain, is_small=small)
         codes += mrz.read_zone(reading.words, page, work, self._options)
@@ -109,7 +110,7 @@ class TesseractReader:
         return prepare(image, self._options.reading_dpi, turn_by, left_out)
 
     def _read_otherwise(
-        self, image: PageImage, prepared: Prepared, reading: Reading, page: int, work: Path
+        self, image: PageImage, prepared: Prepared, reading: Reading, place: Path
     ) -> tuple[Prepared, Reading]:
         """Read a badly read page once more, not dewarped or with softer edges; keep the better reading."""
         is_dewarped = any(step.name == "dewarp" for step in prepared.steps)
@@ -118,16 +119,10 @@ class TesseractReader:
         other = (
             self._prepared(image, turn, "dewarp")
             if is_dewarped
-            else replace(prepared, gray=light.soften(prepared.gray))
+            else replace(prepared, gray=light.soften(prepared.gray), plain=prepared.plain.copy())
         )
-        aside = work / f"page-{page:04d}.retry"
-        aside.mkdir(exist_ok=True)
-        again = first.read_page(other, _keep(other, page, aside), self._options)
+        again = first.read_page(other, place, self._options)
         is_better = again.trust >= reading.trust + _SURER and again.weight >= _AS_MUCH * reading.weight
-        if is_better:  # what lies in the work folder is what was read
-            for file in aside.iterdir():
-                file.replace(work / file.name)
-        shutil.rmtree(aside)
         chosen, words = (other, again) if is_better else (prepared, reading)
         note = Step("retry", ((way, float(is_better)),))
         return replace(chosen, steps=(*chosen.steps, note), defects=prepared.defects), words
@@ -163,24 +158,21 @@ class TesseractReader:
         return read_stamps(prepared.stamps, work / f"page-{page:04d}.stamps", self._options)
 
     def _read_turned(
-        self, image: PageImage, prepared: Prepared, reading: Reading, page: int, work: Path
+        self, image: PageImage, prepared: Prepared, reading: Reading, place: Path
     ) -> tuple[Prepared, Reading]:
         """Read a page whose turn is in doubt the other ways round too, and keep the best."""
         best, best_reading = prepared, reading
         for extra in (180, 90, 270):
             other = self._prepared(image, (prepared.rotation - image.turn + extra) % 360)
-            turned = first.read_page(other, _keep(other, page, work), self._options)
+            turned = first.read_page(other, place, self._options)
             if turned.weight > 1.2 * best_reading.weight:
                 best, best_reading = other, turned
             if best_reading.trust >= _DOUBTFUL:
                 break
-        _keep(best, page, work)
         if best_reading.trust < _HOPELESS:
             best = replace(best, defects=(*best.defects, "orientation_unsure"))
         return best, best_reading
 
 
-def _keep(prepared: Prepared, page: int, work: Path) -> Path:
-    place = work / f"page-{page:04d}.prepared.pgm"
-    first.keep(prepared, place)
-    return place
+def _place(page: int, work: Path) -> Path:
+    return work / f"page-{page:04d}.prepared.pgm"

@@ -18,10 +18,11 @@ _CLEARLY = 0.03
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Words and text of one page, read one way round."""
+    """Words and text of one page, read one way round; its `rows` of boxes with a digit in each."""
 
     words: tuple[Word, ...]
     text: str
+    rows: Sequence[Sequence[Box]] = ()
 
     @property
     def trust(self) -> float:

@@ -21,7 +21,7 @@ from ocr import dots, lines, tesseract
 from ocr.options import OcrOptions
 from ocr.prepare import maps
 from ocr.prepare.combs import gather
-from ocr.raster import Pixels, as_pixels
+from ocr.raster import Pixels, as_pixels, map_pixels
 
 _CROP_HEIGHT = 36.0
 """Height in pixels that a line of print is brought to: what the models work at. From 48 `vie_best` reads 8 as 6."""
@@ -117,12 +117,11 @@ def _load(work: Path, page: int, *, is_plain: bool) -> _Page | None:
         known = json.loads(plain.with_suffix(".json").read_text("ascii"))
         rows = [[Box(*box) for box in row] for row in known["rows"]]
         way, chosen = (np.array(known["way"]), plain) if is_plain else (way, chosen)
-    pixels = cv2.imread(str(chosen), cv2.IMREAD_GRAYSCALE)
-    if pixels is None:
+    # A few lines are cut out of it: whoever read all of it would copy 9 MB for each paper and attempt.
+    grid, pixels = map_pixels(prepared), map_pixels(chosen)
+    if grid is None or pixels is None:
         return None
-    with prepared.open("rb") as file:
-        width, height = (int(number) for number in file.read(64).split()[1:3])  # P5, width, height
-    return _Page(as_pixels(pixels), width, height, way, rows)
+    return _Page(pixels, grid.shape[1], grid.shape[0], way, rows)
 
 
 def _cut(page: _Page, box: Box) -> Pixels | None:

@@ -4,6 +4,7 @@ Everything is counted anew from the facts. The total is counted by itself and is
 kinds of paper, and an office that moved stands under both those that were ever above it.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -127,13 +128,16 @@ def _slices(
 
 
 def _by_kind(selection: Selection, counted: Sequence[Counted], names: Names, facts: Facts) -> Slices:
-    papers = [(one.facts.kind, one.count) for one in counted if isinstance(one.facts, PaperFacts)]
-    kinds = sorted({kind for kind, _ in papers if kind})
+    papers: defaultdict[str | None, list[Counted]] = defaultdict(list)
+    for one in counted:
+        if isinstance(one.facts, PaperFacts):
+            papers[one.facts.kind].append(one)
+    dossiers = facts.of_kinds(selection, (Grouping.CHANNEL,))
     each = [
-        Slice(kind, names.kinds.get(kind, kind), _counted(facts, replace(selection, kind=kind), ()))
-        for kind in kinds
+        Slice(kind, names.kinds.get(kind, kind), (*dossiers.get(kind, ()), *papers[kind]))
+        for kind in sorted(filter(None, papers))
     ]
-    unknown = sum(count for kind, count in papers if not kind)
+    unknown = sum(one.count for kind, of_kind in papers.items() if not kind for one in of_kind)
     without_row = (f"{thousands(unknown)} giấy tờ chưa rõ loại chỉ có trong dòng tổng.",) if unknown else ()
     return Slices(tuple(each), (KIND_NOTE, *without_row))
 

@@ -152,7 +152,7 @@ def _pages_under_way(connection: Connection, campaign: Campaign) -> int:
     """The pages that were read of scans that are not finished; few scans are taken apart at any time."""
     whole = TaskRow.__table__.alias("whole")
     under_way = (TaskState.PARTED.value, TaskState.STARTED.value)
-    read = (TaskRow.page != WHOLE, TaskRow.state == TaskState.FINISHED.value, TaskRow.error.is_(None))
+    read = (TaskRow.page > WHOLE, TaskRow.state == TaskState.FINISHED.value, TaskRow.error.is_(None))
     pages = select(func.count()).select_from(whole).join(TaskRow, TaskRow.digest == whole.c.digest)
     mine = _is_of(campaign, whole.c.digest)
     pages = pages.where(whole.c.state.in_(under_way), whole.c.page == WHOLE, mine, *read)

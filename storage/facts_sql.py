@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from functools import reduce
+from operator import add
 from typing import Any
 
 from sqlalchemy import (
@@ -28,6 +30,7 @@ from dossier.dossiers import RECEIVED
 from dossier.facts import Grouping, Selection
 from dossier.papers import REUSED, PaperRole, PaperState
 from storage.register_tables import DossierPaperRow, DossierRow, ProcedureRow
+from storage.seen import BITS
 from storage.selecting import chosen
 from storage.tables import to_json
 
@@ -37,6 +40,9 @@ FLAGS = (
 )  # fmt: skip
 OF_PAPERS = ("kind", "role", "state", "has_file", "is_exempt", "is_required", "signing", "has_requirements")
 AT_ONCE = ("status", "seen", "has_requirements", "needs_result", "is_verified")
+_OF_COMPONENTS = 4
+"""The first bits of what is kept with a dossier are of its components, the rest of its results."""
+
 _COLUMNS = {
     Grouping.OFFICE: "office",
     Grouping.PROCEDURE: "procedure",
@@ -93,6 +99,35 @@ def told_at_once(selection: Selection, by: Collection[Grouping], databases: Coll
     return select(*groups(each, by), *(each.c[name] for name in AT_ONCE))
 
 
+def told_by_kind(selection: Selection, by: Collection[Grouping], databases: Collection[str]) -> _AnySelect:
+    """The same for each kind of paper that a dossier has, named first: what is kept with it, of this kind alone."""
+    paperless, stands = _procedures_without_result()
+    kept, of_kind = DossierRow.seen, _seen(None)
+    marks = [of_kind[name] * (1 << place) for place, name in enumerate(BITS[:_OF_COMPONENTS])]
+    # Of results the kind does not matter.
+    seen = reduce(add, marks) + kept.op("&")((1 << len(BITS)) - (1 << _OF_COMPONENTS))
+    is_from_store = kept.op("&")(1 << BITS.index("is_from_store")) != 0
+    is_verified = or_(DossierRow.is_identity_verified, _has_database(databases), is_from_store)
+    named = [DossierPaperRow.kind.is_not(None), *_of_kind(selection)]
+    each = (
+        select(
+            DossierPaperRow.kind.label("of_kind"),
+            *_own(),
+            DossierRow.status,
+            case((kept.is_(None), None), else_=seen).label("seen"),
+            _flag(DossierRow.has_requirements == true()).label("has_requirements"),
+            _flag(func.count(paperless.id) == 0).label("needs_result"),
+            _flag(is_verified).label("is_verified"),
+        )
+        .join(DossierPaperRow, DossierPaperRow.dossier_id == DossierRow.id)
+        .outerjoin(paperless, stands)
+        .where(*received(replace(selection, kind=None)), *named)
+        .group_by(DossierRow.id, DossierPaperRow.kind)
+        .subquery("each_kind")
+    )
+    return select(each.c.of_kind, *groups(each, by), *(each.c[name] for name in AT_ONCE))
+
+
 def counted(told: _AnySelect) -> _AnySelect:
     """How many of the rows are equal, as ``number``."""
     return told.add_columns(func.count().label("number")).group_by(*told.selected_columns)
@@ -126,8 +161,11 @@ def papers_of_each(selection: Selection) -> _AnySelect:
     told = select(DossierRow.code, *_own(), *_facts_of_papers()).join(
         DossierPaperRow, DossierPaperRow.dossier_id == DossierRow.id
     )
-    of_kind = [DossierPaperRow.kind == selection.kind] if selection.kind is not None else []
-    return told.where(*received(replace(selection, kind=None)), *of_kind)
+    return told.where(*received(replace(selection, kind=None)), *_of_kind(selection))
+
+
+def _of_kind(selection: Selection) -> Sequence[ColumnElement[bool]]:
+    return [DossierPaperRow.kind == selection.kind] if selection.kind is not None else []
 
 
 def _facts_of_papers() -> list[ColumnElement[Any]]:

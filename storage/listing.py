@@ -51,7 +51,7 @@ class SqlScansInProgress:
 
     def of(self, digest: ScanDigest) -> ScanProgress | None:
         """How the reading of these bytes stands; None if they were never accepted."""
-        parts = (TaskRow.digest == digest, TaskRow.page != WHOLE)
+        parts = (TaskRow.digest == digest, TaskRow.page > WHOLE)
         ended = func.count().filter(TaskRow.state == TaskState.FINISHED.value)
         last = select(ReadingRow.version).where(ReadingRow.digest == digest)
         with transaction(self._engine, only_reads=True) as connection:

@@ -38,7 +38,7 @@ class SqlProgress:
         page = aliased(TaskRow)
         read = (
             select(func.count())
-            .where(page.digest == ScanRow.digest, page.page != WHOLE, page.state == TaskState.FINISHED.value)
+            .where(page.digest == ScanRow.digest, page.page > WHOLE, page.state == TaskState.FINISHED.value)
             .scalar_subquery()
         )
         task = (TaskRow.state, TaskRow.error, TaskRow.delays)

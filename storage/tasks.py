@@ -295,4 +295,5 @@ def _numbered(task: int) -> Select[tuple[object, ...]]:
 
 
 def _pages_of(digest: ScanDigest) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    return (TaskRow.digest == digest, TaskRow.page != WHOLE)
+    # `>`, a range of an index: with `!=` SQLite went through every finished task of all scans.
+    return (TaskRow.digest == digest, TaskRow.page > WHOLE)

@@ -1,5 +1,6 @@
 """How large what is sent to a page may be, before any of it is kept: small, but for the routes that take scans in."""
 
+import math
 import re
 
 from starlette.datastructures import Headers
@@ -29,15 +30,20 @@ class Bodies:
         if scope["type"] != "http" or any(place.match(scope["path"]) for place in UPLOADS):
             await self._app(scope, receive, send)
             return
-        told = Headers(scope=scope).get("content-length", "0")
-        if not (told.isascii() and told.isdigit()) or int(told[:20]) > self._most:
+        if announced(scope) > self._most:
             await _refuse(scope, receive, send)
             return
-        await self._app(scope, _limited(receive, self._most), send)
+        await self._app(scope, limited(receive, self._most), send)
 
 
-def _limited(receive: Receive, most: int) -> Receive:
-    """A body whose length nobody told, no further than it may be."""
+def announced(scope: Scope) -> float:
+    """How many bytes a request says that it sends; nought if it does not say, without end if that is no number."""
+    told = Headers(scope=scope).get("content-length", "0")
+    return int(told[:20]) if told.isascii() and told.isdigit() else math.inf
+
+
+def limited(receive: Receive, most: int) -> Receive:
+    """A body whose length nobody told, no further than it may be; reading on raises HTTPException(413)."""
     left = most
 
     async def receive_limited() -> Message:

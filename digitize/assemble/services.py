@@ -65,15 +65,18 @@ def open_services(settings: Settings, *, is_worker: bool = False) -> Iterator[Se
     _log.info("pipeline_assembled", version=version, models=options.models)
     spool = make_folder(settings.home / "spool")
     store = open_store(settings)
-    engine = open_database(database_url(settings), keeps=True)
+    engine = open_database(database_url(settings), keeps=True)  # children are forked by a server of their own
+
     tasks = SqlTasks(engine, settings.lease_seconds)
     lanes = open_lanes(settings, tasks)
     meters = Meters()
     meters.watch(SqlBacklog(engine, settings.lease_seconds))
     with (
+        contextlib.ExitStack() as ending,
         Crew(partial(make_tools, settings), _crew_options(settings, is_worker=is_worker), meters) as crew,
         open_originals(settings, store, spool) as originals,
     ):
+        ending.callback(engine.dispose)
         yield Services(
             name=f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}",
             receive=partial(receive_with, Intake(store, tasks, limits, original_key, spool)),
@@ -96,7 +99,6 @@ def open_services(settings: Settings, *, is_worker: bool = False) -> Iterator[Se
             workers=settings.workers,
             meters=meters,
         )
-    engine.dispose()
 
 
 @contextlib.contextmanager

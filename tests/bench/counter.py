@@ -31,7 +31,7 @@ from dossier.tasks import Lane
 from storage.sql import open_database
 from storage.tables import ReadingRow
 from tests.bench.days import days
-from tests.bench.pages import gather
+from tests.bench.scanned import gather
 from tests.bench.visitors import Answer, Notes, Person, median_ms, table
 from tests.quality.running import ROOT
 from tests.servers import free_port
@@ -108,9 +108,9 @@ def _papers(number: int) -> tuple[Digitization, ...]:
 
 
 def _hand_in(town: Town, scans: Path, papers: int) -> None:
-    pages = gather(ROOT / "samples", None, scans)
+    pages = gather(ROOT / "samples", scans)
     for number in range(papers):
-        source = pages[number % len(pages)].path
+        source = pages[number % len(pages)]
         copy = town.services.spool / f"bulk-{number}{source.suffix}"
         # Bytes behind the end of a picture: another scan of the same page.
         copy.write_bytes(source.read_bytes() + f"\n{number}".encode())

@@ -21,6 +21,7 @@ from time import monotonic
 from tests.quality.running import Watch
 
 _PR_SET_CHILD_SUBREAPER = 36
+_BLOCK = 512  # what Linux divides write_bytes by in ru_oublock, whatever the disk's blocks are
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +29,15 @@ class Cost:
     """What a command took.
 
     `seconds` are from its start to its end, `cpu` the user and system seconds of the whole process tree,
-    `peak_mb` the largest sum of proportional set sizes, looked at four times a second.
+    `peak_mb` the largest sum of proportional set sizes, looked at four times a second, `written_mb` what the
+    tree gave to file systems on disks to be written (`write_bytes` of /proc, temporary files included; 10^6 bytes).
     """
 
     status: int
     seconds: float
     cpu: float
     peak_mb: int
+    written_mb: float = 0.0
 
 
 def measure(command: Sequence[str], log: Path) -> Cost:
@@ -49,7 +52,8 @@ def measure(command: Sequence[str], log: Path) -> Cost:
         watch.stop()
     _reap_orphans()
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return Cost(status, seconds, used.ru_utime + used.ru_stime, watch.peak_mb)
+    written = used.ru_oublock * _BLOCK / 1_000_000
+    return Cost(status, seconds, used.ru_utime + used.ru_stime, watch.peak_mb, written)
 
 
 def _reap_orphans() -> None:

@@ -1,114 +1,166 @@
-"""The pages that all readers are given: each one picture, as a scanner or a phone left it.
+"""The sets of pages that all readers are given, with the text in print on each.
 
-Pages that a computer drew are not among them: we take their text from its layer, the others read them.
+They are drawn once into a folder and told of in its `pages.json`; a later call with the same seed finds them there.
 """
 
-import io
 import json
+import os
 import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict, dataclass, replace
+from multiprocessing import get_context
 from pathlib import Path
-from typing import cast
+from typing import TypeAlias
 
-import pikepdf
-from PIL import Image, ImageSequence
+from PIL import Image, ImageOps
 
+from tests.bench.drawn import Order, bind, leaves, written
 from tests.quality.real import pictures_with_text
-from tests.quality.truth import Truth, load_truths
 
-_AS_IS = {".jpg", ".png"}
+Key: TypeAlias = tuple[str, int]
+"""A page: the name of its file, and its number in it from 1."""
+
+SCANNED = {
+    "office": "office scans, 300 dpi, colour",
+    "grey": "office scans, 300 dpi, grey",
+    "poor": "poor scans, 200 dpi",
+    "photo": "phone photographs",
+    "bitonal": "black and white, Group 4, 200 and 300 dpi",
+    "real": "real scans whose text is known",
+}
+TITLES = {
+    "scans": "all scans and photographs",
+    "digital": "born-digital PDFs of one page",
+    "long": "one long PDF",
+    **SCANNED,
+}
+"""Every set by its name; `scans` are those of SCANNED read by one command."""
+
+EACH, LONG = 8, 200
+_IN_LONG = ("office", "grey", "poor", "office", "digital", "photo", "grey", "bitonal", "office")
+_FOLDER, _LIST = "pages", "pages.json"
 
 
 @dataclass(frozen=True, slots=True)
-class BenchPage:
-    """A picture, and what is printed on it."""
+class Sheet:
+    """One page: its file, its number in it, the text in print, and which set it is of."""
 
     path: Path
+    number: int
     text: str
+    kind: str
+
+    @property
+    def key(self) -> Key:
+        """As readers name it."""
+        return self.path.name, self.number
 
 
-def gather(samples: Path, real: Path | None, folder: Path, every: int = 1) -> list[BenchPage]:
-    """Write the pictures of the scanned pages into a folder; only every so many-th if told so."""
-    folder.mkdir(parents=True)
-    wanted = list(_samples(samples))[::every] + (list(_real(real)) if real else [])[::every]
-    pages = []
-    for number, (source, page, text) in enumerate(wanted):
-        pages.append(BenchPage(_write(source, page, folder / f"{number:03d}"), text))
-    return pages
+@dataclass(frozen=True, slots=True)
+class PageSet:
+    """Pages that are read by one command, in order of their files."""
+
+    name: str
+    sheets: tuple[Sheet, ...]
+
+    @property
+    def title(self) -> str:
+        """For people, with the number of pages."""
+        return f"{TITLES[self.name]} ({len(self.sheets)} pages)"
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Each file once."""
+        return tuple(dict.fromkeys(sheet.path for sheet in self.sheets))
+
+    @property
+    def is_of_pictures(self) -> bool:
+        """Scans, and no PDF."""
+        return self.files[0].suffix != ".pdf"
 
 
-def _samples(folder: Path) -> Iterator[tuple[Path, int, str]]:
-    """File, page from 1 and text of every scanned page, each file once however often it was handed in."""
-    seen: set[bytes] = set()
-    truths: dict[str, list[Truth]] = {}
-    for truth in load_truths(folder / "expected"):
-        truths.setdefault(truth.scan, []).append(truth)
-    for scan, papers in truths.items():
-        content = (folder / scan).read_bytes()
-        if content in seen:
-            continue
-        seen.add(content)
-        for paper in papers:
-            texts = paper.text.split("\f")
-            for place, turn in enumerate(paper.rotations):
-                if turn is not None:
-                    yield folder / scan, paper.first_page + place, texts[place]
+def gather(home: Path, seed: int, real: Path | None, *, each: int = EACH, long: int = LONG) -> list[PageSet]:
+    """The sets below a folder, drawn now if they are not there.
+
+    Raises:
+        SystemExit: other pages are there.
+    """
+    wanted = {"seed": seed, "each": each, "long": long, "real": real is not None}
+    listing = home / _LIST
+    if not listing.exists():
+        sheets = _drawn(home / _FOLDER, seed, each, long)
+        if real:
+            sheets += list(_real(real, home / _FOLDER))
+        told = [{**asdict(sheet), "path": sheet.path.name} for sheet in sheets]
+        listing.write_text(
+            json.dumps({"drawn": wanted, "sheets": told}, ensure_ascii=False, indent=1), "utf-8"
+        )
+    if json.loads(listing.read_text("utf-8"))["drawn"] != wanted:
+        raise SystemExit(
+            f"{home} holds other pages: give another --out, or the same --seed and --quick as then."
+        )
+    return load(home)
 
 
-def _real(folder: Path) -> Iterator[tuple[Path, int, str]]:
+def load(home: Path) -> list[PageSet]:
+    """The sets that lie below a folder, `scans` first."""
+    told = json.loads((home / _LIST).read_text("utf-8"))["sheets"]
+    sheets = [Sheet(**{**sheet, "path": home / _FOLDER / sheet["path"]}) for sheet in told]
+    by_kind: dict[str, list[Sheet]] = {}
+    for sheet in sheets:
+        by_kind.setdefault(sheet.kind, []).append(sheet)
+    scans = [sheet for kind in SCANNED for sheet in by_kind.get(kind, [])]
+    found = {"scans": scans, **by_kind}
+    return [PageSet(name, tuple(found[name])) for name in TITLES if name in found]
+
+
+def _drawn(folder: Path, seed: int, each: int, long: int) -> list[Sheet]:
+    folder.mkdir(parents=True, exist_ok=True)
+    kinds = [kind for kind in (*SCANNED, "digital") if kind != "real" for _ in range(each)]
+    looks = [*kinds, *(_IN_LONG[number % len(_IN_LONG)] for number in range(long))]
+    orders = [
+        Order(seed, number, look, leaf, folder / (f"{look}-{number:03d}" if number < len(kinds) else f"long-{number:03d}"))
+        for number, (look, leaf) in enumerate(zip(looks, leaves(seed, len(looks)), strict=True))
+    ]  # fmt: skip
+    with ProcessPoolExecutor(_cores(), mp_context=get_context("spawn")) as pool:
+        paths = list(pool.map(written, orders))
+    sheets = [
+        Sheet(path, 1, order.leaf.text, order.look)
+        for path, order in zip(paths, orders, strict=True)
+    ]  # fmt: skip
+    apart, bound = sheets[: len(kinds)], sheets[len(kinds) :]
+    book = bind([sheet.path for sheet in bound], folder / "long.pdf")
+    for sheet in bound:
+        sheet.path.unlink()
+    return [
+        *apart,
+        *(replace(sheet, path=book, number=place, kind="long") for place, sheet in enumerate(bound, 1)),
+    ]
+
+
+def _real(folder: Path, target: Path) -> Iterator[Sheet]:
     for picture in pictures_with_text(folder):
-        yield picture, 1, picture.with_suffix(".txt").read_text("utf-8")
+        path = Path(shutil.copy(picture, target / f"real-{picture.name}"))
+        yield Sheet(path, 1, picture.with_suffix(".txt").read_text("utf-8"), "real")
 
 
-def _write(source: Path, page: int, target: Path) -> Path:
-    """One page as a JPEG or PNG of the same pixels."""
-    if source.suffix in _AS_IS:
-        return Path(shutil.copy(source, target.with_suffix(source.suffix)))
-    if source.suffix == ".pdf":
-        return _from_pdf(source, page, target)
-    with Image.open(source) as image:
-        frame = next(frame for number, frame in enumerate(ImageSequence.Iterator(image), 1) if number == page)
-        dpi = frame.info.get("dpi", (300, 300))
-        kept = frame if frame.mode in ("1", "L") else frame.convert("RGB")
-        kept.save(target.with_suffix(".png"), dpi=dpi)
-    return target.with_suffix(".png")
+def upright(files: Sequence[Path], folder: Path) -> Mapping[str, Path]:
+    """The same pictures by name for readers that ignore EXIF: turned ones as copies that lie upright."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return {path.name: _turned(path, folder / path.name) for path in files}
 
 
-def _from_pdf(source: Path, page: int, target: Path) -> Path:
-    """The one picture of a scanned page, its bytes untouched if they are a JPEG."""
-    with pikepdf.open(source) as pdf:
-        sheet = pdf.pages[page - 1]
-        (picture,) = sheet.get_images().values()
-        sink = io.BytesIO()
-        suffix = pikepdf.PdfImage(cast(pikepdf.Stream, picture)).extract_to(stream=sink)
-        inches = float(sheet.mediabox[2] - sheet.mediabox[0]) / 72
-    path = target.with_suffix(suffix)
-    path.write_bytes(sink.getvalue())
+def _turned(path: Path, copy: Path) -> Path:
+    if path.suffix != ".jpg":
+        return path
     with Image.open(path) as image:
-        width = image.width
-    _note_dpi(path, round(width / inches))
-    return path
+        if image.getexif().get(0x0112, 1) == 1:
+            return path
+        dpi = image.info.get("dpi", (72, 72))
+        ImageOps.exif_transpose(image).save(copy, quality=95, dpi=dpi)
+    return copy
 
 
-def _note_dpi(path: Path, dpi: int) -> None:
-    """Write the resolution into a JPEG without touching its pixels; other files are saved anew."""
-    content = bytearray(path.read_bytes())
-    if content[6:11] == b"JFIF\0":
-        content[13:18] = bytes([1]) + dpi.to_bytes(2, "big") * 2
-        path.write_bytes(bytes(content))
-        return
-    with Image.open(path) as image:
-        image.load()
-        image.save(path, dpi=(dpi, dpi), quality=95)
-
-
-def manifest(pages: list[BenchPage]) -> str:
-    """The names of the pages, one a line, for readers that take a list."""
-    return "".join(f"{page.path.name}\n" for page in pages)
-
-
-def load_json(path: Path) -> dict[str, float]:
-    """What the meter wrote."""
-    loaded: dict[str, float] = json.loads(path.read_text("utf-8"))
-    return loaded
+def _cores() -> int:
+    return len(os.sched_getaffinity(0))

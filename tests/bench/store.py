@@ -60,8 +60,12 @@ def _insert(engine: Engine, table: type[Base], rows: Iterator[Row]) -> None:
 
 
 def _settle(engine: Engine) -> None:
-    """What PostgreSQL does by itself within a minute."""
+    """What PostgreSQL does by itself within a minute; and its next numbers, since rows were given theirs."""
     if engine.dialect.name == "postgresql":
+        with transaction(engine) as connection:
+            for name in ("readings", "papers"):
+                last = f"SELECT setval(pg_get_serial_sequence('{name}', 'id'), max(id)) FROM {name}"
+                connection.execute(text(last))
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.execute(text("VACUUM ANALYZE"))
 
@@ -112,12 +116,12 @@ def _papers(count: int) -> Iterator[Row]:
         yield {
             "id": number + 1, "reading_id": number + 1, "ordinal": 0, "scan": f"{number}.pdf", "dossier": None, "pages": 2,
             "first_page": 1, "last_page": 2, "kind": "birth_certificate" if number % 7 else "other", "kind_confidence": 1.0,
-            "standing": standing, "reason_code": reason, "reason_message": reason and "Vì sao.", "text": _text(number),
+            "standing": standing, "reason_code": reason, "reason_message": reason and "Vì sao.", "text": page_text(number),
             "seconds": 2.0, "page_reports": [{"page": 1, "rotation": 0, "skew": 0.0, "dpi": 300, "defects": [], "blank": False}],
         }  # fmt: skip
 
 
-def _text(number: int) -> str:
+def page_text(number: int) -> str:
     """As much as stands on a page."""
     return " ".join(random.Random(number).choices(_WORDS, k=350))
 

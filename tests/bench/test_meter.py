@@ -3,7 +3,10 @@
 import json
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
+
+import pytest
 
 from tests.quality.running import ROOT
 
@@ -31,3 +34,13 @@ def test_orphan_is_counted(tmp_path: Path) -> None:
 def test_status_and_words_of_the_command_are_kept(tmp_path: Path) -> None:
     assert cost_of("import sys; print('there'); sys.exit(3)", tmp_path)["status"] == 3
     assert (tmp_path / "log").read_text("utf-8") == "there\n"
+
+
+@pytest.mark.skipif(not Path("/proc/self/io").exists(), reason="this kernel counts no bytes")
+def test_bytes_given_to_a_disk_are_counted_though_the_file_is_gone() -> None:
+    program = (
+        "import tempfile; file = tempfile.TemporaryFile(dir='.'); file.write(bytes(3_000_000)); file.flush()"
+    )
+
+    with tempfile.TemporaryDirectory() as folder:
+        assert cost_of(program, Path(folder))["written_mb"] >= 3.0

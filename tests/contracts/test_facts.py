@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import Engine, select, text, update
 
 from dossier.dossiers import RECEIVED, Dossier, DossierStatus, local_day
@@ -27,6 +28,7 @@ from storage.sql import open_database
 from tests.contracts.registered import (
     EACH,
     FIRST,
+    KINDS,
     POPULATION,
     RECEIVED_ONLINE,
     groupings,
@@ -115,6 +117,31 @@ def test_dossiers_are_counted_as_one_by_one(
     assert {each.facts: each.count for each in counted} == Counter(
         told_apart(one, by) for _, one in one_by_one
     )
+
+
+@EACH
+@given(registered(), known_procedures(), selections, groupings, st.booleans())
+def test_all_kinds_are_counted_at_once_as_one_by_one(
+    engine: Engine,
+    held: Sequence[Dossier],
+    known: Sequence[Procedure],
+    selection: Selection,
+    by: frozenset[Grouping],
+    is_kept: bool,
+) -> None:
+    keep(engine, held, known)
+    facts = SqlFacts(engine, POPULATION)
+    if not is_kept:
+        with transaction(engine) as connection:
+            connection.execute(update(DossierRow).values(seen=None))
+
+    found = facts.of_kinds(selection, by)
+
+    wanted = [kind for kind in KINDS if selection.kind in (None, kind)]
+    one_by_one = {kind: set(facts.of_dossiers(replace(selection, kind=kind), by)) for kind in wanted}
+    assert {kind: set(each) for kind, each in found.items()} == {
+        kind: each for kind, each in one_by_one.items() if each
+    }
 
 
 @EACH

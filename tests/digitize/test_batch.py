@@ -107,7 +107,7 @@ def test_interrupted_run_leaves_nobody_behind_and_is_taken_up_again(
     run = start(tmp_path)
     children = family(run)
     run.send_signal(number)
-    run.communicate(timeout=10)
+    run.communicate(timeout=60)
 
     assert ended(children)
     again = start(tmp_path)

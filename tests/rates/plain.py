@@ -1,7 +1,7 @@
 """The facts derived from dossiers one by one, in plain words: what the database counts is held against this."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dossier.dossiers import RECEIVED, Dossier, local_day
@@ -22,6 +22,13 @@ class PlainFacts:
             told_apart(self.facts(dossier, selection.kind), by) for dossier in self.chosen(selection)
         )
         return [Counted(one, count) for one, count in facts.items()]
+
+    def of_kinds(
+        self, selection: Selection, by: Collection[Grouping] = ()
+    ) -> Mapping[str, Sequence[Counted]]:
+        papers = [paper for dossier in self.chosen(selection) for paper in dossier.papers]
+        kinds = {paper.kind for paper in papers if paper.kind and selection.kind in {None, paper.kind}}
+        return {kind: self.of_dossiers(replace(selection, kind=kind), by) for kind in kinds}
 
     def of_all(self, selection: Selection, by: Collection[Grouping] = ()) -> Sequence[Counted]:
         return (*self.of_dossiers(selection, by), *self.of_papers(selection, by))

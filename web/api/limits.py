@@ -7,12 +7,12 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from starlette.datastructures import Headers, MutableHeaders
-from starlette.exceptions import HTTPException
+from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from web.api.problems import Problem, answer
+from web.bodies import announced, limited
 
 _MOST_JSON = 64 << 10
 _STREAMED = re.compile(r"/dossiers/[^/]+/scans|/uploads/[^/]+")
@@ -72,8 +72,8 @@ class Gate:
 
         is_streamed = bool(_STREAMED.fullmatch(_path(scope)))
         most = self._max_bytes + _MOST_JSON if is_streamed else _MOST_JSON
-        if _announced(scope) <= most:
-            await self._app(scope, _limited(receive, most), send_numbered)
+        if announced(scope) <= most:
+            await self._app(scope, limited(receive, most), send_numbered)
             return
         refusal = answer(Request(scope), Problem("too_large"))
         await refusal(scope, receive, send_numbered)
@@ -82,24 +82,3 @@ class Gate:
 def _path(scope: Scope) -> str:
     path: str = scope["path"]
     return path.removeprefix(scope.get("root_path", ""))
-
-
-def _announced(scope: Scope) -> int:
-    text = Headers(scope=scope).get("content-length", "0")
-    return int(text) if text.isascii() and text.isdigit() else 0
-
-
-def _limited(receive: Receive, most: int) -> Receive:
-    """A body of unknown length, no further than it may be."""
-    left = most
-
-    async def receive_limited() -> Message:
-        nonlocal left
-        message = await receive()
-        if message["type"] == "http.request":
-            left -= len(message.get("body", b""))
-            if left < 0:
-                raise HTTPException(413)
-        return message
-
-    return receive_limited
