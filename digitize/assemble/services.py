@@ -66,7 +66,6 @@ def open_services(settings: Settings, *, is_worker: bool = False) -> Iterator[Se
     spool = make_folder(settings.home / "spool")
     store = open_store(settings)
     engine = open_database(database_url(settings), keeps=True)  # children are forked by a server of their own
-
     tasks = SqlTasks(engine, settings.lease_seconds)
     lanes = open_lanes(settings, tasks)
     meters = Meters()
