@@ -62,6 +62,11 @@ bench-review: ## Time the review station in a real browser, and a queue of 200,0
 	@scripts/set-up.sh test
 	@$(bin)/python -m tests.bench.review
 
+.PHONY: bench-growth
+bench-growth: ## What everything costs as papers become many, on SQLite and PostgreSQL; half an hour
+	@scripts/set-up.sh test
+	@$(bin)/python -m tests.bench.growth
+
 .PHONY: storm
 storm: ## Break servers, disks, networks and workers at random while papers are read; nothing may be lost
 	@scripts/set-up.sh test

@@ -67,7 +67,6 @@ def open_services(settings: Settings, *, is_worker: bool = False) -> Iterator[Se
     store = open_store(settings)
     engine = open_database(database_url(settings), keeps=True)  # children are forked by a server of their own
     tasks = SqlTasks(engine, settings.lease_seconds)
-    lanes = open_lanes(settings, tasks)
     meters = Meters()
     meters.watch(SqlBacklog(engine, settings.lease_seconds))
     with (
@@ -89,7 +88,7 @@ def open_services(settings: Settings, *, is_worker: bool = False) -> Iterator[Se
             tasks=tasks,
             held=Held(),
             roll=SqlWorkers(engine),
-            lanes=lanes,
+            lanes=open_lanes(settings, tasks),
             leaves=LocalLeaves() if is_alone(settings) else StoredLeaves(store, leaf_key, leaf_owner, LEAVES),
             crew=crew,
             bench=Bench(settings.home / "work", version),

@@ -48,8 +48,8 @@ SIZES = (10, 100, 1_000, 10_000, 100_000)
 _SPEND, _LEAST, _MOST_TIMES = 0.4, 3, 200
 """Seconds of CPU for a question, and how often it is asked."""
 
-_FLAT, _LINEAR = 0.25, 1.15
-"""Up to this exponent a question about one thing counts as flat, and one about all papers as linear."""
+_FLAT, _LINEAR = 0.35, 1.25
+"""Up to this exponent a question about one thing counts as flat, and one about all papers as linear; noise is a tenth or two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +78,12 @@ class Meter:
         return Spent(1000 * busy / times, 1000 * wall / times)
 
     def _cpu(self) -> float:
-        below = sum(_ran(process.pid) for process in self._me.children(recursive=True))
+        below = sum(cpu_of(process.pid) for process in self._me.children(recursive=True))
         ended = os.times()
         return time.process_time() + below + ended.children_user + ended.children_system
 
 
-def _ran(process: int) -> float:
+def cpu_of(process: int) -> float:
     """Seconds that a process was on a processor; the kernel counts nanoseconds."""
     try:
         return int(Path(f"/proc/{process}/schedstat").read_text("ascii").split()[0]) / 1e9

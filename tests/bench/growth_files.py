@@ -75,7 +75,7 @@ def _channel() -> Channel:
     def refused(found: FoundFile) -> "None":
         raise AssertionError(found.name)  # none lies still for long enough
 
-    return Channel(refused, lambda _: None, lambda: False, time.monotonic, lambda: dt.datetime.now(dt.UTC))  # type: ignore[arg-type,return-value]
+    return Channel(refused, lambda _: None, lambda: False, time.monotonic, lambda: dt.datetime.now(dt.UTC))  # type: ignore[arg-type]
 
 
 def _feed(lanes: QueuedLanes, url: str) -> None:

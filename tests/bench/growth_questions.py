@@ -8,6 +8,7 @@ import itertools
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -84,7 +85,7 @@ def tasks(ground: Ground) -> Asks:
         "how a scan stands": lambda: SqlScansInProgress(engine).of(digest),
         "the roll of workers": SqlWorkers(engine).all,
         "a file that was read, seen again or exported": lambda: records.papers(digest, "v1"),
-        "take in, record, file, finish one more scan": lambda: _one_more(engine, campaign.id),
+        "take in, record, file, finish one more scan": lambda: one_more(engine, campaign.id),
         "`sohoa campaign list` *": campaigns.overview,
         "`sohoa campaign status` *": lambda: campaigns.progress(campaign),
         "`sohoa campaign failures` *": lambda: campaigns.failures(campaign),
@@ -99,7 +100,7 @@ def _claim(queue: SqlTasks, earlier: SqlTasks) -> None:
     earlier.put_back(replace(task, delays=0), "bench")
 
 
-def _one_more(engine: Engine, campaign: int | None) -> None:
+def one_more(engine: Engine, campaign: int | None) -> None:
     """All that the database is asked for a new scan of one page, in a dossier of its own."""
     number = next(_NUMBERS)
     digest = ScanDigest(f"{number + (1 << 200):064x}")
@@ -207,7 +208,7 @@ def looking(ground: Ground) -> Asks:
     few = frozenset(search.OFFICES[:1])
     asked = {name: read_query(name) for name in ("nguyễn văn an", "so:060190000123", "giay khai sinh 2025")}
     questions: dict[str, Callable[[], object]] = {
-        f"search `{name}`": lambda query=query: finder.find(query, None) for name, query in asked.items()
+        f"search `{name}`": partial(finder.find, query, None) for name, query in asked.items()
     }
     return {
         **questions,

@@ -20,7 +20,7 @@ from time import monotonic
 
 from tests.quality.running import Watch
 
-_PR_SET_CHILD_SUBREAPER = 36
+PR_SET_CHILD_SUBREAPER = 36
 _BLOCK = 512  # what Linux divides write_bytes by in ru_oublock, whatever the disk's blocks are
 
 
@@ -42,7 +42,7 @@ class Cost:
 
 def measure(command: Sequence[str], log: Path) -> Cost:
     """Run a command to its end; what it says goes into a file."""
-    ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    ctypes.CDLL(None, use_errno=True).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     start = monotonic()
     with log.open("wb") as sink, subprocess.Popen(command, stdout=sink, stderr=sink) as process:
         watch = Watch(process.pid)
