@@ -6,6 +6,7 @@ from dossier.scans import FoundFile
 from dossier.tasks import Lane
 from ingest.receive import Intake, Receipt, receive
 from lanes.asking import AskingLanes
+from storage.engine import change_stamp
 
 
 def receive_with(
@@ -18,7 +19,7 @@ def receive_with(
 def open_lanes(settings: Settings, tasks: Tasks) -> Lanes:
     """How workers hear of tasks. RQ and Redis load only where there is a queue."""
     if not settings.redis_url:
-        return AskingLanes()
+        return AskingLanes(change_stamp(settings.database_url))
     from lanes.queued import QueuedLanes, connect
 
     return QueuedLanes(connect(settings.redis_url), tasks)
