@@ -106,10 +106,11 @@ def test_what_hangs_on_the_words_that_were_read_may_differ_a_little() -> None:
 
 
 def test_limit_is_lowered_and_never_raised(tmp_path: Path) -> None:
-    figures = {RATIO: {"all": 2.0}, DECODED: {"card": 1, "table": 4}}
+    figures: Figures = {RATIO: {"all": 2.0}, DECODED: {"card": 1, "table": 4}}
+    limits: Figures = {RATIO: {"all": 3.0}, DECODED: {"card": 2, "table": 3}}
     path = tmp_path / "limits.csv"
 
-    write_limits(lowered({RATIO: {"all": 3.0}, DECODED: {"card": 2, "table": 3}}, figures), path)
+    write_limits(lowered(limits, figures), path)
 
     assert read_limits(path) == {RATIO: {"all": 2.7}, DECODED: {"card": 1, "table": 3}}
     assert path != LIMITS
