@@ -45,8 +45,8 @@ def _found(options: argparse.Namespace, folder: Path) -> Found:
     seconds = best(_passages("seconds", options, folder))
     if options.stages_only:
         return Found(seconds)
-    others = [_passages(kind, options, folder) for kind in ("memory", "written", "counts")]
-    return Found(seconds, *others, _beside(options, folder))
+    memory, written, counts = (_passages(kind, options, folder) for kind in ("memory", "written", "counts"))
+    return Found(seconds, memory, written, counts, _beside(options, folder))
 
 
 def _when(options: argparse.Namespace) -> str:

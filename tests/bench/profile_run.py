@@ -59,13 +59,17 @@ class FirstReading:
 
     @contextmanager
     def noted(self) -> Iterator[None]:
-        """Note it while the block lasts."""
-        self._prepared = self._run = None
+        """Note it while the block lasts; of the first page, or of the first since it was forgotten."""
+        self.forget()
         with (
             replaced("ocr.prepare.page:prepare", self._note_page),
             replaced("ocr.tesseract:recognize_all", self._note_run),
         ):
             yield
+
+    def forget(self) -> None:
+        """Make ready for another page."""
+        self._prepared = self._run = None
 
     def read_alone(self, work: Path) -> float:
         """Have the engine read it again and nothing else; CPU seconds, 0.0 where it read nothing."""

@@ -11,10 +11,10 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from digitize import pipeline
 from digitize.assemble.engines import make_tools
 from digitize.assemble.services import open_services
 from digitize.logs import set_up_logs
-from digitize.pipeline import digitize
 from digitize.pool import Crew, CrewOptions
 from digitize.services import Services, Tools
 from digitize.settings import Settings, read_settings, use_one_thread_per_process
@@ -57,4 +57,4 @@ def open_way(home: Path) -> Iterator[Services]:
 
 def go(path: Path, services: Services) -> tuple[Digitization, ...]:
     """Take one scan all the way."""
-    return digitize(FoundFile(path, os.fspath(path.name), None), services).papers
+    return pipeline.digitize(FoundFile(path, os.fspath(path.name), None), services).papers
