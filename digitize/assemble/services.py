@@ -62,10 +62,8 @@ def open_services(settings: Settings, *, is_worker: bool = False) -> Iterator[Se
     files = (*model_files(options), *kind_files(settings))
     version = pipeline_version(probe_engine(options), files, f"{limits} {options}")
     _log.info("pipeline_assembled", version=version, models=options.models)
-    spool = make_folder(settings.home / "spool")
-    store = open_store(settings)
+    spool, store = make_folder(settings.home / "spool"), open_store(settings)
     engine = open_database(database_url(settings), keeps=True)  # children are forked by a server of their own
-
     tasks = SqlTasks(engine, settings.lease_seconds)
     lanes = open_lanes(settings, tasks)
     meters = Meters()
