@@ -57,6 +57,11 @@ bench-pages: ## Time the pages for 20 people at work while 500 bulk papers are r
 	@scripts/set-up.sh test
 	@$(bin)/python -m tests.bench.counter
 
+.PHONY: bench-small
+bench-small: ## Measure memory by process, cold starts and the first page, as on a small machine
+	@scripts/set-up.sh test
+	@$(bin)/python -m tests.bench.small
+
 .PHONY: bench-review
 bench-review: ## Time the review station in a real browser, and a queue of 200,000 doubtful values
 	@scripts/set-up.sh test

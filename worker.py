@@ -63,6 +63,10 @@ def work(services: Services, redis_url: str, *, until_idle: bool = False) -> Non
         Keeper(services, socket.gethostname(), len(slots), stop.set),
         ThreadPoolExecutor(len(slots), thread_name_prefix="slot") as threads,
     ):
+        # Behind the first claims, so that whoever comes to the counter next finds the children ready.
+        threading.Thread(
+            target=services.crew.warm_up, args=[services.page_seconds], name="warm-up", daemon=True
+        ).start()
         _log.info("worker_started", worker=services.name, slots=len(slots))
         running = [threads.submit(_attend, slot, stop) for slot in slots.values()]
         _wait(services, stop, until_idle=until_idle)

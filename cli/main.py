@@ -4,11 +4,8 @@ import gc
 import sys
 
 import click
-import structlog
 
 from cli.commands import Commands, Program
-from digitize.logs import place_of
-from dossier.errors import BadSetting, DigitizationError
 
 DONE, MENDABLE, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 """0: every input is accounted for, rejected ones included. 1: a second run may do better, after the
@@ -38,18 +35,11 @@ def _exit_code() -> int:
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except DigitizationError as error:
-        click.echo(f"sohoa: {error.code}: {error.detail or error.__doc__}", err=True)
-        return WRONG_USAGE if isinstance(error, BadSetting) else MENDABLE
     except Exception as error:  # the last place that can say anything
-        # The text of an unexpected error may quote a paper; its type and place do not.
-        structlog.get_logger(__name__).critical(
-            "bug", error=type(error).__name__, place=place_of(error.__traceback__)
-        )
-        click.echo(
-            "sohoa: lỗi chương trình, xin báo lại. (A fault of the program; please report it.)", err=True
-        )
-        return MENDABLE
+        # What knows our errors takes a third of the start of `sohoa --help`.
+        from cli.mishap import tell
+
+        return WRONG_USAGE if tell(error) else MENDABLE
     return code if isinstance(code, int) else DONE
 
 

@@ -8,7 +8,7 @@ import click
 
 from cli.options import home_option
 from cli.spoken import moment, number
-from digitize.assemble.services import open_backlog
+from digitize.assemble.backlog import open_backlog
 from digitize.logs import set_up_logs
 from digitize.operators.overview import release, release_all, stuck_as_json
 from digitize.settings import read_settings

@@ -9,7 +9,7 @@ import click
 
 from cli.options import home_option
 from cli.spoken import number, spell
-from digitize.assemble.services import open_backlog
+from digitize.assemble.backlog import open_backlog
 from digitize.logs import set_up_logs
 from digitize.operators.overview import Overview, Worry, look, overview_as_json
 from digitize.settings import read_settings

@@ -1,14 +1,12 @@
 """Checks scans before they are taken in: file by file, page by page, in child processes."""
 
-import contextlib
 from collections.abc import Iterator
-from concurrent.futures import CancelledError
 from pathlib import Path
 
 from digitize import steps
 from digitize.pool import Crew
 from digitize.services import GateTools
-from dossier.errors import DigitizationError, RejectedScan
+from dossier.errors import RejectedScan
 from dossier.quality import UNREADABLE_PAGE, Defect, PageCheck, ScanCheck
 
 _REFUSED = "tệp bị từ chối"
@@ -25,8 +23,7 @@ class Checker:
 
     def warm_up(self) -> None:
         """Load what is slow to load, so that the first scan of the day does not wait for it; harmless if that fails."""
-        with contextlib.suppress(DigitizationError, CancelledError):
-            self._crew.run(self._seconds, steps.stand_by)
+        self._crew.warm_up(self._seconds)
 
     def check(self, path: Path, name: str) -> ScanCheck:
         """Check one file, reported under `name`; a file that cannot be opened has that as its defect."""

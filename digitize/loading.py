@@ -19,8 +19,10 @@ READERS = (
     "extract.extractor",
     "archive.searchable",
     "ingest.vet",
+    "click",  # every child loads the program that it is started by
+    "digitize.assemble.shared",
 )
-"""What reads pages. The children share the memory of it."""
+"""What reads pages, and last the models and tables. The children share the memory of it."""
 
 
 def load_for_children(modules: Sequence[str]) -> ForkServerContext:

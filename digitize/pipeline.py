@@ -26,10 +26,12 @@ from digitize.told import under_telling
 from dossier.digitization import Digitization
 from dossier.errors import ClassifiedDocument, DamagedScan, RejectedScan, StoreUnavailable, rejection
 from dossier.ids import ScanDigest
-from dossier.scans import FoundFile, Scan
+from dossier.scans import FoundFile, MediaType, Scan
 
 _log = structlog.get_logger(__name__)
 _NO_DIGEST = ScanDigest("")
+
+_MAY_HAVE_PAGES = frozenset({MediaType.PDF, MediaType.TIFF})
 
 SMALL_PAGES = 3
 """A scan of at most so many pages is digitized in one call of a child. Workers make the pages of larger ones tasks of their
@@ -38,10 +40,11 @@ own: several workers share them, a citizen who comes in between waits for one pa
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file: its papers under its own name, and whether they were read just now."""
+    """What became of one file: its papers under its own name, whether they were read just now, and by which pipeline."""
 
     papers: tuple[Digitization, ...]
     is_new: bool
+    version: str = ""
 
 
 class LargeScan(Exception):
@@ -63,12 +66,9 @@ def digitize(found: FoundFile, services: Services, at_once: int = SMALL_PAGES) -
     if receipt.scan is None or receipt.rejection is not None:
         assert receipt.rejection is not None  # noqa: S101 - one of the two is there
         return Outcome((rejected(found, receipt.digest, receipt.rejection),), is_new=False)
-    version = under_telling(services, receipt.digest).version
     outcome = digitize_received(receipt.scan, services, at_once)
     services.registrar.file(receipt.digest)
-    # Whoever told something of the pages meanwhile has them read again.
-    if under_telling(services, receipt.digest).version == version:
-        services.tasks.settle(receipt.digest, version)
+    services.tasks.settle(receipt.digest, outcome.version)
     return outcome
 
 
@@ -85,7 +85,7 @@ def digitize_received(
     with services.bench.claim(scan.digest) as work:
         earlier = services.records.papers(scan.digest, services.version)
         if earlier is not None:
-            return Outcome(named(scan, earlier), is_new=False)
+            return Outcome(named(scan, earlier), is_new=False, version=services.version)
         try:
             original = fetch(scan, work, services)
             scan, small = _begin(scan, original, work, services, at_once)
@@ -100,7 +100,7 @@ def digitize_received(
             papers = (rejected(scan, scan.digest, refusal.reason(), scan.pages),)
         _record(scan, papers, services)
         services.leaves.drop(scan.digest, services.version, range(1, scan.pages + 1))
-    return Outcome(named(scan, papers), is_new=True)
+    return Outcome(named(scan, papers), is_new=True, version=services.version)
 
 
 def fetch(scan: Scan, work: Path, services: Services) -> Path:
@@ -142,9 +142,9 @@ def _begin(
     if scan.pages > at_once:
         return scan, None
     under = Under(services.version, services.told)
-    small = services.crew.attempt(
-        services.page_seconds, steps.digitize_small, scan, original, work, under, at_once
-    )
+    # Nobody has counted the pages, but of these there may be several.
+    seconds = services.page_seconds * (at_once if scan.media_type in _MAY_HAVE_PAGES else 1)
+    small = services.crew.attempt(seconds, steps.digitize_small, scan, original, work, under, at_once)
     if small is None:
         return scan if scan.pages else _vet(scan, original, services), None
     services.meters.took("vet", small.vet_seconds)

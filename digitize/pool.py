@@ -4,6 +4,7 @@ A child that hangs, dies or fails costs its own task only. Knows nothing of scan
 functions with the tools that are built once in each child.
 """
 
+import contextlib
 import errno
 import threading
 from collections import deque
@@ -18,7 +19,7 @@ from typing import Any, Generic, Self, TypeVar
 import structlog
 from pebble import ProcessExpired, ProcessPool
 
-from digitize.limits import confine, end_group_of, lead_group
+from digitize.limits import confine, end_group_of, give_back, lead_group
 from digitize.loading import load_for_children
 from digitize.logs import set_up_logs
 from digitize.operators.meters import Meters
@@ -86,11 +87,16 @@ class Crew(Generic[Tools]):
             return future.result()
         if isinstance(error, RejectedScan):
             raise error
-        if _is_crash(error):
+        if _is_crash(error) or isinstance(error, TimeoutError):
             _log.warning("child_crashed", step=step)
         else:
             _as_refusal(error, step)
         return None
+
+    def warm_up(self, seconds: float) -> None:
+        """Start the children and build the tools of one, so that the first call does not wait; harmless if that fails."""
+        with contextlib.suppress(DigitizationError, CancelledError):
+            self.run(seconds, _stand_by)
 
     def each(
         self, seconds: float, function: Callable[..., T], calls: Iterable[tuple[object, ...]]
@@ -219,8 +225,15 @@ def _make(make_tools: Callable[[], Any], memory_mb: int) -> Any:  # noqa: ANN401
     return tools
 
 
+def _stand_by(_tools: object) -> None:
+    """Do nothing, with the tools built."""
+
+
 def _call(function: Callable[..., T], *arguments: object) -> T:
     if not _tools:
         assert _maker is not None  # noqa: S101 - set when the child started
         _tools.append(_maker())
-    return function(_tools[0], *arguments)
+    try:
+        return function(_tools[0], *arguments)
+    finally:
+        give_back()

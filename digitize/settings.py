@@ -3,12 +3,12 @@
 Everybody else is handed a frozen `Settings`. A bad value is found here, before any work is taken.
 """
 
-import math
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from digitize.machine import this_machine
 from digitize.setting import Setting, folder_of
 from digitize.web_settings import WEB_SETTINGS, WebSettings, read_web
 from dossier.errors import BadSetting
@@ -21,7 +21,12 @@ SETTINGS = (
         "",
         "Folder of the certificates whose signatures are trusted; empty means `trust` in `SOHOA_HOME`.",
     ),
-    Setting("SOHOA_WORKERS", "0", "Processes that read pages; 0 means one for each core.", least=0),
+    Setting(
+        "SOHOA_WORKERS",
+        "0",
+        "Processes that read pages; 0 means one for each core, and fewer where memory is scarce.",
+        least=0,
+    ),
     Setting(
         "SOHOA_TESSDATA", "", "Folder of Tesseract models; empty means those of `make run`, else Debian's."
     ),
@@ -140,7 +145,7 @@ def read_settings(
         home=place,
         kinds=folder_of("SOHOA_KINDS", text["SOHOA_KINDS"]) if text["SOHOA_KINDS"] else place / "kinds",
         trust=folder_of("SOHOA_TRUST", text["SOHOA_TRUST"]) if text["SOHOA_TRUST"] else place / "trust",
-        workers=workers or whole["SOHOA_WORKERS"] or _cores(),
+        workers=workers or whole["SOHOA_WORKERS"] or this_machine().fitting,
         tessdata=Path(text["SOHOA_TESSDATA"]).expanduser() if text["SOHOA_TESSDATA"] else None,
         engine=text["SOHOA_ENGINE"],
         page_seconds=whole["SOHOA_PAGE_SECONDS"],
@@ -185,13 +190,3 @@ def _whole(row: Setting, text: str) -> int:
     if not (text.isascii() and text.isdigit() and int(text) >= (row.least or 0)):
         raise BadSetting(f"{row.name} must be a whole number, at least {row.least}")
     return int(text)
-
-
-def _cores() -> int:
-    """The cores this process may use; in a container that is often fewer than the machine has."""
-    try:
-        quota, period = Path("/sys/fs/cgroup/cpu.max").read_text("ascii").split()
-        allowed = math.ceil(int(quota) / int(period))
-    except (OSError, ValueError):  # no such limit, or "max"
-        allowed = len(os.sched_getaffinity(0))
-    return max(1, min(allowed, len(os.sched_getaffinity(0))))

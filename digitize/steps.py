@@ -121,10 +121,6 @@ def draw_file(tools: GateTools, path: Path, page: int, width: int, to: Path) -> 
     return tools.draw(path, tools.vet(path).media_type, page, width, to)
 
 
-def stand_by(tools: GateTools) -> None:
-    """Do nothing, with the tools built."""
-
-
 def bind_pages(tools: GateTools, pages: Sequence[tuple[Path, MediaType, int]], to: Path, work: Path) -> None:
     """Write a PDF of these pages of originals, in this order. Raises RejectedScan, StoreUnavailable."""
     tools.bind(pages, to, work)

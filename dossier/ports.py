@@ -132,7 +132,7 @@ class Tasks(Protocol):
         ...
 
     def settle(self, digest: ScanDigest, version: str) -> None:
-        """Note that somebody without a claim has recorded the results of these bytes."""
+        """Note that somebody without a claim has recorded the results of these bytes, unless people told otherwise since."""
         ...
 
     def is_open(self, digest: ScanDigest) -> bool:

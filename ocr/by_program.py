@@ -12,14 +12,6 @@ from ocr.engine import RawWord, Run, parse_table, single_threaded
 from ocr.raster import Pixels, write_pixels
 
 
-def version() -> str:
-    """Return the program's version. Raises EngineMissing."""
-    try:
-        return str(pytesseract.get_tesseract_version())
-    except (pytesseract.TesseractNotFoundError, SystemExit, OSError) as error:
-        raise EngineMissing("the program tesseract is not on the path") from error
-
-
 def recognize_all(images: Sequence[Pixels], place: Path, run: Run) -> list[RawWord]:
     """Read images in one process, which costs less than one for each; `place` names the files it may use.
 
@@ -42,7 +34,7 @@ def _recognize(listing: Path, run: Run) -> list[RawWord]:
     single_threaded()
     # do_invert would read every doubtful line again as white on black, which papers never are
     settings = f"--psm {run.mode} --dpi {run.dpi} --tessdata-dir {shlex.quote(str(run.tessdata))}"
-    settings += " -c tessedit_do_invert=0"
+    settings += " -c tessedit_do_invert=0 -c textord_all_prop=1"
     if run.allowed:
         settings += f" -c tessedit_char_whitelist={shlex.quote(run.allowed)}"
     with _complaints_translated(run):

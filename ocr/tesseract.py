@@ -3,24 +3,12 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from dossier.errors import EngineMissing, LanguageMissing
 from ocr import by_program, in_process
-from ocr.engine import BY_PROGRAM, CHARSETS, IN_PROCESS, RawWord, Run
+from ocr.engine import BY_PROGRAM, CHARSETS, RawWord, Run
+from ocr.library import probe
 from ocr.raster import Pixels
 
 __all__ = ["CHARSETS", "RawWord", "Run", "probe", "recognize_all"]
-_OLDEST = 5
-
-
-def probe(tessdata: Path, models: Sequence[str], engine: str = IN_PROCESS) -> str:
-    """Return Tesseract's version. Raises EngineMissing or LanguageMissing."""
-    version = by_program.version() if engine == BY_PROGRAM else in_process.version()
-    if int(version.split(".")[0]) < _OLDEST:
-        raise EngineMissing(f"tesseract {version} is older than {_OLDEST}")
-    for model in models:
-        if not (tessdata / f"{model}.traineddata").is_file():
-            raise LanguageMissing(f"{model}.traineddata is not in {tessdata}")
-    return version
 
 
 def recognize_all(images: Sequence[Pixels], place: Path, run: Run) -> list[RawWord]:

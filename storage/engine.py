@@ -5,6 +5,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, NullPool, QueuePool, create_engine, event, make_url
@@ -63,6 +64,23 @@ def open_engine(url: str, *, keeps: bool = False) -> Engine:
         raise BadSetting(
             "the database address is not understood; use sqlite:/// or postgresql+psycopg://"
         ) from problem
+
+
+def change_stamp(url: str) -> Callable[[], object] | None:
+    """What is another value after every commit of any process, for a look at a file; None where only a question tells."""
+    address = make_url(url)
+    if address.get_backend_name() != "sqlite" or not address.database:
+        return None
+    log = Path(f"{address.database}-wal")
+
+    def stamp() -> object:
+        try:
+            there = log.stat()
+        except OSError:
+            return None
+        return there.st_mtime_ns, there.st_size
+
+    return stamp
 
 
 @contextlib.contextmanager

@@ -21,7 +21,9 @@ from dossier.errors import PageCrashed
 from dossier.ids import ScanDigest
 from dossier.scans import Scan
 from dossier.tasks import BUG, MOST_STARTS, WHOLE, WORKER_KILLED, Lane, Task, TaskState, delay
+from dossier.tellings import mark_of
 from storage.engine import insert_into, transaction
+from storage.marks import current_mark
 from storage.rows import AnyRow, scan_from, task_from
 from storage.sql import note_scan, utc_now
 from storage.tables import CampaignRow, Moment, ScanRow, TaskRow, WorkerRow
@@ -152,9 +154,11 @@ class SqlTasks:
             return True
 
     def settle(self, digest: ScanDigest, version: str) -> None:
-        """Note that somebody without a claim has recorded the results of these bytes."""
+        """Note that somebody without a claim has recorded the results of these bytes, unless people told otherwise since."""
         whole = (TaskRow.digest == digest, TaskRow.page == WHOLE)
         with transaction(self._engine) as connection:
+            if mark_of(version) != current_mark(connection, digest):
+                return
             connection.execute(update(TaskRow).where(*whole).values(**self._done(version)))
             connection.execute(delete(TaskRow).where(*_pages_of(digest)))
 

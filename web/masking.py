@@ -7,12 +7,15 @@ may have such numbers in it goes through the filter `masked_text`. Search, revie
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from digitize.front.services import KindWords
 from dossier.ids import DossierCode
 from dossier.papers import Paper, PaperRole
 from reuse.lookup import masked
 from web.words import Words
+
+if TYPE_CHECKING:  # the command masks numbers, too, and must not wait for the services of the pages
+    from digitize.front.services import KindWords
 
 NUMBER_TYPES = frozenset({"id_number", "phone"})
 """The value types that are numbers of a person."""
@@ -45,7 +48,7 @@ REASONS = (
 """What may be chosen; with the last one goes a sentence."""
 
 
-def is_number(kinds: KindWords, kind: str | None, name: str) -> bool:
+def is_number(kinds: "KindWords", kind: str | None, name: str) -> bool:
     """Whether the field of this name is a number of a person; of a paper of an unknown kind, if it is on any kind."""
     types: Mapping[str, str] | None = kinds.types.get(kind) if kind else None
     if types is not None and name in types:
@@ -71,7 +74,7 @@ def masked_code(code: str | None) -> str:
     return f"{masked_number(owner)}{dot}{rest}"
 
 
-def masked_value(kinds: KindWords, kind: str | None, name: str, value: str | None) -> str | None:
+def masked_value(kinds: "KindWords", kind: str | None, name: str, value: str | None) -> str | None:
     """The value of a field as it may be shown: hidden in its middle if it is a number of a person."""
     return masked_number(value) if value and is_number(kinds, kind, name) else value
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from cli.spoken import number
-from digitize.assemble.services import open_campaigns
+from digitize.assemble.backlog import open_campaigns
 from digitize.settings import Settings, read_settings
 from dossier.campaigns import Campaign, Campaigns, CampaignState
 

@@ -8,7 +8,7 @@ import click
 from cli.campaign.common import find, settings_of
 from cli.options import home_option
 from cli.spoken import number
-from digitize.assemble.services import open_kept
+from digitize.assemble.exports import open_kept
 from digitize.logs import set_up_logs
 from digitize.operators.export import Exported
 from digitize.operators.export import export as write_out

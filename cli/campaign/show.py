@@ -14,7 +14,7 @@ from cli.campaign.progress import progress_line, progress_table
 from cli.options import home_option
 from cli.screen import console
 from cli.spoken import number
-from digitize.assemble.services import open_campaigns
+from digitize.assemble.backlog import open_campaigns
 from digitize.logs import set_up_logs
 from digitize.operators.failures import advice
 from dossier.campaigns import Failure, FailureKind, Overview

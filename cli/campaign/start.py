@@ -15,7 +15,8 @@ from cli.campaign.common import by_code, settings_of
 from cli.options import home_option
 from cli.running import but_own
 from cli.spoken import number
-from digitize.assemble.services import open_campaigns, open_services
+from digitize.assemble.backlog import open_campaigns
+from digitize.assemble.services import open_services
 from digitize.logs import set_up_logs
 from digitize.operators.campaigns import Found, note_found, take_in
 from digitize.settings import Settings

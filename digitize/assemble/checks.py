@@ -2,11 +2,13 @@
 
 from digitize.assemble.engines import kind_files, kind_names, ocr_options, probe_engine
 from digitize.assemble.stores import is_alone, make_folder, open_store, s3_options
+from digitize.machine import this_machine
 from digitize.operators.checkup import (
     Check,
     check_home,
     check_layout,
     check_lease,
+    check_machine,
     check_metrics,
     check_web,
 )
@@ -25,6 +27,7 @@ def checks(settings: Settings) -> dict[str, Check]:
     found: dict[str, Check] = {
         "tesseract": lambda: [good(probe_engine(ocr_options(settings)))],
         "models": lambda: [_check_models(ocr_options(settings))],
+        "machine": lambda: [check_machine(this_machine(), settings.workers)],
         "kinds": lambda: [
             good(f"{len(kind_names(settings))}, {len(kind_files(settings))} own in {settings.kinds}")
         ],
@@ -59,7 +62,7 @@ def _check_trust(settings: Settings) -> Finding:
 
 
 def _check_models(options: OcrOptions) -> Finding:
-    said = f"{', '.join(options.models)}, osd in {options.tessdata}"
+    said = f"{', '.join(options.models)} in {options.tessdata}"
     if len(options.models) < 3:
         missing = ("chạy `make run` để có vie_best hoặc Vietnamese", "`make run` gets vie_best or Vietnamese")
         return odd(f"{said}; two readings share a model", *missing)

@@ -1,30 +1,34 @@
 """What child processes work with, and what decides what they read: models, kinds, limits.
 
 Whatever is slow to load is imported by the functions that need it: a run that finds nothing to do
-must not wait for spaCy and OpenCV, and only child processes ever use them.
+must not wait for OpenCV, and only child processes ever use them.
 """
 
 import sys
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from digitize.services import Tools
 from digitize.settings import Settings
 from ingest.limits import Limits
-from ingest.vet import vet
 from ocr.options import OcrOptions
+
+if TYPE_CHECKING:
+    from digitize.services import Tools
 
 # `make run` puts the models here: Debian's, and the better Vietnamese one that Debian lacks.
 _OWN_TESSDATA = Path(sys.prefix) / "share/sohoa/tessdata"
 _DEBIAN_TESSDATA = Path("/usr/share/tesseract-ocr/5/tessdata")
 
 
-def make_tools(settings: Settings) -> Tools:
+def make_tools(settings: Settings) -> "Tools":
     """What a child process works with."""
     from archive.searchable import SearchablePdf
+    from digitize.services import Tools
     from extract.extractor import KindExtractor
     from extract.kinds import load_kinds
+    from ingest.vet import vet
     from ocr.reader import TesseractReader
 
     return Tools(
@@ -59,15 +63,14 @@ def scan_limits(settings: Settings) -> Limits:
 
 def probe_engine(options: OcrOptions) -> str:
     """The engine's version. Raises EngineMissing, LanguageMissing."""
-    from ocr.tesseract import probe
+    from ocr.library import probe
 
-    return probe(options.tessdata, (*options.models, "osd"), options.engine)
+    return probe(options.tessdata, options.models, options.engine)
 
 
 def model_files(options: OcrOptions) -> tuple[Path, ...]:
     """The files that the engine reads with."""
-    models = sorted({*options.models, "osd"})
-    return tuple(options.tessdata / f"{model}.traineddata" for model in models)
+    return tuple(options.tessdata / f"{model}.traineddata" for model in sorted(options.models))
 
 
 def kind_names(settings: Settings) -> dict[str, str]:

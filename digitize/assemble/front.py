@@ -11,8 +11,8 @@ from sqlalchemy import Engine
 from digitize.assemble.counter import open_counter
 from digitize.assemble.engines import kind_codes, kind_fields, kind_names, kind_types, scan_limits
 from digitize.assemble.gates import open_gate_crew
+from digitize.assemble.intake import open_lanes, receive_with
 from digitize.assemble.reviews import open_review
-from digitize.assemble.services import open_lanes, receive_with
 from digitize.assemble.signing import open_originals
 from digitize.assemble.snapshots import StoreShelf
 from digitize.assemble.stores import database_url, make_folder, open_store

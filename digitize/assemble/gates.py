@@ -10,9 +10,9 @@ from digitize.gate import Checker
 from digitize.pool import Crew, CrewOptions
 from digitize.services import GateTools
 from digitize.settings import Settings
+from dossier.errors import BadSetting
 from dossier.scans import MediaType
 from dossier.search import PlacedWord
-from ingest.vet import vet
 from ocr.gate import PROFILES
 
 _PRELOAD_GATE = ("digitize.steps", "ocr.gate.quality", "ingest.vet")
@@ -32,7 +32,8 @@ def open_gate(settings: Settings, profile: str) -> Iterator[Checker]:
 @contextlib.contextmanager
 def open_gate_crew(settings: Settings, profile: str) -> Iterator[Crew[GateTools]]:
     """The child processes that check and draw. Raises BadSetting for a profile that there is not."""
-    make_gate(settings, profile)
+    if profile not in PROFILES:
+        raise BadSetting(f"no profile {profile!r}; there are {', '.join(PROFILES)}")
     options = CrewOptions(settings.workers, settings.page_memory_mb, 2 * settings.workers, _PRELOAD_GATE)
     with Crew(partial(make_gate, settings, profile), options) as crew:
         yield crew
@@ -45,6 +46,7 @@ def profiles() -> tuple[str, ...]:
 
 def make_gate(settings: Settings, profile: str) -> GateTools:
     """What a child process checks scans with."""
+    from ingest.vet import vet
     from ocr.draw import draw_page
     from ocr.gate.profile import load_profile
     from ocr.gate.quality import QualityGate

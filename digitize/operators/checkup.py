@@ -9,6 +9,7 @@ import urllib.request
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
+from digitize.machine import Machine
 from dossier.errors import DigitizationError, StoreUnavailable
 from dossier.findings import Finding, broken, good, odd
 
@@ -53,6 +54,19 @@ def examine(checks: Mapping[str, Check]) -> Iterator[tuple[str, Finding]]:
         except DigitizationError as problem:
             said = f"{problem.code}: {problem.detail}" if problem.detail else problem.code
             yield name, broken(said, *_ADVICE.get(problem.code, _ELSE))
+
+
+def check_machine(machine: Machine, workers: int) -> Finding:
+    """See whether as many processes read at once as the machine has room for."""
+    has = f"{machine.cores} cores, {machine.memory_mb} MB of memory; {workers} read at once"
+    if workers > machine.fitting and machine.fitting < machine.cores:
+        return odd(
+            f"{has}, and memory is enough for {machine.fitting}",
+            f"đặt SOHOA_WORKERS={machine.fitting} hoặc thêm bộ nhớ",
+            f"set SOHOA_WORKERS={machine.fitting}, or add memory",
+        )
+    is_small = workers == machine.fitting < machine.cores
+    return good(f"{has}, as many as memory allows: a small machine, see docs/small.md" if is_small else has)
 
 
 def check_home(home: Path) -> Iterator[Finding]:

@@ -19,7 +19,7 @@ def open_slots(
     every = {f"{services.name}:{number}": tuple(Lane) for number in range(1, services.workers + 1)}
     every[f"{services.name}:express"] = (Lane.COUNTER,)
     if isinstance(services.lanes, AskingLanes):
-        news = services.lanes.news
+        news = services.lanes
         return {
             name: AskingSlot(services.name, lanes, services.tasks, work, news).run
             for name, lanes in every.items()

@@ -90,6 +90,11 @@ def is_hearsay(name: str) -> bool:
     return spell(name).folded in _index()[Level.WARD].hearsay
 
 
+def load_places() -> None:
+    """Read the table of places ahead of the first address: 0.2 s."""
+    _index()
+
+
 @cache
 def _index() -> dict[Level, _Index]:
     found = {level: _Index() for level in Level}

@@ -125,7 +125,9 @@ def _tell(runs: Sequence[Run], page: Path | None, missing: Sequence[str]) -> Non
     sets = by_set(runs)
     charts = [name for name in WHOLE if name in sets]
     for name in charts:
-        title = f"{TITLES[name]}, {next(iter(sets[name].values()))[0].pages} pages"
+        title = (
+            f"{TITLES[name][0].upper()}{TITLES[name][1:]}, {next(iter(sets[name].values()))[0].pages} pages"
+        )
         page.with_name(f"bench-{name}.svg").write_text(svg(title, sets[name]), "utf-8")
     pictures = "\n\n".join(f"![{TITLES[name]}]({os.fspath(f'bench-{name}.svg')})" for name in charts)
     fill(page, "figures", f"{said}\n\n{pictures}")

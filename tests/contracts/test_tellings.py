@@ -75,6 +75,17 @@ def test_finished_scan_is_due_again_at_the_counter(engine: Engine, tellings: Sql
     assert tasks.due(Lane.COUNTER, 9) == (task,)
 
 
+def test_what_was_read_under_another_telling_settles_nothing(engine: Engine, tellings: SqlTellings) -> None:
+    tasks = SqlTasks(engine, 60)
+    tasks.accept(SCAN, Lane.BULK)
+    tellings.tell([Saying(DIGEST, TWO, 0)], (), AUTHOR)
+    tasks.settle(DIGEST, "v1")
+    stale = tellings.state(DIGEST)
+    tasks.settle(DIGEST, version_with("v1", TWO.mark))
+
+    assert (stale, tellings.state(DIGEST)) == (TaskState.WAITING, TaskState.FINISHED)
+
+
 def test_who_reads_the_scan_loses_it_with_the_telling(engine: Engine, tellings: SqlTellings) -> None:
     tasks = SqlTasks(engine, 60)
     tasks.accept(SCAN, Lane.COUNTER)

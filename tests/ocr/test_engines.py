@@ -9,6 +9,7 @@ import pytest
 from dossier.errors import LanguageMissing, PageTimedOut
 from ocr import tesseract
 from ocr.engine import BY_PROGRAM, CHARSETS, ENGINES, IN_PROCESS, Run
+from ocr.in_process import load_models
 from ocr.raster import Pixels
 
 Draw = Callable[..., Pixels]
@@ -83,3 +84,14 @@ def test_engines_read_alike(tessdata: Path, draw: Draw, tmp_path: Path) -> None:
     ]
 
     assert readings[0] == readings[1]
+
+
+def test_models_are_loaded_ahead_of_the_first_reading(run: Run, draw: Draw, tmp_path: Path) -> None:
+    load_models(run.tessdata, ["vie"])
+
+    assert "định" in said(tesseract.recognize_all([draw(["Quyết định"])], tmp_path / "list", run))
+
+
+def test_a_model_that_is_not_there_is_told_when_it_is_loaded(tmp_path: Path) -> None:
+    with pytest.raises(LanguageMissing, match="vie_none"):
+        load_models(tmp_path, ["vie_none"])
