@@ -6,7 +6,7 @@ from typing import Protocol
 
 _WIDTH, _HEIGHT, _LEFT, _TOP, _BOTTOM, _LEGEND = 900, 420, 60, 24, 40, 330
 _COLOURS = ("#0b6", "#06c", "#c40", "#808", "#a80", "#077", "#555", "#d06", "#490", "#44b", "#b22", "#268")
-_LOWEST = 0.1
+_LOWEST = 0.001
 """Milliseconds; less is drawn there."""
 
 
@@ -24,13 +24,17 @@ Curves = Mapping[str, Mapping[str, Mapping[int, Costs]]]
 
 
 def chart(found: Curves) -> str:
-    """One picture for each database, under each other."""
-    parts = list(found.items())
-    tall = [max(_HEIGHT, 18 * len(curves) + _TOP + _BOTTOM) for _, curves in parts]
+    """Two pictures for each database, under each other: what is asked of one thing, and of all papers for each of them."""
+    parts = []
+    for kind, asked in found.items():
+        one = {name: _costs(spent) for name, spent in asked.items() if not name.endswith("*")}
+        whole = {name: _costs(spent, is_shared=True) for name, spent in asked.items() if name.endswith("*")}
+        parts += [(f"{kind}: CPU ms", one), (f"{kind}, about all papers: CPU ms for each paper", whole)]
+    tall = [max(_HEIGHT, 16 * len(curves) + _TOP + _BOTTOM) for _, curves in parts]
     drawn = [
         line
-        for number, (kind, curves) in enumerate(parts)
-        for line in _picture(kind, curves, sum(tall[:number]))
+        for number, (title, curves) in enumerate(parts)
+        for line in _picture(title, curves, sum(tall[:number]))
     ]
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {sum(tall)}" font-family="sans-serif" '
@@ -39,10 +43,15 @@ def chart(found: Curves) -> str:
     return "\n".join([head, *drawn, "</svg>\n"])
 
 
-def _picture(kind: str, curves: Mapping[str, Mapping[int, Costs]], top: int) -> Iterator[str]:
+def _costs(spent: Mapping[int, Costs], *, is_shared: bool = False) -> Mapping[int, float]:
+    return {size: max(one.cpu / (size if is_shared else 1), _LOWEST) for size, one in spent.items()}
+
+
+def _picture(title: str, curves: Mapping[str, Mapping[int, float]], top: int) -> Iterator[str]:
     sizes = sorted({size for curve in curves.values() for size in curve})
-    most = max(one.cpu for curve in curves.values() for one in curve.values())
-    decades = range(int(math.log10(_LOWEST)), math.ceil(math.log10(max(most, 1.0))) + 1)
+    most = max((cost for curve in curves.values() for cost in curve.values()), default=1.0)
+    low = min((cost for curve in curves.values() for cost in curve.values()), default=1.0)
+    decades = range(math.floor(math.log10(low)), math.ceil(math.log10(max(most, 1.0))) + 1)
     right, base = _WIDTH - _LEGEND, top + _HEIGHT - _BOTTOM
 
     def across(size: int) -> float:
@@ -53,7 +62,7 @@ def _picture(kind: str, curves: Mapping[str, Mapping[int, Costs]], top: int) -> 
             max(cost, _LOWEST), 10.0 ** decades[0], 10.0 ** decades[-1]
         )
 
-    yield f'<text x="{_LEFT}" y="{top + 14}" font-weight="bold">{kind}: CPU ms by papers</text>'
+    yield f'<text x="{_LEFT}" y="{top + 14}" font-weight="bold">{title}</text>'
     for decade in decades:
         y = up(10.0**decade)
         yield f'<path d="M{_LEFT} {y:.1f}H{right}" stroke="#ddd"/>'
@@ -63,7 +72,7 @@ def _picture(kind: str, curves: Mapping[str, Mapping[int, Costs]], top: int) -> 
     for number, (name, curve) in enumerate(curves.items()):
         colour = _COLOURS[number % len(_COLOURS)]
         dashes = "" if number < len(_COLOURS) else ' stroke-dasharray="5 3"'
-        points = " ".join(f"{across(size):.1f},{up(one.cpu):.1f}" for size, one in sorted(curve.items()))
+        points = " ".join(f"{across(size):.1f},{up(cost):.1f}" for size, cost in sorted(curve.items()))
         yield f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="1.6"{dashes}/>'
         yield from _legend(_plain(name), (right + 16, top + _TOP + 16 * number), colour, dashes)
 

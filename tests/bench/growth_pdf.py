@@ -21,7 +21,6 @@ import pikepdf
 import psutil
 from PIL import Image
 
-from tests.bench.pages import gather, load_json
 from tests.quality.running import ROOT
 from tests.quality.truth import load_papers
 from tests.storm.papers import Share, draw_papers
@@ -69,7 +68,7 @@ def _add(pdf: pikepdf.Pdf, jpeg: bytes) -> None:
 def _pictures(folder: Path, *, is_small: bool) -> Sequence[Path]:
     if is_small:
         return draw_papers(folder, _SMALL, 5, Share(pictures=100, long=0, refused=0, twins=0))
-    return [page.path for page in gather(ROOT / "samples", None, folder)]
+    return sorted((ROOT / "samples").rglob("*.jpg"))
 
 
 def watch(meter: subprocess.Popen[bytes], told: Path) -> Peak:
@@ -119,7 +118,7 @@ def read(pages: int, pictures: Sequence[Path], folder: Path) -> str:
     command = [sys.executable, "-m", "tests.bench.meter", str(cost), str(log), *run]
     with subprocess.Popen(command, env=environment) as meter:
         peak = watch(meter, folder / "looks.jsonl")
-    told, papers = load_json(cost), load_papers(folder / "out" / "papers.jsonl")
+    told, papers = json.loads(cost.read_text("utf-8")), load_papers(folder / "out" / "papers.jsonl")
     return (
         f"| {pages:,} | {len(papers)} | {told['cpu'] / pages:.2f} | {told['seconds'] / pages:.2f} | {peak.main:.0f} |"
         f" {peak.child:.0f} | {peak.child_resident:.0f} | {peak.all:.0f} |"
