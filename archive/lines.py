@@ -10,6 +10,7 @@ import statistics
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dossier.recognition import Word
 
@@ -61,8 +62,12 @@ def _baseline(words: Sequence[Word]) -> _Baseline:
 
 def _foot(word: Word, height: float) -> float:
     """Estimate where the baseline of a word is, from its box and what its letters do below the line."""
-    descends = not _BELOW_THE_LINE.isdisjoint(unicodedata.normalize("NFD", word.text))
-    return word.box.bottom - (DESCENT_SHARE * height if descends else 0)
+    return word.box.bottom - (DESCENT_SHARE * height if _descends(word.text) else 0)
+
+
+@lru_cache(1 << 12)
+def _descends(text: str) -> bool:
+    return not _BELOW_THE_LINE.isdisjoint(unicodedata.normalize("NFD", text))
 
 
 def _slope(feet: Sequence[tuple[float, float]], height: float) -> float:

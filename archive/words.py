@@ -4,6 +4,7 @@ import math
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby, zip_longest
 
 from archive.glyphless import ADVANCE, UNITS_PER_EM
@@ -26,6 +27,9 @@ _PLACES = 1
 # poppler cuts a word in two where its baseline moves by half a point, and a word is too short for the
 # difference to be seen.
 _LEVEL_DEGREES = 5.0
+
+_REMEMBERED = 1 << 12
+"""Words that are spelled once: most of a page are on every other."""
 
 _Point = tuple[float, float]
 
@@ -57,16 +61,18 @@ def text_layer(page: Recognition, sheet: Sheet) -> tuple[str, frozenset[int]]:
     Both are empty on a page without words.
     """
     lines: list[str] = []
-    used: set[int] = set()
+    used: set[str] = set()
     for _, members in groupby(page.words, key=lambda word: word.line):
         placed = _placed(members, page, sheet)
         lines.extend(_show(placed))
-        used.update(ord(character) for word in placed for character in f"{word.text} ")
+        for word in placed:
+            used.update(word.text)
     if not lines:
         return "", frozenset()
-    return "\n".join(["BT", "3 Tr", *lines, "ET"]), frozenset(used)
+    return "\n".join(["BT", "3 Tr", *lines, "ET"]), frozenset(map(ord, used | {" "}))
 
 
+@lru_cache(_REMEMBERED)
 def encodable(text: str) -> str:
     """Reduce `text` to what can be shown and searched: NFC of the basic plane, plain spaces, no controls."""
     spaced = " ".join(text.split())  # first, for a tab is a control too
@@ -112,10 +118,15 @@ def _show(words: tuple[PlacedWord, ...]) -> Iterator[str]:
     """
     for word, follower in zip_longest(words, words[1:]):
         cosine, sine = word.direction
-        matrix = f"{numbers(cosine, sine, -sine, cosine, places=6)} {numbers(*word.start, places=_PLACES)}"
+        matrix = f"{_turned(cosine, sine)} {numbers(*word.start, places=_PLACES)}"
         stretch = word.length / (len(word.text) * _GLYPH_EM * word.height)
         shown = f"{matrix} Tm /{FONT} {number(word.height, _PLACES)} Tf {_stretched(word.text, stretch)}"
         yield f"{shown} {_stretched(' ', _space(word, follower))}"
+
+
+@lru_cache(_REMEMBERED)
+def _turned(cosine: float, sine: float) -> str:
+    return numbers(cosine, sine, -sine, cosine, places=6)
 
 
 def _space(word: PlacedWord, follower: PlacedWord | None) -> float:

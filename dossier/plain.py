@@ -72,7 +72,7 @@ def _record_decoder(kind: type) -> _Decoder:
     hints = typing.get_type_hints(kind)
     decoders = tuple(_decoder(hints[name]) for name in _names(kind))
     check = _only((list,))
-    return lambda values: kind(*(read(value) for read, value in zip(decoders, check(values), strict=True)))
+    return lambda values: kind(*[read(value) for read, value in zip(decoders, check(values), strict=True)])
 
 
 def _tuple_decoder(parts: tuple[Any, ...]) -> _Decoder:
@@ -95,7 +95,7 @@ def _union_decoder(parts: tuple[Any, ...]) -> _Decoder:
 
 def _only(kinds: tuple[Any, ...]) -> _Decoder:
     """Let values of these kinds through."""
-    allowed = tuple(dict if kind is Mapping else kind for kind in kinds)
+    allowed = frozenset(dict if kind is Mapping else kind for kind in kinds)
 
     def check(value: object) -> object:
         if type(value) not in allowed:

@@ -60,6 +60,7 @@ class Classifier:
         for slug, kind in kinds.items():
             if any(rule.find == "number" for rule in kind.fields):
                 self._codes.setdefault(squeezed(kind.code), set()).add(slug)
+        self._classified: WeakKeyDictionary[Paper, Classification] = WeakKeyDictionary()
         self._seen: WeakKeyDictionary[Paper, list[TitleMatch]] = WeakKeyDictionary()
 
     def titles(self, paper: Paper) -> list[TitleMatch]:
@@ -88,6 +89,11 @@ class Classifier:
 
     def classify(self, paper: Paper) -> Classification:
         """The kind of the paper with its evidence; `other` where nothing speaks for a known kind."""
+        if paper not in self._classified:
+            self._classified[paper] = self._classify(paper)
+        return self._classified[paper]
+
+    def _classify(self, paper: Paper) -> Classification:
         titles, cues = self.titles(paper), self.cues(paper)
         if titles and (titles[0].share >= _WHOLE or cues.get(titles[0].slug)):
             return self._by_title(titles, cues)

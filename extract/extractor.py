@@ -9,7 +9,7 @@ from dossier.fields import Classification, Field
 from dossier.page_order import PageFault
 from dossier.ports import Reader
 from dossier.recognition import Recognition
-from extract.attributes.certification import set_apart
+from extract.attributes.certification import Certification, set_apart
 from extract.attributes.ink import find_ink
 from extract.attributes.page_numbers import find_page_fault
 from extract.attributes.reading import read_certification, read_copy_form
@@ -18,7 +18,7 @@ from extract.card_sides import shows_several
 from extract.classify import CARD, Classifier
 from extract.fields import find_candidates, read_out
 from extract.kinds import PaperKind, shipped_kinds
-from extract.layout import lay_out
+from extract.layout import Paper, lay_out
 from extract.split import split
 
 
@@ -29,6 +29,7 @@ class KindExtractor:
         """Compile `kinds` (those shipped by default); dates after `today` are doubted."""
         self._kinds = shipped_kinds() if kinds is None else kinds
         self._classifier = Classifier(self._kinds)
+        self._last: tuple[Paper, tuple[Paper, Certification | None]] | None = None
         self._today = today or dt.datetime.now(dt.UTC).date()
 
     def bears_secrecy_mark(self, page: Recognition) -> bool:
@@ -45,14 +46,14 @@ class KindExtractor:
 
     def classify(self, pages: Sequence[Recognition]) -> Classification:
         """What kind of paper these pages are."""
-        paper, _ = set_apart(lay_out(pages))
+        paper, _ = self._apart(pages)
         found = self._classifier.classify(paper)
         # Whose values these are cannot be told; a person takes the cards apart.
         return replace(found, is_doubtful=True) if found.kind == CARD and shows_several(paper) else found
 
     def extract(self, kind: str, pages: Sequence[Recognition], reader: Reader, work: Path) -> Sequence[Field]:
         """The fields of the kind and of any paper that are there, each read twice where it was read by OCR."""
-        paper, certification = set_apart(lay_out(pages))
+        paper, certification = self._apart(pages)
         rules = self._kinds.get(kind)
         fields: list[Field] = []
         if rules is not None and rules.fields:
@@ -62,3 +63,11 @@ class KindExtractor:
         if certification is not None:
             fields += read_certification(certification, paper, fields, reader, work, self._today)
         return fields
+
+    def _apart(self, pages: Sequence[Recognition]) -> tuple[Paper, Certification | None]:
+        """The paper without its certification, and that; what is classified is extracted next."""
+        paper = lay_out(pages)
+        if self._last is None or self._last[0] is not paper:
+            self._last = None  # a paper may have a thousand pages
+            self._last = (paper, set_apart(paper))
+        return self._last[1]

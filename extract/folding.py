@@ -43,8 +43,8 @@ class Squeezed:
 def squeeze(text: str) -> Squeezed:
     """Squeeze NFC `text`; see Squeezed."""
     folded = fold(text)
-    places = tuple(index for index, letter in enumerate(folded) if letter.isalnum())
-    return Squeezed("".join(folded[index] for index in places), places)
+    places = [index for index, letter in enumerate(folded) if letter.isalnum()]
+    return Squeezed("".join([folded[index] for index in places]), tuple(places))
 
 
 @lru_cache(_REMEMBERED)
@@ -56,4 +56,4 @@ def squeezed(text: str) -> str:
 def is_upper(text: str) -> bool:
     """Tell whether at least three quarters of the letters in `text` are capitals."""
     letters = [letter for letter in text if letter.isalpha()]
-    return bool(letters) and sum(letter.isupper() for letter in letters) >= 0.75 * len(letters)
+    return bool(letters) and sum([letter.isupper() for letter in letters]) >= 0.75 * len(letters)

@@ -20,6 +20,7 @@ from extract.titles import is_motto, title_lines
 TITLE_ZONE = 0.6
 TITLE_LIKELY = 0.85
 NOTE_LETTERS = 24  # room behind a whole heading for a note such as (BẢN SAO) or a misread line
+_NEARLY = 84.0  # percent; what is less like is not measured, which spares most of the work
 _SMALL_LIKELY = 0.92
 _PART_LIKELY = 0.88
 _PART_LETTERS = 6
@@ -216,7 +217,7 @@ def _prefix_share(heading: _Heading, title: str) -> float:
     if len(title) < len(letters) - 2:
         return 0.0
     pieces = [title[: len(letters) + slack] for slack in (-1, 0, 1)]
-    share, piece = max((fuzz.ratio(letters, piece) / 100, piece) for piece in pieces)
+    share, piece = max((fuzz.ratio(letters, piece, score_cutoff=_NEARLY) / 100, piece) for piece in pieces)
     if share < TITLE_LIKELY or not _has_every_syllable(heading, piece):
         return 0.0
     return share if heading.is_prefix or len(title) <= len(letters) + NOTE_LETTERS else 0.93 * share

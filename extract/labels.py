@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from extract.folding import squeezed
 from extract.layout import Line
@@ -60,6 +61,13 @@ class LabelHit:
     def quality(self) -> float:
         """Letters matched, three taken off for each that is wrong: which of two overlapping labels stands there."""
         return len(self.letters) * (1 - 3 * (1 - self.share))
+
+
+_LEAST = 83.0
+"""Likeness in percent below which no label is found: one letter of six wrong is 83.2."""
+
+_REMEMBERED = 64
+"""Sets of labels: one for each kind of paper, and those of labels that break over two lines."""
 
 
 def _errors_allowed(length: int) -> int:
@@ -127,24 +135,49 @@ def _stands_alone(line: Line, end: int, opens: bool) -> bool:
     return opens and (not rest or rest[0].isupper() or rest[0] == "(")
 
 
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The letters of labels: whether each is plain, those that count only with a colon, and by how they are looked for."""
+
+    plain: dict[str, bool]
+    with_colon: frozenset[str]
+    exact: tuple[str, ...]
+    fuzzy: tuple[str, ...]
+
+    def likely(self, letters: str) -> list[str]:
+        """The labels that may stand on a line of these letters; one look for all leaves few of two hundred."""
+        near = process.extract(
+            letters, self.fuzzy, scorer=fuzz.partial_ratio, processor=None, score_cutoff=_LEAST, limit=None
+        )
+        return [label for label in self.exact if label in letters] + [label for label, _, _ in near]
+
+
+@lru_cache(_REMEMBERED)
+def _tabled(labels: frozenset[str]) -> _Table:
+    plain: dict[str, bool] = {}
+    with_colon: set[str] = set()
+    for label in sorted(labels):
+        letters = squeezed(label)
+        plain[letters] = plain.get(letters, True) and not _SENTENCE.search(label.removesuffix(":"))
+        (with_colon.add if label.endswith(":") else with_colon.discard)(letters)
+    exact = tuple(letters for letters in plain if not _errors_allowed(len(letters)))
+    fuzzy = tuple(letters for letters in plain if _errors_allowed(len(letters)))
+    return _Table(plain, frozenset(with_colon), exact, fuzzy)
+
+
 def find_labels(labels: Iterable[str], lines: Iterable[Line]) -> list[LabelHit]:
     """All labels on all lines; where two overlap the one of more quality stays. Ordered by line and place.
 
     A label that is given with a colon counts only with one.
     """
-    every: dict[str, bool] = {}
-    with_colon: set[str] = set()
-    for label in sorted(labels):
-        letters = squeezed(label)
-        every[letters] = every.get(letters, True) and not _SENTENCE.search(label.removesuffix(":"))
-        (with_colon.add if label.endswith(":") else with_colon.discard)(letters)
+    table = _tabled(frozenset(labels))
     hits: list[LabelHit] = []
     for line in lines:
         found = [
             hit
-            for letters, is_plain in every.items()
-            for hit in find_label(letters, line, is_plain)
-            if hit.has_separator or letters not in with_colon
+            for letters in table.likely(line.squeezed.letters)
+            for hit in find_label(letters, line, table.plain[letters])
+            if hit.has_separator or letters not in table.with_colon
         ]
         on_line: list[LabelHit] = []
         for hit in sorted(found, key=lambda hit: (-hit.quality, hit.start, hit.letters)):

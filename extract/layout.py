@@ -4,6 +4,7 @@ A `Line` is one run of words that belongs together: side-by-side cells of a phys
 (the two halves of a heading, the columns of husband and wife) are separate lines here.
 """
 
+import operator
 import re
 import statistics
 from collections.abc import Sequence
@@ -15,6 +16,8 @@ from dossier.recognition import Code, Recognition, Word
 from extract.folding import Squeezed, fold, squeeze
 
 _EDGE = 0.09
+_SHORT = 4
+"""So many papers of so many pages are remembered."""
 PAGE_NUMBER = re.compile(r"\W*(?:trang|page|tr\.?)?\s*(\d{1,3})(?:\s*(?:/|tren|of)\s*(\d{1,3}))?\W*")
 """A folded line that is a page number: the number, and of how many pages, if that is told."""
 
@@ -46,6 +49,11 @@ class Line:
     def box(self) -> Box:
         """The box around the words."""
         return union(word.box for word in self.words)
+
+    @cached_property
+    def middle_y(self) -> float:
+        """How far down its middle is, in pixels."""
+        return self.box.middle[1]
 
     @cached_property
     def height(self) -> float:
@@ -120,7 +128,7 @@ class Paper:
             other
             for other in self._on(line.page)
             if other.box.x >= line.box.right - 2
-            and abs(other.box.middle[1] - line.box.middle[1]) < 0.7 * max(line.height, other.height)
+            and abs(other.middle_y - line.middle_y) < 0.7 * max(line.height, other.height)
         ]
 
     def _between(self, line: Line) -> list[Line]:
@@ -171,13 +179,14 @@ class Paper:
 
     def below(self, line: Line, reach: float = 2.4) -> Line | None:
         """The nearest line under `line` in its column, within `reach` line heights, on the same page."""
+        middle, end = line.middle_y + 0.5 * line.height, line.box.bottom + reach * line.height
         near = [
             other
             for other in self._on(line.page)
-            if other.number != line.number
+            if other.middle_y > middle
+            and other.box.y < end
+            and other.number != line.number
             and other.shares_column(line)
-            and other.box.middle[1] > line.box.middle[1] + 0.5 * line.height
-            and other.box.y < line.box.bottom + reach * line.height
         ]
         return min(near, key=lambda other: other.box.y, default=None)
 
@@ -198,12 +207,13 @@ class Paper:
 
     def above(self, line: Line, reach: float = 3.0) -> Line | None:
         """The nearest line with a letter or digit over `line` in its column, within `reach` line heights."""
+        middle, end = line.middle_y - 0.5 * line.height, line.box.y - reach * line.height
         near = [
             other
             for other in self._on(line.page)
-            if other.shares_column(line)
-            and other.box.middle[1] < line.box.middle[1] - 0.5 * line.height
-            and other.box.bottom > line.box.y - reach * line.height
+            if other.middle_y < middle
+            and other.box.bottom > end
+            and other.shares_column(line)
             and any(letter.isalnum() for letter in other.text)
         ]
         return max(near, key=lambda other: other.box.y, default=None)
@@ -221,8 +231,38 @@ def _as_paragraph(run: list[Line], number: int) -> list[Line]:
     return [Line(number, run[0].page, tuple(word for line in run for word in line.words))]
 
 
+@dataclass(slots=True)
+class _Memory:
+    """The last short papers that were laid out: a paper of one page is one as a page of the scan, and as a paper."""
+
+    papers: tuple[Paper, ...] = ()
+
+    def find(self, pages: Sequence[Recognition]) -> Paper | None:
+        """The paper of just these pages: the very same, since to compare their words costs more than to lay them out."""
+        for paper in self.papers:
+            if len(paper.pages) == len(pages) and all(map(operator.is_, paper.pages, pages)):
+                return paper
+        return None
+
+    def keep(self, paper: Paper) -> None:
+        """Remember a paper in place of the oldest."""
+        if len(paper.pages) <= _SHORT:
+            self.papers = (*self.papers[1 - _SHORT :], paper)
+
+
+_memory = _Memory()
+
+
 def lay_out(pages: Sequence[Recognition]) -> Paper:
-    """Gather the words of `pages` into the lines of one paper."""
+    """Gather the words of `pages` into the lines of one paper. What is found out about these is shared by all who ask."""
+    known = _memory.find(pages)
+    if known is None:
+        known = _laid_out(pages)
+        _memory.keep(known)
+    return known
+
+
+def _laid_out(pages: Sequence[Recognition]) -> Paper:
     lines: list[Line] = []
     for page in pages:
         rows: dict[int, list[Word]] = {}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
+from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from extract.places.names import Level, Named, rank_of, spell
@@ -48,6 +49,18 @@ class _Index:
 
     entries: dict[str, list[Entry]] = field(default_factory=dict)
     hearsay: set[str] = field(default_factory=set)
+    plain: list[str] = field(default_factory=list)
+
+    def near(self, plain: str) -> Iterator[str]:
+        """The folded names that differ by one letter, in their order, once there is no k for c."""
+        if not self.plain:
+            self.plain.extend(map(_plain, self.entries))
+        near = process.extract(
+            plain, self.plain, scorer=Levenshtein.distance, score_cutoff=1, limit=None, processor=None
+        )
+        places = {place for _, distance, place in near if distance == 1}
+        if places:
+            yield from (key for place, key in enumerate(self.entries) if place in places)
 
 
 @lru_cache(maxsize=4096)
@@ -68,9 +81,9 @@ def like(name: str, level: Level) -> tuple[Likeness, ...]:
     if any(each.cost == 0 for each in found) and level is not Level.WARD:
         return tuple(found)
     if len(folded) >= _SHORTEST and not any(map(str.isdigit, folded)):
-        plain = _plain(folded)
-        near = (key for key in index.entries if Levenshtein.distance(plain, _plain(key), score_cutoff=1) == 1)
-        found += [Likeness(entry, LETTER) for key in near for entry in index.entries[key]]
+        found += [
+            Likeness(entry, LETTER) for key in index.near(_plain(folded)) for entry in index.entries[key]
+        ]
     return tuple(found)
 
 
