@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 
 from ocr.prepare import light
-from ocr.prepare.ink import Views, components, histogram, ink_mask, level_of, without_blobs
+from ocr.prepare.ink import Stats, Views, components, histogram, ink_mask, level_of, print_in
 from ocr.raster import Pixels
 
 LOOK_DPI = 120.0
@@ -40,7 +40,8 @@ class Look:
     """A reduced view of a page with what was measured on it.
 
     `gray` and `mask` (ink without blobs) are at `dpi`; `paper` and `ink` are brightnesses. `every` is
-    all ink: signatures and scribbles are larger than letters and thus not in `mask`.
+    all ink: signatures and scribbles are larger than letters and thus not in `mask`. `parts` are
+    OpenCV's statistics of what hangs together in `mask`.
     """
 
     gray: Pixels
@@ -49,6 +50,7 @@ class Look:
     paper: float
     ink: float
     every: Pixels
+    parts: Stats
 
 
 def look_at(gray: Pixels | Views, dpi: float) -> Look:
@@ -56,7 +58,8 @@ def look_at(gray: Pixels | Views, dpi: float) -> Look:
     small, held = (gray if isinstance(gray, Views) else Views(gray)).reduced(dpi, LOOK_DPI)
     every = ink_mask(small, held)
     paper, dark = light.contrast(small, every)
-    return Look(small, without_blobs(every, held), held, paper, dark, every)
+    mask, parts = print_in(every, held)
+    return Look(small, mask, held, paper, dark, every, parts)
 
 
 def is_blank(look: Look) -> bool:
@@ -68,14 +71,14 @@ def is_blank(look: Look) -> bool:
 def count_letters(look: Look) -> int:
     """Return about how many letters are printed on the page; 0 for ink that is only show-through."""
     rows, columns = look.mask.shape
-    margin = min(round(0.25 * look.dpi), rows // 4, columns // 4)  # OpenCV ends the process on an empty view
-    inner = look.mask[margin : rows - margin, margin : columns - margin]
+    margin = min(round(0.25 * look.dpi), rows // 4, columns // 4)
     if look.paper - look.ink < 18:
         return 0
-    _, stats = components(inner)
-    tall = stats[1:, cv2.CC_STAT_HEIGHT] >= 0.045 * look.dpi
-    large = stats[1:, cv2.CC_STAT_AREA] >= 0.0006 * look.dpi**2
-    letters = int((tall & large).sum())
+    left, top, width, height, area = look.parts.T
+    is_inside = (left >= margin) & (top >= margin)
+    is_inside &= (left + width <= columns - margin) & (top + height <= rows - margin)
+    is_letter = (height >= 0.045 * look.dpi) & (area >= 0.0006 * look.dpi**2)
+    letters = int((is_inside & is_letter).sum())
     # paper seen through from the other side is pale and soft: its darkest strokes stay near the paper
     return 0 if letters < 400 and look.paper - look.ink < _SHOW_THROUGH else letters
 

@@ -8,6 +8,7 @@ from ocr.raster import Pixels, as_pixels
 
 Counts = npt.NDArray[np.int64]
 Labels = npt.NDArray[np.uint16] | npt.NDArray[np.int32]
+Stats = npt.NDArray[np.int32]
 
 _MOST_SHORT_LABELS = 65_000
 
@@ -70,16 +71,19 @@ def ink_mask(gray: Pixels, dpi: float) -> Pixels:
 
 def without_blobs(mask: Pixels, dpi: float) -> Pixels:
     """Drop photographs, dark edges and thick rules: whatever is too solid or too large for print."""
+    return print_in(mask, dpi)[0]
+
+
+def print_in(mask: Pixels, dpi: float) -> tuple[Pixels, Stats]:
+    """Drop what is no print, as `without_blobs`; return what is left and OpenCV's statistics of its parts."""
     labels, stats = components(mask)
-    if len(stats) <= 1:
-        return mask
     width, height = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
     keep = (height < 0.45 * dpi) & (width < 1.2 * dpi) & (stats[:, cv2.CC_STAT_AREA] > 2)
     keep[0] = False
-    return picked(labels, keep)
+    return picked(labels, keep), stats[keep]
 
 
-def components(mask: Pixels, connectivity: int = 8) -> tuple[Labels, npt.NDArray[np.int32]]:
+def components(mask: Pixels, connectivity: int = 8) -> tuple[Labels, Stats]:
     """Number what hangs together in a mask, 0 for its ground; return the numbers and OpenCV's statistics of each.
 
     Numbers of 16 bits where they suffice: a page at 120 dpi takes 3.4 ms instead of 9.1 and half the memory.

@@ -149,6 +149,9 @@ def _straight(dark: Pixels, look: float, shortest: float) -> tuple[Pixels, Pixel
 def _holes(across: Pixels, down: Pixels, factor: float) -> list[Box]:
     """Boxes on the page around what the rules enclose, small gaps in them closed."""
     rules = cv2.morphologyEx(cv2.bitwise_or(across, down), cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
+    outlines, tree = cv2.findContours(rules, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
+    if not outlines or not (tree[0, :, 3] >= 0).any():
+        return []  # nothing is enclosed, as on most pages
     stats = components(as_pixels(cv2.bitwise_not(rules)), 4)[1]
     holes = []
     for left, top, width, height, area in stats[1:].tolist():
