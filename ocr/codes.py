@@ -15,7 +15,7 @@ import zxingcpp
 from dossier.geometry import Box
 from dossier.recognition import Code, Source
 from ocr.prepare import maps
-from ocr.prepare.ink import shrunk
+from ocr.prepare.ink import components, shrunk
 from ocr.raster import Pixels, as_pixels
 
 _QR = ("QRCode", "MicroQRCode", "RMQRCode")
@@ -154,10 +154,8 @@ def _areas(plain: Pixels, factor: float) -> list[Box]:
     solid = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, np.ones((_GAP, _GAP), np.uint8))
     solid = cv2.morphologyEx(solid, cv2.MORPH_OPEN, np.ones((_SIDE, _SIDE), np.uint8))
     near = cv2.dilate(solid, np.ones((_MARGIN, _MARGIN), np.uint8))
-    count, _, stats, _ = cv2.connectedComponentsWithStats(near, connectivity=8)
     found = []
-    for index in range(1, count):
-        left, top, width, height = (int(value) for value in stats[index][:4])
+    for left, top, width, height, _ in components(as_pixels(near))[1][1:].tolist():
         part = (slice(top, top + height), slice(left, left + width))
         share = float(dark[part].mean()) / max(0.01, float(solid[part].mean()))
         if 0.3 < width / height < 8.0 and 0.25 < share < 0.85:

@@ -14,7 +14,7 @@ import numpy.typing as npt
 from dossier.geometry import Box
 from dossier.recognition import Word
 from ocr.prepare import ink
-from ocr.raster import Pixels
+from ocr.raster import Pixels, as_pixels
 
 _LOOK_DPI = 120.0
 _MOST = 16
@@ -33,13 +33,12 @@ def missed_lines(gray: Pixels, dpi: float, words: Sequence[Word]) -> list[Box]:
     small, look = ink.reduced(gray, dpi, _LOOK_DPI)
     mask = ink.without_blobs(ink.ink_mask(small, look), look)
     joined = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((1, max(3, round(look * 0.15))), np.uint8))
-    count, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    stats = ink.components(as_pixels(joined))[1]
     scale, missed = dpi / look, []
     places = np.array(
         [(word.box.x, word.box.right, word.box.y, word.box.bottom) for word in words] or [(0,) * 4]
     )
-    for index in range(1, count):
-        left, top, width, height, area = (int(value) for value in stats[index])
+    for left, top, width, height, area in stats[1:].tolist():
         is_line = _HEIGHTS[0] * look <= height <= _HEIGHTS[1] * look and width >= _NARROWEST * look
         # print fills its box; a rule, a flourish or the rim of a seal does not
         if is_line and width >= 2 * height and area > 0.25 * width * height:

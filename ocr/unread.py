@@ -34,12 +34,12 @@ def unread_marks(gray: Pixels, dpi: float, words: Sequence[Word]) -> tuple[Box, 
             _erase(mask, word.box, scale)
     reach = max(3, round(_GAP * look))
     joined = as_pixels(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((3, reach), np.uint8)))
-    _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
     found = []
-    for left, top, width, height, _ in stats[1:].tolist():
-        inked = float((mask[top : top + height, left : left + width] > 0).mean())
-        is_mark = _HEIGHTS[0] * look <= height <= _HEIGHTS[1] * look and width >= _NARROWEST * look
-        if is_mark and inked >= _LEAST_INK:
+    for left, top, width, height, _ in ink.components(joined)[1][1:].tolist():
+        if not (_HEIGHTS[0] * look <= height <= _HEIGHTS[1] * look and width >= _NARROWEST * look):
+            continue
+        inked = cv2.countNonZero(mask[top : top + height, left : left + width]) / (width * height)
+        if inked >= _LEAST_INK:
             found.append(Box(*(round(value / scale) for value in (left, top, width, height))))
     return tuple(sorted(found, key=lambda box: box.y)[:_MOST])
 

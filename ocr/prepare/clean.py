@@ -8,6 +8,7 @@ from ocr.prepare import leaders, light, maps, pens, seals
 from ocr.prepare.borders import whiten_borders
 from ocr.prepare.defects import Look
 from ocr.prepare.flat import Flat
+from ocr.prepare.ink import Views, histogram, percentile
 from ocr.prepare.steps import Trail
 from ocr.raster import Pixels
 
@@ -15,21 +16,23 @@ FINE_DPI = 300.0
 """Resolution of the second reading: the hook of ẻ and the acute of é differ by two pixels at 225."""
 
 
-def to_gray(flat: Flat, trail: Trail) -> tuple[Pixels, list[Box]]:
+def to_gray(flat: Flat, trail: Trail) -> tuple[Views, list[Box]]:
     """Return the page in gray without red seals and dark edges, and where there are seals."""
     if flat.pixels.ndim == 2:
         gray, marks = flat.pixels, list[Box]()
     elif trail.wants("seals"):
-        gray, marks = seals.to_gray(flat.pixels, flat.dpi)
+        gray, marks = seals.to_gray(flat.pixels, flat.dpi, flat.views)
         if marks:
             trail.note("seals", count=len(marks))
     else:
         gray, marks = cv2.cvtColor(flat.pixels, cv2.COLOR_BGR2GRAY).astype(np.uint8, copy=False), []
+    views = flat.views if gray is flat.pixels else Views(gray)
     if trail.wants("borders"):
-        bordered, gray = gray, whiten_borders(gray, flat.dpi)
+        bordered, gray = gray, whiten_borders(gray, flat.dpi, views)
         if gray is not bordered:
             trail.note("borders", share=float((gray[::8, ::8] != bordered[::8, ::8]).mean()))
-    return gray, marks
+            views = Views(gray)
+    return views, marks
 
 
 def lit(gray: Pixels, dpi: float, look: Look, trail: Trail) -> Pixels:
@@ -46,18 +49,22 @@ def lit(gray: Pixels, dpi: float, look: Look, trail: Trail) -> Pixels:
 
 
 def without_pens(  # fmt: skip
-    flat: Flat, marks: list[Box], way: maps.Map, page: tuple[Pixels, int], look: Look, trail: Trail
+    flat: Flat,
+    marks: tuple[list[Box], list[Box]],
+    way: maps.Map,
+    page: tuple[Pixels, int],
+    look: Look,
+    trail: Trail,
 ) -> tuple[pens.Area, ...]:
     """Return what lies around seals, stamps and signatures without coloured ink, in the light of the page.
 
-    `page` is the page that is read and its resolution; `way` leads from it to `flat`.
+    `marks` are seals, and strokes of blue ink. `page` is the page that is read and its resolution; `way` leads from it to `flat`.
     """
     gray, dpi = page
     if flat.pixels.ndim == 2 or not trail.wants("pens"):
         return ()
     finer = max(1.0, min(flat.dpi, FINE_DPI) / dpi)
-    strokes = pens.find_strokes(flat.pixels, flat.dpi)
-    found = pens.areas_without_pens(flat.pixels, (marks, strokes), way, gray.shape, finer)
+    found = pens.areas_without_pens(flat.pixels, marks, way, gray.shape, finer)
     if not found:
         return ()
     trail.note("pens", areas=len(found))
@@ -86,4 +93,5 @@ def cleaned(gray: Pixels, dpi: int, trail: Trail, *, is_coarse: bool) -> Pixels:
 def _levels(gray: Pixels, dpi: int) -> tuple[float, float]:
     """Return the levels of paper and of the darkest ink."""
     sample = gray[:: max(1, dpi // 100), :: max(1, dpi // 100)]
-    return float(np.percentile(sample, 60)), float(np.percentile(sample, 1))
+    counts = histogram(np.ascontiguousarray(sample))
+    return percentile(counts, 60), percentile(counts, 1)

@@ -14,6 +14,7 @@ import cv2
 import numpy as np
 
 from dossier.geometry import Box, union
+from ocr.prepare.ink import components
 from ocr.raster import Pixels, as_pixels
 
 _FEWEST, _MOST = 6, 24
@@ -156,11 +157,10 @@ def _without_rules(cell: Pixels, level: float, paper: int) -> Pixels:
 def _inked(cell: Pixels, level: float) -> Box | None:
     """The box around what is written in a cell, specks left out."""
     dark = np.where(cell < level, 255, 0).astype(np.uint8)
-    count, _, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
     least = 0.2 * cell.shape[0]
     found = [
-        Box(*(int(value) for value in stats[index, :4]))
-        for index in range(1, count)
-        if stats[index, cv2.CC_STAT_HEIGHT] >= least
+        Box(left, top, width, height)
+        for left, top, width, height, _ in components(dark)[1][1:].tolist()
+        if height >= least
     ]
     return union(found) if found else None

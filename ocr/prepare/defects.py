@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 
 from ocr.prepare import light
-from ocr.prepare.ink import histogram, ink_mask, level_of, reduced, without_blobs
+from ocr.prepare.ink import Stats, Views, components, histogram, ink_mask, level_of, print_in
 from ocr.raster import Pixels
 
 LOOK_DPI = 120.0
@@ -39,8 +39,9 @@ _MM_PER_INCH = 25.4
 class Look:
     """A reduced view of a page with what was measured on it.
 
-    `gray` and `mask` (ink without blobs) are at `dpi`; `paper` and `ink` are brightnesses. `has_strokes` says
-    that there is a signature or a scribble, which is larger than letters and thus not in `mask`.
+    `gray` and `mask` (ink without blobs) are at `dpi`; `paper` and `ink` are brightnesses. `every` is
+    all ink: signatures and scribbles are larger than letters and thus not in `mask`. `parts` are
+    OpenCV's statistics of what hangs together in `mask`.
     """
 
     gray: Pixels
@@ -48,34 +49,36 @@ class Look:
     dpi: float
     paper: float
     ink: float
-    has_strokes: bool = False
+    every: Pixels
+    parts: Stats
 
 
-def look_at(gray: Pixels, dpi: float) -> Look:
+def look_at(gray: Pixels | Views, dpi: float) -> Look:
     """Reduce a page in gray to about `LOOK_DPI` and find its ink."""
-    small, held = reduced(gray, dpi, LOOK_DPI)
+    small, held = (gray if isinstance(gray, Views) else Views(gray)).reduced(dpi, LOOK_DPI)
     every = ink_mask(small, held)
     paper, dark = light.contrast(small, every)
-    return Look(small, without_blobs(every, held), held, paper, dark, has_strokes(every, held))
+    mask, parts = print_in(every, held)
+    return Look(small, mask, held, paper, dark, every, parts)
 
 
 def is_blank(look: Look) -> bool:
     """Tell whether nothing is printed on the page; specks, punch holes and show-through do not count."""
     is_dark = look.paper - look.ink >= _SHOW_THROUGH
-    return count_letters(look) < FEWEST_LETTERS and not (look.has_strokes and is_dark)
+    return count_letters(look) < FEWEST_LETTERS and not (is_dark and has_strokes(look.every, look.dpi))
 
 
 def count_letters(look: Look) -> int:
     """Return about how many letters are printed on the page; 0 for ink that is only show-through."""
     rows, columns = look.mask.shape
-    margin = min(round(0.25 * look.dpi), rows // 4, columns // 4)  # OpenCV ends the process on an empty view
-    inner = look.mask[margin : rows - margin, margin : columns - margin]
+    margin = min(round(0.25 * look.dpi), rows // 4, columns // 4)
     if look.paper - look.ink < 18:
         return 0
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(np.ascontiguousarray(inner), connectivity=8)
-    tall = stats[1:, cv2.CC_STAT_HEIGHT] >= 0.045 * look.dpi
-    large = stats[1:, cv2.CC_STAT_AREA] >= 0.0006 * look.dpi**2
-    letters = int((tall & large).sum())
+    left, top, width, height, area = look.parts.T
+    is_inside = (left >= margin) & (top >= margin)
+    is_inside &= (left + width <= columns - margin) & (top + height <= rows - margin)
+    is_letter = (height >= 0.045 * look.dpi) & (area >= 0.0006 * look.dpi**2)
+    letters = int((is_inside & is_letter).sum())
     # paper seen through from the other side is pale and soft: its darkest strokes stay near the paper
     return 0 if letters < 400 and look.paper - look.ink < _SHOW_THROUGH else letters
 
@@ -84,7 +87,7 @@ def has_strokes(mask: Pixels, dpi: float) -> bool:
     """Tell whether strokes of a pen are on the page: wide, tall and thin. A streak is straight, a shadow solid."""
     margin = min(round(0.25 * dpi), *(side // 4 for side in mask.shape))
     inner = mask[margin : mask.shape[0] - margin, margin : mask.shape[1] - margin]
-    stats = cv2.connectedComponentsWithStats(np.ascontiguousarray(inner), connectivity=8)[2][1:]
+    stats = components(inner)[1][1:]
     width, height = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
     share = stats[:, cv2.CC_STAT_AREA] / (width * height)
     is_wide, is_tall = (width > 0.4 * dpi) & (width < 5 * dpi), (height > 0.15 * dpi) & (height < 3 * dpi)

@@ -45,9 +45,11 @@ def measure_skew(mask: Pixels, largest: float = LARGEST_SKEW) -> tuple[float, fl
 def _points(mask: Pixels) -> tuple[_Points, _Points]:
     """Return the lower edges of the ink: one point per stroke end instead of one per pixel."""
     lower = cv2.subtract(mask[:-1], mask[1:])
-    down, across = np.nonzero(lower)
-    step = max(1, len(down) // _MOST_POINTS)
-    return across[::step].astype(np.float32), down[::step].astype(np.float32)
+    found = cv2.findNonZero(lower)  # in a quarter of the time of `numpy.nonzero`
+    if found is None:
+        return np.empty(0, np.float32), np.empty(0, np.float32)
+    points = found.reshape(-1, 2)[:: max(1, len(found) // _MOST_POINTS)].astype(np.float32)
+    return np.ascontiguousarray(points[:, 0]), np.ascontiguousarray(points[:, 1])
 
 
 def _sharpness(across: _Points, down: _Points, degrees: float, size: int) -> float:

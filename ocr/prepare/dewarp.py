@@ -12,6 +12,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from ocr.prepare.ink import Labels, components
 from ocr.raster import Pixels, as_pixels
 
 LEAST_BEND = 0.04
@@ -72,12 +73,30 @@ class Bend:
         return np.asarray(net @ self.heights.ravel(), np.float64).reshape(across.shape)
 
 
-def measure_bend(mask: Pixels, dpi: float) -> Bend | None:
-    """Return the bend of the lines that run across the ink `mask`, about 120 dpi; None if too few do."""
-    across, down, piece = _courses(mask, dpi)
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """The ink of a page with its words joined: the number of each pixel's part, and which parts are pieces of lines.
+
+    `stats` are OpenCV's of all parts; `found` are the numbers of the pieces.
+    """
+
+    labels: Labels
+    stats: _Counts
+    found: _Counts
+    dpi: float
+
+    @property
+    def length(self) -> float:
+        """Inches of the pieces that run across, straight or bent."""
+        return float(self.stats[self.found, cv2.CC_STAT_WIDTH].sum()) / self.dpi
+
+
+def measure_bend(pieces: Pieces) -> Bend | None:
+    """Return the bend of the lines that run across; None if too few do."""
+    across, down, piece = _courses(pieces)
     if len(piece) == 0 or piece[-1] + 1 < _FEWEST_PIECES:
         return None
-    size = (mask.shape[1] / dpi, mask.shape[0] / dpi)
+    size = (pieces.labels.shape[1] / pieces.dpi, pieces.labels.shape[0] / pieces.dpi)
     middle = (np.bincount(piece, down) / np.bincount(piece))[
         piece
     ]  # by its own height each point would be level
@@ -124,17 +143,10 @@ def level(pixels: Pixels, bend: Bend) -> tuple[Pixels, _Floats, float]:
     return as_pixels(flat), net, float(step)
 
 
-def length_of_lines(mask: Pixels, dpi: float) -> float:
-    """Return the inches of the pieces of lines that run across, straight or bent."""
-    _, stats, found = _pieces(mask, dpi)
-    return float(stats[found, cv2.CC_STAT_WIDTH].sum()) / dpi
-
-
-def _pieces(mask: Pixels, dpi: float) -> tuple[_Counts, _Counts, _Counts]:
-    """Return the parts of the ink with its words joined, their boxes, and which are pieces of lines."""
+def find_pieces(mask: Pixels, dpi: float) -> Pieces:
+    """Join the words of the ink `mask`, about 120 dpi, and find the pieces of lines that run across."""
     joined = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((1, max(3, round(_GAP * dpi))), np.uint8))
-    _, labels, measured, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
-    stats = np.asarray(measured, np.int32)
+    labels, stats = components(as_pixels(joined))
     width, thickness = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_AREA] / stats[:, cv2.CC_STAT_WIDTH]
     is_line = (
         (width >= _SHORTEST * dpi) & (thickness > _THICKNESS[0] * dpi) & (thickness < _THICKNESS[1] * dpi)
@@ -142,25 +154,24 @@ def _pieces(mask: Pixels, dpi: float) -> tuple[_Counts, _Counts, _Counts]:
     is_line[0] = False
     found = np.nonzero(is_line)[0]
     longest = found[np.argsort(-width[found])][:_MOST_PIECES]
-    return np.asarray(labels, np.int32), stats, longest.astype(np.int32)
+    return Pieces(labels, stats, longest.astype(np.int32), dpi)
 
 
-def _courses(mask: Pixels, dpi: float) -> tuple[_Floats, _Floats, npt.NDArray[np.int_]]:
+def _courses(pieces: Pieces) -> tuple[_Floats, _Floats, npt.NDArray[np.int_]]:
     """Return points along the middle of pieces of lines: across and down in inches, the number of the piece."""
-    labels, stats, found = _pieces(mask, dpi)
     courses: list[tuple[_Floats, _Floats]] = []
-    reach = max(2, round(_BIN * dpi))
-    for index in found:
-        course = _course(labels, stats[index], int(index), reach)
+    reach = max(2, round(_BIN * pieces.dpi))
+    for index in pieces.found:
+        course = _course(pieces.labels, pieces.stats[index], int(index), reach)
         if len(course[0]) >= 3:
             courses.append(course)
     if not courses:
         return np.empty(0), np.empty(0), np.empty(0, np.int_)
-    across, down = (np.concatenate(every) / dpi for every in zip(*courses, strict=True))
+    across, down = (np.concatenate(every) / pieces.dpi for every in zip(*courses, strict=True))
     return across, down, np.repeat(np.arange(len(courses)), [len(course[0]) for course in courses])
 
 
-def _course(labels: _Counts, stats: _Counts, index: int, reach: int) -> tuple[_Floats, _Floats]:
+def _course(labels: Labels, stats: _Counts, index: int, reach: int) -> tuple[_Floats, _Floats]:
     """Return points along the middle of a piece of a line, one for each `reach` columns.
 
     Only where it is about as thick as elsewhere: the middle of dots that lead from a word
@@ -192,8 +203,7 @@ def _net(across: _Floats, down: _Floats) -> _Floats:
 
 def _less_its_mean(piece: npt.NDArray[np.int_], values: _Floats) -> _Floats:
     """Take the mean of each piece from its points: only courses are known."""
-    sums = np.zeros((int(piece.max()) + 1, values.shape[1]))
-    np.add.at(sums, piece, values)
+    sums = np.add.reduceat(values, np.flatnonzero(np.diff(piece, prepend=-1)))  # the pieces lie in order
     return np.asarray(values - (sums / np.bincount(piece)[:, None])[piece], np.float64)
 
 

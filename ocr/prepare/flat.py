@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dossier.geometry import Net, Transform
 from ocr.prepare import dewarp, maps, sheet
+from ocr.prepare.ink import Views
 from ocr.prepare.resample import oriented, turned
 from ocr.prepare.steps import Trail
 from ocr.raster import PageImage, Pixels, guess_dpi
@@ -17,11 +18,16 @@ class Flat:
     Where the sheet was bent, `back` leads to the points of `net` only, and these to the scan.
     """
 
-    pixels: Pixels
+    views: Views
     dpi: float
     back: maps.Map
     turn: int = 0
     net: Net | None = None
+
+    @property
+    def pixels(self) -> Pixels:
+        """The page in full."""
+        return self.views.pixels
 
     def to_scan(self, way: maps.Map) -> Transform:
         """Return the map to the scan from a page from which `way` leads here."""
@@ -31,7 +37,8 @@ class Flat:
 def flattened(image: PageImage, trail: Trail) -> Flat:
     """Return the page flat and oriented; an ordinary scan is only turned as its file asks for."""
     back, pixels, dpi = maps.scaling(*image.reduction), image.pixels, image.held_dpi
-    corners = sheet.find_sheet(pixels) if trail.wants("flatten") else None
+    views = Views(pixels)
+    corners = sheet.find_sheet(pixels, views) if trail.wants("flatten") else None
     if corners is not None:
         pixels, step = sheet.flatten(pixels, corners)
         places = {f"corner_{number}_{axis}": value for number, corner in enumerate(corners * image.reduction, 1)
@@ -39,7 +46,7 @@ def flattened(image: PageImage, trail: Trail) -> Flat:
         trail.note("flatten", **places)
         back, dpi = back @ step, float(guess_dpi(pixels.shape[1], pixels.shape[0]))
     pixels, step = oriented(pixels, image.turn, is_mirrored=image.is_mirrored)
-    return Flat(pixels, dpi, back @ step, image.turn)
+    return Flat(views if pixels is views.pixels else Views(pixels), dpi, back @ step, image.turn)
 
 
 def unbent(flat: Flat, mask: Pixels, dpi: float, turns: Sequence[int], trail: Trail) -> Flat | None:
@@ -49,13 +56,13 @@ def unbent(flat: Flat, mask: Pixels, dpi: float, turns: Sequence[int], trail: Tr
     """
     if not trail.wants("dewarp"):
         return None
-    views = [(turn, turned(mask, turn)[0]) for turn in turns]
-    turn, view = max(views, key=lambda each: dewarp.length_of_lines(each[1], dpi))
-    bend = dewarp.measure_bend(view, dpi)
+    found = [(turn, dewarp.find_pieces(turned(mask, turn)[0], dpi)) for turn in turns]
+    turn, pieces = max(found, key=lambda each: each[1].length)
+    bend = dewarp.measure_bend(pieces)
     if bend is None or not bend.is_clear:
         return None
     trail.note("dewarp", range=bend.range, explained=bend.explained)
     upright, step = turned(flat.pixels, turn)
     pixels, points, pitch = dewarp.level(upright, bend)
     net = maps.to_net(points, pitch, flat.back @ step)
-    return Flat(pixels, flat.dpi, maps.identity(), (flat.turn + turn) % 360, net)
+    return Flat(Views(pixels), flat.dpi, maps.identity(), (flat.turn + turn) % 360, net)

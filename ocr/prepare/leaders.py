@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from ocr.prepare.ink import above, below, reduced
+from ocr.prepare.ink import above, below, components, picked, reduced
 from ocr.raster import Pixels
 
 _LARGEST_DOT = 0.032
@@ -56,8 +56,7 @@ def remove_leaders(gray: Pixels, dpi: float, paper: float, ink: float) -> Pixels
     mask = below(gray, paper - 0.4 * (paper - ink) - 0.5)
     if not _may_lead(mask, dpi):
         return gray
-    _, labels, measured, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
-    stats: _Counts = measured.astype(np.int32)
+    labels, stats = components(mask)
     largest = max(3, round(_LARGEST_DOT * dpi))
     width, height = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
     is_dot = (width <= largest) & (height <= largest) & (stats[:, cv2.CC_STAT_AREA] >= 3)
@@ -68,7 +67,7 @@ def remove_leaders(gray: Pixels, dpi: float, paper: float, ink: float) -> Pixels
     leading = is_dot & (row_of > 0)
     if not leading.any():
         return gray
-    dots = (leading * np.uint8(255)).take(np.asarray(labels, np.int32))
+    dots = picked(labels, leading)
     size = float(np.median(height[leading]))
     loose = _loose_dots(is_dot & ~leading, stats, size, mask, round(_LETTER * dpi))
     for row in _continued(row_of, leading, stats, loose, dpi):
@@ -104,7 +103,7 @@ def _row_of(is_dot: _Flags, stats: _Counts, shape: tuple[int, ...], dpi: float) 
     tall = cv2.dilate(points, np.ones((5, 1), np.uint8))  # a row may waver by two pixels
     reach = max(3, round(_LARGEST_PITCH * dpi))
     joined = cv2.morphologyEx(tall, cv2.MORPH_CLOSE, np.ones((1, reach), np.uint8)).astype(np.uint8)
-    _, rows, sizes, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    rows, sizes = components(joined)
     found = rows[down, across]
     members = np.bincount(found[is_dot], minlength=len(sizes))
     long = sizes[:, cv2.CC_STAT_WIDTH]

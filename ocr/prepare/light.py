@@ -3,7 +3,7 @@
 import cv2
 import numpy as np
 
-from ocr.prepare.ink import background
+from ocr.prepare.ink import background, histogram, percentile
 from ocr.raster import Pixels
 
 _UNEVEN = 40
@@ -25,10 +25,11 @@ def contrast(gray: Pixels, mask: Pixels) -> tuple[float, float]:
 
     `mask` is the ink of `gray`; the darker third of it counts, as edges are always pale.
     """
-    ink, paper = gray[mask > 0], gray[mask == 0]
-    if not ink.size or not paper.size:
-        return (float(np.median(gray)), 0.0)
-    return float(np.median(paper)), float(np.percentile(ink, 33))
+    every, ink = histogram(gray), histogram(gray, mask)
+    paper = every - ink
+    if not ink.any() or not paper.any():
+        return percentile(every, 50), 0.0
+    return percentile(paper, 50), percentile(ink, 33)
 
 
 def even_out(gray: Pixels, dpi: float, *, is_forced: bool = False) -> Pixels:

@@ -7,6 +7,7 @@ from dossier.geometry import Box, Transform
 from dossier.recognition import Step
 from ocr.prepare import clean, defects, deskew, maps, pens, seals, stamps, turn
 from ocr.prepare.flat import Flat, flattened, unbent
+from ocr.prepare.ink import Views
 from ocr.prepare.resample import LEAST_SKEW, straightened, turned
 from ocr.prepare.steps import Trail
 from ocr.raster import PageImage, Pixels
@@ -67,7 +68,7 @@ def prepare(
     extra = _turn_by(seen, turn_by, trail)
     if extra:
         trail.note("turn", degrees=extra, axis=seen.found.axis, feet=seen.found.feet)
-    gray, back = turned(seen.gray, extra)
+    gray, back = turned(seen.gray.pixels, extra)
     skew = deskew.measure_skew(turned(look.mask, extra)[0])[0] if trail.wants("deskew") else 0.0
     if abs(skew) >= LEAST_SKEW:
         trail.note("deskew", degrees=skew)
@@ -77,12 +78,14 @@ def prepare(
     is_blank = defects.is_blank(look) and not seen.marks  # a seal alone is content too
     areas: tuple[pens.Area, ...] = ()
     found: tuple[Pixels, ...] = ()
+    strokes: list[Box] = []
     if not is_blank:
         found = stamps.find_stamps(flat.pixels, back @ step, gray.shape, dpi)
-        areas = clean.without_pens(flat, seen.marks, back @ step, (gray, dpi), look, trail)
+        if flat.pixels.ndim > 2:
+            strokes = pens.find_strokes(flat.pixels, flat.dpi, flat.views)
+        areas = clean.without_pens(flat, (seen.marks, strokes), back @ step, (gray, dpi), look, trail)
         gray = clean.cleaned(gray, dpi, trail, is_coarse=dpi > _COARSE * flat.dpi)
     way = back @ step
-    strokes = () if is_blank or flat.pixels.ndim == 2 else tuple(pens.find_strokes(flat.pixels, flat.dpi))
     is_sure = is_blank or (seen.found.feet >= _SURE_FEET and seen.found.axis >= _SURE_AXIS)
     flaws = () if is_blank else defects.find_defects(look, image.dpi)
     return Prepared(
@@ -96,7 +99,7 @@ class _Seen:
     """A flat page in gray with the places of seals, and what a look at it said."""
 
     flat: Flat
-    gray: Pixels
+    gray: Views
     marks: list[Box]
     look: defects.Look
     found: turn.Uprightness
@@ -117,8 +120,9 @@ def _turn_by(seen: _Seen, wanted: int | None, trail: Trail) -> int:
 
 def leave_as_is(image: PageImage, reading_dpi: int) -> Prepared:
     """Bring a page that a computer drew to the reading resolution; there is nothing to mend."""
-    gray, marks = seals.to_gray(image.pixels, image.held_dpi)
-    strokes = pens.find_strokes(image.pixels, image.held_dpi) if image.pixels.ndim > 2 else []
+    views = Views(image.pixels)
+    gray, marks = seals.to_gray(image.pixels, image.held_dpi, views)
+    strokes = pens.find_strokes(image.pixels, image.held_dpi, views) if image.pixels.ndim > 2 else []
     gray, step = straightened(gray, 0.0, reading_dpi / image.held_dpi)
     found = stamps.find_stamps(image.pixels, step, gray.shape, reading_dpi)
     back = maps.to_transform(maps.scaling(*image.reduction) @ step)

@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from dossier.geometry import Box
 from ocr.prepare import maps
-from ocr.prepare.ink import above, reduced
+from ocr.prepare.ink import Views, above, components
 from ocr.raster import Pixels, as_pixels
 
 _ABOVE, _BELOW, _LEFT, _RIGHT = 0.2, 0.45, 0.5, 2.0
@@ -43,15 +43,20 @@ class Area:
     pixels: Pixels
 
 
-def find_strokes(pixels: Pixels, dpi: float) -> list[Box]:
-    """Return where blue or violet ink is as large as a stamp or a signature, the largest first; a few at most."""
-    small, look = reduced(pixels, dpi, _LOOK_DPI)
+def find_strokes(pixels: Pixels, dpi: float, views: Views | None = None) -> list[Box]:
+    """Return where blue or violet ink is as large as a stamp or a signature, the largest first; a few at most.
+
+    `views` are those of `pixels`.
+    """
+    small, look = (views or Views(pixels)).reduced(dpi, _LOOK_DPI)
     mm = look / _MM_PER_INCH
     reach = max(3, round(_JOINED_MM * mm))
     inked = above(_blueness(small), _BLUE_DEPTH)
+    if not cv2.countNonZero(inked):
+        return []
     joined = as_pixels(cv2.morphologyEx(inked, cv2.MORPH_CLOSE, np.ones((reach, reach), np.uint8)))
-    _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
-    found = [Box(*(int(value * dpi / look) for value in each[:4])) for each in stats[1:]]
+    stats = components(joined)[1]
+    found = [Box(*(int(value * dpi / look) for value in each[:4])) for each in stats[1:].tolist()]
     heights, widths = (tuple(each * dpi / _MM_PER_INCH for each in sizes) for sizes in _STROKES_MM)
     large = [
         box for box in found if heights[0] < box.height < heights[1] and widths[0] < box.width < widths[1]

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 
 from dossier.geometry import Box
-from ocr.prepare.ink import reduced
+from ocr.prepare.ink import Views, components, histogram, percentile
 from ocr.raster import Pixels
 
 _LOOK_DPI = 75.0
@@ -23,11 +23,11 @@ _LARGEST_SEAL_MM = 60.0
 _MM_PER_INCH = 25.4
 
 
-def to_gray(pixels: Pixels, dpi: float) -> tuple[Pixels, list[Box]]:
-    """Return the page in gray without red seals, and where there are seals."""
+def to_gray(pixels: Pixels, dpi: float, views: Views | None = None) -> tuple[Pixels, list[Box]]:
+    """Return the page in gray without red seals, and where there are seals; `views` are those of `pixels`."""
     if pixels.ndim == 2:
         return pixels, []
-    small, look = reduced(pixels, dpi, _LOOK_DPI)
+    small, look = (views or Views(pixels)).reduced(dpi, _LOOK_DPI)
     depth = _redness(small)
     red = np.where((depth > _RED_DEPTH) & (small[:, :, 2] > 90), 255, 0).astype(np.uint8)
     share = float((red > 0).mean())
@@ -52,8 +52,10 @@ def _redness(pixels: Pixels) -> Pixels:
 
 def _seals(depth: Pixels, mm: float) -> list[Box]:
     """Find seals: of the size of one, about as high as wide, drawn in lines; pale ones too."""
-    cast = float(np.percentile(depth[::2, ::2], 50))
+    cast = percentile(histogram(np.ascontiguousarray(depth[::2, ::2])), 50)
     pale = np.where(depth > cast + _PALE_DEPTH, 255, 0).astype(np.uint8)
+    if not pale.any():
+        return []
     reach = max(3, round(2.5 * mm))
     joined = cv2.morphologyEx(pale, cv2.MORPH_CLOSE, np.ones((reach, reach), np.uint8))
     found: list[Box] = []
@@ -86,8 +88,7 @@ def _printed_rows(red: Pixels, seals: list[Box], mm: float) -> list[Box]:
 
 
 def _components(mask: Pixels) -> list[Box]:
-    count, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
-    return [Box(*(int(value) for value in stats[index, :4])) for index in range(1, count)]
+    return [Box(*each[:4]) for each in components(mask)[1][1:].tolist()]
 
 
 def _wider(box: Box) -> Box:

@@ -12,8 +12,8 @@ import numpy as np
 import numpy.typing as npt
 
 from ocr.prepare import maps
-from ocr.prepare.ink import shrunk
-from ocr.raster import Pixels
+from ocr.prepare.ink import Views, histogram, level_of
+from ocr.raster import Pixels, as_pixels
 
 _LOOK_PIXELS = 640.0
 _LEAST_SHARE = 0.25
@@ -21,13 +21,19 @@ _MOST_SHARE = 0.97
 _LEAST_STEP = 28.0
 _LEAST_FILL = 0.9
 _PROPORTIONS = (1.15, 1.85)
+_LEAST_GROUND = 1.0
+"""Percent of the picture that the darker ground takes at least; less is print that was not gone."""
+
 _Corners = npt.NDArray[np.floating]
 
 
-def find_sheet(pixels: Pixels) -> _Corners | None:
-    """Return the corners of the sheet (clockwise from the top left) in `pixels`, or None."""
+def find_sheet(pixels: Pixels, views: Views | None = None) -> _Corners | None:
+    """Return the corners of the sheet (clockwise from the top left) in `pixels`, or None.
+
+    `views` are those of `pixels`.
+    """
     factor = min(1.0, _LOOK_PIXELS / max(pixels.shape[:2]))
-    small = shrunk(pixels, factor)
+    small = (views or Views(pixels)).shrunk(factor)
     for plane in _planes(small):
         for corners in _quadrilaterals(plane):
             if _is_convincing(plane, corners):
@@ -59,7 +65,11 @@ def _planes(small: Pixels) -> list[Pixels]:
 
 def _quadrilaterals(plane: Pixels) -> Iterator[_Corners]:
     """Yield the corners of the largest bright patch, at several brightnesses, where it has four."""
-    smooth = cv2.medianBlur(cv2.dilate(plane, np.ones((7, 7), np.uint8)), 9)  # print disappears
+    bare = as_pixels(cv2.dilate(plane, np.ones((7, 7), np.uint8)))  # print disappears
+    counts = histogram(bare)
+    if level_of(counts, 99) - level_of(counts, _LEAST_GROUND) <= _LEAST_STEP:
+        return  # paper to its edges, as nearly every scan has it
+    smooth = cv2.medianBlur(bare, 9)
     level = cv2.threshold(smooth, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)[0]
     for offset in (0, 15, -15, 30):
         mask = cv2.threshold(smooth, level + offset, 255, cv2.THRESH_BINARY)[1]

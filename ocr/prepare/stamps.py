@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 
 from ocr.prepare import maps
-from ocr.prepare.ink import above, ink_mask
+from ocr.prepare.ink import above, components, ink_mask
 from ocr.raster import Pixels, as_pixels
 
 ZONE = 0.42
@@ -81,12 +81,12 @@ Rectangle = tuple[tuple[float, float], tuple[float, float], float]
 
 def _pieces(mask: Pixels) -> list[tuple[Rectangle, tuple[np.ndarray[tuple[int], np.dtype[np.int64]], ...]]]:
     """Connected ink of the size of a stamp, the largest first, with its points across and down."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    labels, stats = components(mask)
+    wide, high = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
+    is_size = (wide >= _WIDTH_MM[0] * _MM) & (wide <= _WIDTH_MM[1] * _MM) & (high <= _HEIGHT_MM[1] * _MM)
     found = []
-    for index in range(1, count):
-        left, top, across, down = (int(value) for value in stats[index, :4])
-        if not (_WIDTH_MM[0] * _MM <= across <= _WIDTH_MM[1] * _MM and down <= _HEIGHT_MM[1] * _MM):
-            continue
+    for index in 1 + np.flatnonzero(is_size[1:]):
+        left, top, across, down = stats[index, :4].tolist()
         rows, columns = np.nonzero(labels[top : top + down, left : left + across] == index)
         points = (columns + left, rows + top)
         middle, (width, height), turn = cv2.minAreaRect(np.stack(points, axis=1).astype(np.float32))

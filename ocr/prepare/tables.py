@@ -15,8 +15,8 @@ import numpy as np
 from dossier.geometry import Box, union
 from ocr.prepare import combs
 from ocr.prepare.combs import Digits
-from ocr.prepare.ink import below, histogram, level_of
-from ocr.raster import Pixels
+from ocr.prepare.ink import below, components, histogram, level_of
+from ocr.raster import Pixels, as_pixels
 
 _RULE_ACROSS, _RULE_DOWN, _RULE_OF_BOX = 0.45, 0.22, 0.14
 _SMALLEST_CELL = (0.16, 0.12)
@@ -112,6 +112,8 @@ def find_ruled(gray: Pixels, dpi: float) -> tuple[list[Box], list[list[Box]]]:
     if not across.any():
         return [], []
     sides = _straight(dark, look, _RULE_OF_BOX)[1]
+    if not sides.any():
+        return [], []
     rows = combs.find_combs(_holes(across, sides, factor), sides, factor, dpi)
     taken = [union(row) for row in rows]
     cells = [
@@ -147,10 +149,12 @@ def _straight(dark: Pixels, look: float, shortest: float) -> tuple[Pixels, Pixel
 def _holes(across: Pixels, down: Pixels, factor: float) -> list[Box]:
     """Boxes on the page around what the rules enclose, small gaps in them closed."""
     rules = cv2.morphologyEx(cv2.bitwise_or(across, down), cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
-    count, _, stats, _ = cv2.connectedComponentsWithStats(cv2.bitwise_not(rules), connectivity=4)
+    outlines, tree = cv2.findContours(rules, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
+    if not outlines or not (tree[0, :, 3] >= 0).any():
+        return []  # nothing is enclosed, as on most pages
+    stats = components(as_pixels(cv2.bitwise_not(rules)), 4)[1]
     holes = []
-    for index in range(1, count):
-        left, top, width, height, area = (int(value) for value in stats[index])
+    for left, top, width, height, area in stats[1:].tolist():
         is_inside = left > 0 and top > 0 and left + width < rules.shape[1] and top + height < rules.shape[0]
         if is_inside and _LEAST_FILL * width * height < area < _LARGEST_SHARE * rules.size:
             holes.append(Box(*(round(value / factor) for value in (left, top, width, height))))

@@ -11,7 +11,8 @@ import cv2
 import numpy as np
 
 from ocr.prepare.deskew import measure_skew
-from ocr.raster import Pixels
+from ocr.prepare.ink import components
+from ocr.raster import Pixels, as_pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +68,12 @@ def line_feet(mask: Pixels, dpi: float) -> tuple[float, float]:
     flat = shear(mask, skew)
     joined = cv2.morphologyEx(flat, cv2.MORPH_CLOSE, np.ones((1, max(3, round(dpi * 0.13))), np.uint8))
     joined = cv2.dilate(joined, np.ones((max(1, round(dpi / 75)), 1), np.uint8))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    labels, stats = components(as_pixels(joined))
+    wide, high = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
+    is_line = (high >= 0.08 * dpi) & (high <= 0.5 * dpi) & (wide >= 3 * high)
     up = down = lines = 0.0
-    for index in range(1, count):
-        left, top, width, height = (int(value) for value in stats[index, :4])
-        if not (0.08 * dpi <= height <= 0.5 * dpi and width >= 3 * height):
-            continue
+    for index in 1 + np.flatnonzero(is_line[1:]):
+        left, top, width, height = stats[index, :4].tolist()
         part = (labels[top : top + height, left : left + width] == index) & (
             flat[top : top + height, left : left + width] > 0
         )

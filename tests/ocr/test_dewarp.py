@@ -39,7 +39,7 @@ def page_of(pixels: Pixels) -> PageImage:
 def unevenness(page: Pixels) -> float:
     """Return how far lines rise and fall, in inches."""
     small, dpi = ink.reduced(page, 200, 120)
-    bend = dewarp.measure_bend(ink.ink_mask(small, dpi), dpi)
+    bend = dewarp.measure_bend(dewarp.find_pieces(ink.ink_mask(small, dpi), dpi))
     assert bend is not None
     return bend.range
 
