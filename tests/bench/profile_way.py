@@ -33,6 +33,10 @@ class SameProcess(Crew[Tools]):
         super().__init__(partial(make_tools, settings), CrewOptions(1, 0, 1))
         self._here = make_tools(settings)
 
+    def attempt(self, seconds: float, function: Callable[..., T], *arguments: object) -> T | None:
+        """Call; nothing is given up here."""
+        return function(self._here, *arguments)
+
     def each(
         self, seconds: float, function: Callable[..., T], calls: Iterable[tuple[object, ...]]
     ) -> Iterator[T | RejectedScan]:
