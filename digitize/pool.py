@@ -19,7 +19,7 @@ from typing import Any, Generic, Self, TypeVar
 import structlog
 from pebble import ProcessExpired, ProcessPool
 
-from digitize.limits import confine, end_group_of, give_back, lead_group
+from digitize.limits import confine, end_group_of, lead_group
 from digitize.loading import load_for_children
 from digitize.logs import set_up_logs
 from digitize.operators.meters import Meters
@@ -233,7 +233,4 @@ def _call(function: Callable[..., T], *arguments: object) -> T:
     if not _tools:
         assert _maker is not None  # noqa: S101 - set when the child started
         _tools.append(_maker())
-    try:
-        return function(_tools[0], *arguments)
-    finally:
-        give_back()
+    return function(_tools[0], *arguments)
