@@ -5,6 +5,7 @@ pictures, one PDF to OCRmyPDF, photographs turned upright to those that ignore E
 """
 
 import json
+import re
 import shlex
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -23,7 +24,7 @@ from tests.quality.running import ROOT
 from tests.quality.truth import load_papers
 
 Texts: TypeAlias = dict[Key, str]
-SKIPPED = "[OCR skipped on page"
+_SKIPPED = re.compile(r"\[OCR skipped on page\(s\) (\d+)(?:-(\d+))?\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +141,15 @@ def ocrmypdf(workers: int, home: Path, environments: Path) -> Reader:
 
 
 def or_layer(keys: Sequence[Key], own: Sequence[str], layers: Sequence[str]) -> Texts:
-    """The text read of each page, or that of the page's layer where it was not read for having one."""
-    pairs = zip(own, layers, strict=False)
-    return dict(zip(keys, (layer if SKIPPED in text else text for text, layer in pairs), strict=False))
+    """The text read of each page, or that of the page's layer where it was not read for having one.
+
+    OCRmyPDF says once of a row of pages that it skipped them.
+    """
+    texts: list[str] = []
+    for text in own:
+        skipped = _SKIPPED.search(text)
+        texts += layers[len(texts) : int(skipped[2] or skipped[1])] if skipped else [text]
+    return dict(zip(keys, texts, strict=False))
 
 
 def paperless(workers: int, environments: Path) -> Reader:

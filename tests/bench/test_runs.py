@@ -65,12 +65,12 @@ def test_errors_are_counted_kind_by_kind() -> None:
 
 
 def test_page_that_was_skipped_for_having_text_has_the_text_of_its_layer() -> None:
-    own = ["read", "[OCR skipped on page(s) 2]"]
+    own = ["read", "[OCR skipped on page(s) 2-3]", "read too", "[OCR skipped on page(s) 5]"]
+    keys = [("a", number) for number in range(1, 6)]
 
-    assert or_layer([("a", 1), ("a", 2)], own, ["layer 1", "layer 2"]) == {
-        ("a", 1): "read",
-        ("a", 2): "layer 2",
-    }
+    texts = or_layer(keys, own, [f"layer {number}" for number in range(1, 6)])
+
+    assert list(texts.values()) == ["read", "layer 2", "layer 3", "read too", "layer 5"]
 
 
 @pytest.mark.parametrize("is_bound", [False, True], ids=["a picture", "a page of a PDF"])
