@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image
 
-from archive.png import read_png
+from archive.png import Png, read_png
 
 _BAND = 128
 """Rows in memory at a time."""
@@ -57,13 +57,18 @@ def deflated(image: Image.Image, most: int | None = None) -> bytes | None:
 
 def by_pillow(image: Image.Image) -> bytes:
     """Code an image as Pillow does, which chooses a predictor for each row."""
+    return as_png(image)[1]
+
+
+def as_png(image: Image.Image) -> tuple[Png, bytes]:
+    """The same of an image of any mode without alpha, with what its coding is."""
     buffer = io.BytesIO()
     image.save(buffer, "PNG", compress_level=6)
     buffer.seek(0)
     png = read_png(buffer)
     assert png is not None  # noqa: S101 - Pillow has just written it without alpha
     content = buffer.getbuffer()
-    return b"".join(content[start : start + length] for start, length in png.runs)
+    return png, b"".join(content[start : start + length] for start, length in png.runs)
 
 
 def _sample(image: Image.Image) -> Image.Image:
@@ -86,7 +91,7 @@ def _size(image: Image.Image, way: _Way) -> int:
 def _coded(image: Image.Image, way: _Way, most: int | None) -> bytes | None:
     deflate = zlib.compressobj(way.level, zlib.DEFLATED, zlib.MAX_WBITS, 9, way.strategy)
     coded = bytearray()
-    for band in _bands(image, way.predictor):
+    for band in _predicted(image, way.predictor):
         coded += deflate.compress(band)
         if most is not None and len(coded) > most:
             return None
@@ -94,13 +99,17 @@ def _coded(image: Image.Image, way: _Way, most: int | None) -> bytes | None:
     return None if most is not None and len(coded) > most else bytes(coded)
 
 
-def _bands(image: Image.Image, predictor: int) -> Iterator[bytes]:
+def bands(image: Image.Image) -> Iterator[Image.Image]:
+    """The image from the top, a few rows at a time, so that no second copy of it is held."""
+    for top in range(0, image.height, _BAND):
+        yield image.crop((0, top, image.width, min(top + _BAND, image.height)))
+
+
+def _predicted(image: Image.Image, predictor: int) -> Iterator[bytes]:
     """The rows of the image, each behind the number of its predictor."""
     above = np.zeros((1, image.width * len(image.getbands())), np.uint8)
-    for top in range(0, image.height, _BAND):
-        bottom = min(top + _BAND, image.height)
-        pixels = np.frombuffer(image.crop((0, top, image.width, bottom)).tobytes(), np.uint8)
-        rows = pixels.reshape(bottom - top, -1)
+    for crop in bands(image):
+        rows = np.frombuffer(crop.tobytes(), np.uint8).reshape(crop.height, -1)
         band = np.empty((rows.shape[0], rows.shape[1] + 1), np.uint8)
         band[:, 0] = predictor
         band[:, 1:] = rows

@@ -1,20 +1,18 @@
 """Pictures coded anew, where PDF/A cannot carry them as they are: without loss, or with as little as can be."""
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from PIL import Image, ImageChops, TiffImagePlugin
 
-from archive.flate import deflated
+from archive.flate import as_png, bands, deflated
 from archive.picture import Place, Span, Stream, image_entries
-from archive.png import read_png
 from dossier.errors import StoreUnavailable
 
 _STRIP_OFFSETS, _ROWS_PER_STRIP, _STRIP_BYTES = 273, 278, 279
 _DEVICE = {"L": "/DeviceGray", "RGB": "/DeviceRGB"}
-_BAND = 128
 FINE, PLAIN = (90, 80, 70, 60), (85, 75, 65)
 """Qualities of JPEG to try, best first: for photographs and scans, and for pages that are drawn."""
 
@@ -87,14 +85,8 @@ def _flate_entries(image: Image.Image) -> str:
 
 def _as_png(image: Image.Image) -> tuple[str, bytes]:
     """Code a palette, or 16 bits of gray."""
-    buffer = io.BytesIO()
-    image.save(buffer, "PNG", compress_level=6)
-    buffer.seek(0)
-    png = read_png(buffer)
-    assert png is not None  # noqa: S101 - Pillow has just written it without alpha
+    png, rows = as_png(image)
     space = png.indexed("/DeviceRGB") if png.is_indexed else "/DeviceGray"
-    content = buffer.getvalue()
-    rows = b"".join(content[start : start + length] for start, length in png.runs)
     return image_entries(png.width, png.height, space, png.bits, png.coding()), rows
 
 
@@ -126,13 +118,7 @@ def narrowed(image: Image.Image) -> Image.Image:
     if plain.mode in {"L", "P", "I;16"}:
         return plain
     plain = plain.convert("RGB")
-    return plain.getchannel(0) if all(map(_is_gray, _bands(plain))) else plain
-
-
-def _bands(image: Image.Image) -> Iterator[Image.Image]:
-    """The image in pieces, so that no second copy of it is held, and one in colour is known by its first."""
-    for top in range(0, image.height, _BAND):
-        yield image.crop((0, top, image.width, min(top + _BAND, image.height)))
+    return plain.getchannel(0) if all(map(_is_gray, bands(plain))) else plain
 
 
 def _is_gray(image: Image.Image) -> bool:
