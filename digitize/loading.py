@@ -24,6 +24,9 @@ READERS = (
 )
 """What reads pages, and last the models and tables. The children share the memory of it."""
 
+CHECKERS = ("digitize.steps", "ocr.gate.quality", "ingest.vet")
+"""What checks scans and draws pages."""
+
 
 def load_for_children(modules: Sequence[str]) -> ForkServerContext:
     """Start the server that loads these modules and forks children, if it does not run; it loads on after this returns."""

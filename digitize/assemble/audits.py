@@ -9,6 +9,7 @@ from pathlib import Path
 from digitize.assemble.gates import make_gate
 from digitize.assemble.stores import database_url, open_store
 from digitize.gate import Checker
+from digitize.loading import CHECKERS
 from digitize.originals import Places, StoredOriginals
 from digitize.pool import Crew, CrewOptions
 from digitize.services import GateTools
@@ -22,7 +23,6 @@ from storage.keys import copy_key, original_key, quarantine_key
 from storage.register import SqlRegister
 from storage.sql import open_database
 
-_PRELOAD = ("digitize.steps", "ocr.gate.quality", "ingest.vet")
 _PROFILE = "tthc"
 
 
@@ -48,7 +48,7 @@ def open_audits(settings: Settings) -> Iterator[AuditBooks]:
 @contextlib.contextmanager
 def open_originals(settings: Settings) -> Iterator[Originals]:
     """Open the originals, and end the child processes when the block ends; none starts before it is needed."""
-    options = CrewOptions(settings.workers, settings.page_memory_mb, 2 * settings.workers, _PRELOAD)
+    options = CrewOptions(settings.workers, settings.page_memory_mb, 2 * settings.workers, CHECKERS)
     places = Places(original_key, copy_key, quarantine_key)
     with Crew(partial(make_gate, settings, _PROFILE), options) as crew:
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from digitize.assemble.engines import scan_limits
 from digitize.gate import Checker
+from digitize.loading import CHECKERS
 from digitize.pool import Crew, CrewOptions
 from digitize.services import GateTools
 from digitize.settings import Settings
@@ -14,8 +15,6 @@ from dossier.errors import BadSetting
 from dossier.scans import MediaType
 from dossier.search import PlacedWord
 from ocr.gate import PROFILES
-
-_PRELOAD_GATE = ("digitize.steps", "ocr.gate.quality", "ingest.vet")
 
 
 @contextlib.contextmanager
@@ -34,7 +33,7 @@ def open_gate_crew(settings: Settings, profile: str) -> Iterator[Crew[GateTools]
     """The child processes that check and draw. Raises BadSetting for a profile that there is not."""
     if profile not in PROFILES:
         raise BadSetting(f"no profile {profile!r}; there are {', '.join(PROFILES)}")
-    options = CrewOptions(settings.workers, settings.page_memory_mb, 2 * settings.workers, _PRELOAD_GATE)
+    options = CrewOptions(settings.workers, settings.page_memory_mb, 2 * settings.workers, CHECKERS)
     with Crew(partial(make_gate, settings, profile), options) as crew:
         yield crew
 
