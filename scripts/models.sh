@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Puts the models that Tesseract reads with into .venv/share/sohoa/tessdata:
-#   vie.traineddata, osd.traineddata   Debian's
+#   vie.traineddata                    Debian's
 #   Vietnamese.traineddata             Debian's model of the script, for the third reading
 #   vie_best.traineddata               the better Vietnamese model, which Debian lacks; for the second reading
 set -euo pipefail
@@ -32,7 +32,6 @@ fetch() {
 
 mkdir -p "$folder"
 copy_of_debian vie.traineddata
-copy_of_debian osd.traineddata
 copy_of_debian Vietnamese.traineddata
 if ! has_digest "$folder/vie_best.traineddata"; then
   rm -f "$folder/vie_best.traineddata"

@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 level=${1:-run}
-programs=(tesseract-ocr tesseract-ocr-vie tesseract-ocr-script-viet tesseract-ocr-osd libgl1 libglib2.0-0)
+programs=(tesseract-ocr tesseract-ocr-vie tesseract-ocr-script-viet libgl1 libglib2.0-0)
 programs+=(fonts-dejavu-core fonts-croscore)
 lock=requirements.lock
 if [[ $level == test ]]; then

@@ -55,9 +55,7 @@ def tessdata(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ["tesseract", "--list-langs"], capture_output=True, text=True, check=True, timeout=20
     )
     system = Path(listing.stdout.split('"')[1])
-    for name in ("vie", "osd"):
-        (folder / f"{name}.traineddata").symlink_to(system / f"{name}.traineddata")
-    for name in ("vie_best", "Vietnamese"):
+    for name in ("vie", "vie_best", "Vietnamese"):
         (folder / f"{name}.traineddata").symlink_to(system / "vie.traineddata")
     return folder
 
