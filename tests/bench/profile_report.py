@@ -124,7 +124,7 @@ def whole(pages: Sequence[Passage], beside: Beside, workers: int) -> str:
     bound = f"seconds a page on {workers} cores without a pause"
     rows = [
         ("start of the command", beside.main, "CPU seconds, once; with an empty database"),
-        ("start of the forkserver", beside.forkserver, "CPU seconds, once; loads OpenCV, spaCy, the kinds"),
+        ("start of the forkserver", beside.forkserver, "CPU seconds, once; loads OpenCV, models, places"),
         ("start of a child", beside.child, f"CPU seconds, {workers} times"),
         ("hand-over between processes", (beside.command - starts - stages) / count,
          "CPU seconds a page: what the command takes beyond its starts and the stages"),
